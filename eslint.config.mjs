@@ -1,0 +1,97 @@
+import js from '@eslint/js';
+import jupyter from '@jupyter/eslint-plugin';
+import reactHooks from 'eslint-plugin-react-hooks';
+import globals from 'globals';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import noUpwardImport from './scripts/eslint/no-upward-import.mjs';
+
+const TESTS = ['**/__tests__/**', 'ui-tests/**', 'tests/**'];
+
+export default defineConfig(
+  globalIgnores([
+    '**/lib/',
+    '!scripts/lib/',
+    '.venv/',
+    '.work/',
+    '.yarn/',
+    'dist/',
+    'jupyterlab_globus/',
+    '**/test-results/',
+    '**/playwright-report/'
+  ]),
+  js.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [
+      tseslint.configs.strictTypeChecked,
+      tseslint.configs.stylisticTypeChecked
+    ],
+    languageOptions: {
+      parserOptions: {
+        project: ['tsconfig.test.json', 'ui-tests/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname
+      }
+    },
+    rules: {
+      curly: 'error',
+      eqeqeq: 'error',
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { disallowTypeAnnotations: false }
+      ],
+      // noUncheckedIndexedAccess asks for them wherever a row is read from a column.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      // A namespace of the same name beside an interface or a class is JupyterLab's style.
+      '@typescript-eslint/no-namespace': 'off',
+      '@typescript-eslint/no-redeclare': 'off',
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true }
+      ],
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true }
+      ],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }
+      ]
+    }
+  },
+  {
+    files: ['src/**', 'sandbox/src/**'],
+    plugins: { layers: { rules: { 'no-upward-import': noUpwardImport } } },
+    rules: { 'layers/no-upward-import': 'error' }
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    extends: [
+      jupyter.configs.recommended,
+      reactHooks.configs.flat['recommended-latest']
+    ],
+    plugins: { jupyter },
+    languageOptions: { globals: { ...globals.browser, ...globals.worker } }
+  },
+  {
+    files: ['ui-tests/**/*.ts'],
+    plugins: { jupyter },
+    extends: [jupyter.configs.recommended]
+  },
+  {
+    files: ['**/*.{mjs,cjs,js}'],
+    languageOptions: { globals: globals.node }
+  },
+  {
+    files: TESTS,
+    languageOptions: { globals: { ...globals.node, ...globals.jest } },
+    rules: {
+      // expect(service.method) and fakes with an empty body are what tests are made of.
+      '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/no-empty-function': 'off',
+      '@typescript-eslint/require-await': 'off'
+    }
+  }
+);

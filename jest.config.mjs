@@ -1,0 +1,63 @@
+/** Unit tests, in Node; a spec that needs a page says `@jest-environment jsdom`. */
+
+// Packages that ship ES modules only: jest runs CommonJS, so they are transformed too.
+const esm = [
+  '@jupyter(lab)?/',
+  '@lumino/',
+  '@microsoft/',
+  '@globus/sdk/',
+  '@noble/',
+  '@hono/',
+  '@tanstack/',
+  'd3(-[^/]+)?/',
+  'comlink/',
+  'hono/',
+  'internmap/',
+  'lib0/',
+  'shlex/',
+  'nanoid/',
+  'vscode-ws-jsonrpc/',
+  'y-[^/]+/',
+  'yjs/',
+  'exenv-es6/',
+  'fast-check/',
+  'pure-rand/'
+];
+
+const swc = {
+  jsc: {
+    parser: { syntax: 'typescript', tsx: true },
+    transform: { react: { runtime: 'automatic' } },
+    target: 'es2022'
+  },
+  module: { type: 'commonjs' }
+};
+
+export default {
+  testEnvironment: 'node',
+  testMatch: [
+    '<rootDir>/src/**/__tests__/*.spec.ts?(x)',
+    '<rootDir>/sandbox/src/**/__tests__/*.spec.ts',
+    '<rootDir>/scripts/**/__tests__/*.spec.mjs'
+  ],
+  modulePathIgnorePatterns: [
+    '<rootDir>/\\.(work|venv|yarn)/',
+    '<rootDir>/lib/',
+    '<rootDir>/sandbox/lib/',
+    '<rootDir>/jupyterlab_globus/'
+  ],
+  moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
+  moduleNameMapper: {
+    '\\.svg$': '<rootDir>/scripts/jest/svg.cjs',
+    '\\.(css|png|raw)$': '<rootDir>/scripts/jest/empty.cjs'
+  },
+  setupFiles: ['<rootDir>/scripts/jest/page.cjs'],
+  resolver: '<rootDir>/scripts/jest/resolver.cjs',
+  transform: { '\\.([cm]?[jt]s|[jt]sx)$': ['@swc/jest', swc] },
+  transformIgnorePatterns: [`/node_modules/(?!(${esm.join('|')}))`],
+  cacheDirectory: '<rootDir>/.work/jest',
+  reporters: [
+    'default',
+    ['jest-junit', { outputDirectory: '.work/reports', outputName: 'jest.xml' }]
+  ]
+};
