@@ -11,7 +11,6 @@ const TESTS = ['**/__tests__/**', 'ui-tests/**', 'tests/**'];
 export default defineConfig(
   globalIgnores([
     '**/lib/',
-    '!scripts/lib/',
     '.venv/',
     '.work/',
     '.yarn/',

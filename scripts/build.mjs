@@ -1,0 +1,66 @@
+/**
+ * Build the sandbox and the extension (production), when their sources have
+ * changed, and show the extension to the clone's own JupyterLab.
+ */
+import { lstatSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { locked } from './common/lock.mjs';
+import { at, bin, nodeBin } from './common/paths.mjs';
+import { main, run } from './common/run.mjs';
+import { once } from './common/stamp.mjs';
+import { setup } from './setup.mjs';
+
+const LABEXTENSION = 'jupyterlab_globus/labextension';
+
+export function buildSandbox() {
+  const inputs = ['src', 'package.json', 'tsconfig.json'];
+  const step = {
+    inputs: [...inputs.map(name => `sandbox/${name}`), 'yarn.lock'],
+    outputs: ['sandbox/lib']
+  };
+  return locked(() =>
+    once('build-sandbox', step, () => {
+      rmSync(at('sandbox/lib'), { recursive: true, force: true });
+      return run(nodeBin('tsc'), ['-p', 'sandbox']);
+    })
+  );
+}
+
+function buildExtension() {
+  const inputs = ['src', 'style', 'schema', 'package.json'].concat(
+    'tsconfig.json',
+    'yarn.lock'
+  );
+  return once('build', { inputs, outputs: ['lib', LABEXTENSION] }, async () => {
+    // A file of a removed source, or of a development build, must not stay.
+    for (const place of ['lib', LABEXTENSION]) {
+      rmSync(at(place), { recursive: true, force: true });
+    }
+    await run(nodeBin('tsc'), []);
+    await run(bin('jupyter-builder'), ['build', '.']);
+  });
+}
+
+/** A link in the environment's share, so that a rebuild is picked up by a reload. */
+function linkExtension() {
+  const share = at('.venv/share/jupyter/labextensions');
+  const link = path.join(share, 'jupyterlab-globus');
+  mkdirSync(share, { recursive: true });
+  if (!lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    rmSync(link, { recursive: true, force: true });
+    symlinkSync(path.relative(share, at(LABEXTENSION)), link);
+  }
+}
+
+export function build() {
+  return locked(async () => {
+    await buildSandbox();
+    await buildExtension();
+    linkExtension();
+  });
+}
+
+await main(import.meta.url, async () => {
+  await setup('demo');
+  await build();
+});
