@@ -1,0 +1,181 @@
+/**
+ * What pages may ask of the engine. Everything here is plain data that crosses
+ * a message port; no message carries a token.
+ */
+import type { ServiceChoice } from '../globus/services';
+import type {
+  EventDocument,
+  Identity,
+  TaskDocument,
+  TransferDocument
+} from '../globus/types';
+
+export type { Failure, FailureKind } from '../globus/errors';
+export { fail, failureOf, GlobusError } from '../globus/errors';
+export { addressesOf, sameService } from '../globus/services';
+export type { ServiceChoice, ServiceName } from '../globus/services';
+export {
+  collectionsIn,
+  dataAccessScope,
+  needsDataAccess
+} from '../globus/scopes';
+export type {
+  EventDocument,
+  Identity,
+  SessionRequirements,
+  TaskDocument,
+  TransferDocument,
+  TransferItemDocument
+} from '../globus/types';
+
+/** Who is signed in, and if nobody, why not. */
+export type SessionState =
+  | { status: 'signed-out'; because: 'never' | 'left' | 'ended' }
+  | { status: 'signed-in'; identity: Identity };
+
+/** A sign-in (or consent) that waits for its code. */
+export interface PendingSignIn {
+  /** Names this attempt in {@link EngineApi.completeSignIn}. */
+  id: string;
+  /** The page of Globus to open. */
+  url: string;
+  /** When it stops being good: milliseconds since the epoch. */
+  expiresAt: number;
+}
+
+/** What a sign-in asks for beyond the usual. */
+export interface SignInWishes {
+  scopes: string[];
+  session: import('../globus/types').SessionRequirements | null;
+}
+
+/** What signing out could not revoke; empty when all is revoked. */
+export interface SignOutResult {
+  notRevoked: string[];
+}
+
+/** A collection, or an endpoint that is none, as search shows it. */
+export interface Collection {
+  id: string;
+  name: string;
+  /** The service's `entity_type`. */
+  entityType: string;
+  owner: string | null;
+  organization: string | null;
+  description: string | null;
+  highAssurance: boolean;
+  /** False for an endpoint that holds no files by itself. */
+  browsable: boolean;
+}
+
+export interface CollectionPage {
+  collections: Collection[];
+  /** Offset of the next page, or null at the end. */
+  nextOffset: number | null;
+}
+
+/**
+ * A folder's entries in columns, naturally sorted, folders first. Columns
+ * rather than objects: a hundred thousand entries reach the page in a few
+ * milliseconds.
+ */
+export interface ListingColumns {
+  /** The folder as the service names it, with a slash at the end. */
+  path: string;
+  count: number;
+  /** All names in a row; {@link nameEnds} says where each ends. */
+  names: string;
+  nameEnds: Uint32Array;
+  /** Index into {@link ENTRY_KINDS}. */
+  kinds: Uint8Array;
+  /** Bytes; NaN where unknown. */
+  sizes: Float64Array;
+  /** Milliseconds since the epoch; NaN where unknown. */
+  modified: Float64Array;
+  /** Targets of symbolic links, by the entry's index. */
+  linkTargets: Record<number, string>;
+  /** The service's limit was reached: there may be more. */
+  mayHaveMore: boolean;
+}
+
+/** What an entry can be, as the service names it; `other` for the rest. */
+export const ENTRY_KINDS = ['dir', 'file', 'invalid_symlink', 'other'] as const;
+
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/** A task that was submitted. */
+export interface SubmittedTask {
+  taskId: string;
+  /** The service had this submission already: it is one task, not two. */
+  duplicate: boolean;
+}
+
+/** The tasks as last seen, those that run first, then newest first. */
+export interface TaskSnapshot {
+  tasks: TaskDocument[];
+  /** What the last poll met, when it failed; the tasks are older then. */
+  failure: import('../globus/errors').Failure | null;
+  /** Milliseconds since the epoch of the last poll that succeeded. */
+  seenAt: number;
+}
+
+/** What the engine tells a page unasked. */
+export interface EngineListener {
+  onSession(state: SessionState): void;
+  onTasks(snapshot: TaskSnapshot): void;
+}
+
+/**
+ * The engine, as one page holds it. Methods that reach Globus throw
+ * GlobusError, which crosses the port whole.
+ */
+export interface EngineApi {
+  /**
+   * Binds the engine to a service and client. Another one than before is
+   * another session: the old one's tokens are revoked first.
+   */
+  configure(choice: ServiceChoice): Promise<SessionState>;
+  /** Tells this page of changes until {@link leave}; the current state at once. */
+  listen(listener: EngineListener): Promise<void>;
+  /** Says that the page is still there, and whether anyone can see it. */
+  attend(visible: boolean): Promise<void>;
+  /** Whether this page shows tasks: watched only while some page does. */
+  watchTasks(wanted: boolean): Promise<void>;
+  leave(): Promise<void>;
+
+  session(): Promise<SessionState>;
+  beginSignIn(wishes: SignInWishes): Promise<PendingSignIn>;
+  /**
+   * Exchanges the pasted code (white space and a whole pasted URL are taken).
+   * A refused code uses the attempt up: begin again.
+   *
+   * @throws GlobusError `code-refused`, `other-identity`.
+   */
+  completeSignIn(id: string, code: string): Promise<SessionState>;
+  signOut(): Promise<SignOutResult>;
+
+  searchCollections(text: string, offset: number): Promise<CollectionPage>;
+  collection(id: string): Promise<Collection>;
+  /** Path null: the collection's default folder. */
+  list(
+    collection: string,
+    path: string | null,
+    showHidden: boolean
+  ): Promise<ListingColumns>;
+
+  /**
+   * Submits a transfer exactly once: the submission id is taken first and
+   * kept until an answer came, also for a later call with the same document.
+   */
+  submitTransfer(document: TransferDocument): Promise<SubmittedTask>;
+  task(id: string): Promise<TaskDocument>;
+  /** Newest first; at most `limit`. */
+  taskEvents(id: string, limit: number): Promise<EventDocument[]>;
+  cancelTask(id: string): Promise<TaskDocument>;
+  /**
+   * Waits until a task has ended, at most `seconds`.
+   *
+   * @returns The task as last seen: ended, or still running when time is up.
+   */
+  waitTask(id: string, seconds: number): Promise<TaskDocument>;
+}

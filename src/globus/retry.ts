@@ -1,0 +1,64 @@
+import { Failure, failureOf } from './errors';
+
+/** How a call is tried again. Waits are milliseconds. */
+export interface RetryPolicy {
+  attempts: number;
+  firstWait: number;
+  longestWait: number;
+  wait: (milliseconds: number) => Promise<void>;
+}
+
+/** The one policy of the extension: four attempts within some eight seconds. */
+export const RETRY: RetryPolicy = {
+  attempts: 4,
+  firstWait: 500,
+  longestWait: 8000,
+  wait: milliseconds =>
+    new Promise(resolve => setTimeout(resolve, milliseconds))
+};
+
+const PASSING = new Set([429, 500, 502, 503, 504]);
+
+/**
+ * Whether a failure may pass by itself: statuses 429, 500, 502, 503, 504 and
+ * a broken connection, but never a fault of the collection (documented by the
+ * SDK: a code that contains `ExternalError` or `EndpointError`), nor one that
+ * asks the person for something.
+ */
+export function mayPass(failure: Failure): boolean {
+  if (failure.kind === 'no-connection') {
+    return true;
+  }
+  return (
+    failure.status !== null &&
+    PASSING.has(failure.status) &&
+    !/ExternalError|EndpointError/.test(failure.code) &&
+    failure.kind !== 'consent-required' &&
+    failure.kind !== 'session-required'
+  );
+}
+
+/**
+ * Calls until it succeeds, fails for good or runs out of attempts. The waits
+ * double and are shaken, since a page can't read `Retry-After` (no headers
+ * are exposed to it). Only for calls that may be made twice.
+ */
+export async function withRetry<T>(
+  call: () => Promise<T>,
+  policy: RetryPolicy = RETRY
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await call();
+    } catch (error) {
+      if (attempt >= policy.attempts || !mayPass(failureOf(error))) {
+        throw error;
+      }
+      const wait = Math.min(
+        policy.longestWait,
+        policy.firstWait * 2 ** (attempt - 1)
+      );
+      await policy.wait(wait * (0.75 + Math.random() / 2));
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import type { Failure, FailureKind } from '../engine/contract';
+
+/** The part of JupyterLab's translation bundle that is needed here. */
+export interface Translate {
+  __(text: string, ...values: unknown[]): string;
+}
+
+/** A failure in the words of people. */
+export interface Explanation {
+  /** What happened. */
+  what: string;
+  /** What to do; empty where the words of the service say it. */
+  advice: string;
+}
+
+/**
+ * Says what happened and what to do. The service's own words are shown where
+ * we have none; they are text, never HTML.
+ */
+export function explain(failure: Failure, trans: Translate): Explanation {
+  return (
+    explanations(trans)[failure.kind] ?? { what: failure.message, advice: '' }
+  );
+}
+
+function explanations(
+  trans: Translate
+): Partial<Record<FailureKind, Explanation>> {
+  return {
+    'consent-required': {
+      what: trans.__('This collection asks for your consent first.'),
+      advice: trans.__(
+        'Give consent on the Globus site and paste the code that it shows.'
+      )
+    },
+    'session-required': {
+      what: trans.__('This collection asks you to sign in again.'),
+      advice: trans.__(
+        'Sign in on the Globus site as it asks and paste the code.'
+      )
+    },
+    'signed-out': {
+      what: trans.__('You are not signed in to Globus.'),
+      advice: trans.__('Open the Globus panel and sign in.')
+    },
+    'code-refused': {
+      what: trans.__(
+        'Globus did not take this code: it is wrong, was used before, or is older than ten minutes.'
+      ),
+      advice: trans.__('Open Globus again and paste the new code.')
+    },
+    'client-unknown': {
+      what: trans.__(
+        'Globus does not know the client id that is set for this extension.'
+      ),
+      advice: trans.__('Check the client id in Settings, under Globus.')
+    },
+    'not-found': {
+      what: trans.__('There is nothing at this path.'),
+      advice: trans.__('Check the path, or go up to the folder above.')
+    },
+    'not-permitted': {
+      what: trans.__('You have no permission for this.'),
+      advice: trans.__(
+        'Choose another place, or ask the owner of the collection.'
+      )
+    },
+    'not-a-folder': {
+      what: trans.__('This is a file, not a folder.'),
+      advice: trans.__('Open the folder that holds it.')
+    },
+    'not-a-collection': {
+      what: trans.__('This is an endpoint, which holds no files by itself.'),
+      advice: trans.__('Choose one of its collections.')
+    },
+    'collection-offline': {
+      what: trans.__('Globus can’t reach this collection now.'),
+      advice: trans.__(
+        'If it is yours, start Globus Connect Personal there; otherwise try again later.'
+      )
+    },
+    'too-large': {
+      what: trans.__('This folder has too many entries to list.'),
+      advice: trans.__('Type the path of a folder inside it.')
+    },
+    conflict: {
+      what: trans.__('A transfer of the same paths is still running.'),
+      advice: trans.__('See it under Tasks; wait for it or cancel it.')
+    },
+    busy: {
+      what: trans.__('Globus got too many requests.'),
+      advice: trans.__('Wait a minute and try again.')
+    },
+    'service-down': {
+      what: trans.__('Globus does not answer as it should.'),
+      advice: trans.__('Try again in a few minutes.')
+    },
+    'no-connection': {
+      what: trans.__('This browser can’t reach Globus.'),
+      advice: trans.__('Check the network and try again.')
+    },
+    declined: {
+      what: trans.__('You did not allow this.'),
+      advice: trans.__('Nothing was sent.')
+    }
+  };
+}

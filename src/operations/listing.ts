@@ -1,0 +1,51 @@
+import { ENTRY_KINDS, EntryKind, ListingColumns } from '../engine/contract';
+
+/** One entry of a folder. */
+export interface Entry {
+  name: string;
+  kind: EntryKind;
+  /** Bytes, or null where unknown. Folders have none: it is not their content. */
+  size: number | null;
+  /** Milliseconds since the epoch, or null where unknown. */
+  modified: number | null;
+  linkTarget: string | null;
+}
+
+/** Reads a folder's columns as entries, each made only when it is asked for. */
+export class Listing {
+  constructor(private readonly columns: ListingColumns) {}
+
+  get path(): string {
+    return this.columns.path;
+  }
+
+  get count(): number {
+    return this.columns.count;
+  }
+
+  get mayHaveMore(): boolean {
+    return this.columns.mayHaveMore;
+  }
+
+  name(index: number): string {
+    const { names, nameEnds } = this.columns;
+    const start = index === 0 ? 0 : nameEnds[index - 1];
+    return names.slice(start, nameEnds[index]);
+  }
+
+  entry(index: number): Entry {
+    const { kinds, sizes, modified, linkTargets } = this.columns;
+    const kind = ENTRY_KINDS[kinds[index]!]!;
+    return {
+      name: this.name(index),
+      kind,
+      size: kind === 'dir' ? null : known(sizes[index]!),
+      modified: known(modified[index]!),
+      linkTarget: linkTargets[index] ?? null
+    };
+  }
+}
+
+function known(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}

@@ -1,0 +1,77 @@
+import { failureOf } from '../engine/contract';
+import type { Action } from './action';
+import { checkArguments, JSONSchema } from './arguments';
+import type { Caller } from './caller';
+import type { Context } from './context';
+
+/**
+ * One thing that people, commands and cells can do.
+ *
+ * @typeParam A - Its arguments, as its schema describes them.
+ * @typeParam R - What it returns: JSON.
+ */
+export interface Operation<A, R> {
+  /** The verb and noun of its command id, `globus:ID`. */
+  id: string;
+  /** One sentence, for palettes and help. */
+  caption: string;
+  schema: JSONSchema;
+  /** What it is about to do, for the door to decide on. */
+  action(args: A): Action;
+  run(context: Context, args: A, note: Note): Promise<R>;
+}
+
+/** Says how far a long operation is; what is noted is JSON. */
+export type Note = (progress: unknown) => void;
+
+/**
+ * Runs an operation for a caller: checks the arguments, lets the door decide,
+ * and where Globus asks for a sign-in, a consent or a stronger session, asks
+ * the person and makes the call again.
+ *
+ * @throws GlobusError
+ */
+export async function perform<A, R>(
+  operation: Operation<A, R>,
+  context: Context,
+  caller: Caller,
+  args: unknown,
+  note: Note = () => undefined
+): Promise<R> {
+  const checked = checkArguments<A>(operation.id, operation.schema, args);
+  await caller.permit(operation.action(checked));
+  return withPerson(context, () => operation.run(context, checked, note));
+}
+
+/** How often one call may ask the person: a sign-in, a consent, a session. */
+const QUESTIONS = 3;
+
+/**
+ * Makes a call, and again after the person gave what it lacked.
+ *
+ * @throws GlobusError `declined` when the person did not.
+ */
+export async function withPerson<T>(
+  { questions }: Pick<Context, 'questions'>,
+  call: () => Promise<T>
+): Promise<T> {
+  for (let asked = 0; ; asked++) {
+    try {
+      return await call();
+    } catch (error) {
+      const failure = failureOf(error);
+      if (asked >= QUESTIONS) {
+        throw error;
+      } else if (failure.kind === 'signed-out') {
+        await questions.signIn();
+      } else if (
+        failure.kind === 'consent-required' ||
+        failure.kind === 'session-required'
+      ) {
+        await questions.giveConsent(failure);
+      } else {
+        throw error;
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import type { Failure, SubmittedTask } from '../engine/contract';
+import type { Action } from './action';
+import type { TransferArguments } from './transfer';
+
+/** What a notebook asks for. */
+export interface NotebookRequest {
+  /** Name of the notebook or console, as its tab shows it. */
+  notebook: string;
+  action: Exclude<Action, { right: 'read' }> | { right: 'read' };
+  /** The operation as parsed, written as a `%globus` line. */
+  line: string;
+}
+
+/** How long a notebook is allowed what it asks. */
+export type Allowance = 'once' | 'kernel' | 'no';
+
+/**
+ * The questions that operations may have to put to the person. The panel
+ * answers them; each rejects with GlobusError `declined` when the person says
+ * no or closes the question.
+ */
+export interface Questions {
+  /** Resolves once someone is signed in. */
+  signIn(): Promise<void>;
+  /** Resolves once what the failure lacks (consent, session) is given. */
+  giveConsent(failure: Failure): Promise<void>;
+  /** Shows the transfer form, filled in; resolves when it was sent. */
+  confirmTransfer(draft: TransferArguments): Promise<SubmittedTask>;
+  /** Resolves with the person's answer; closing the dialog is `no`. */
+  allowNotebook(
+    request: NotebookRequest,
+    signal: AbortSignal
+  ): Promise<Allowance>;
+}

@@ -1,0 +1,143 @@
+import type { SubmittedTask, TransferDocument } from '../engine/contract';
+import type { Operation } from './perform';
+import { baseName, join, parent } from './places';
+
+/** When a file that exists at the destination is sent again. */
+export const SYNC_LEVELS = ['exists', 'size', 'mtime', 'checksum'] as const;
+
+export type SyncLevel = (typeof SYNC_LEVELS)[number];
+
+/** One file or folder to send. */
+export interface TransferItem {
+  source: string;
+  /**
+   * Full path at the destination. One deviation from globus-cli: when it ends
+   * in a slash and the source does not, the item keeps its name.
+   */
+  destination: string;
+  /** A folder with all in it; left out, Globus finds out. */
+  recursive?: boolean;
+}
+
+export interface TransferArguments {
+  /** UUIDs of the collections. */
+  source: string;
+  destination: string;
+  items: TransferItem[];
+  label?: string;
+  /** Left out: everything is sent, existing files are overwritten. */
+  syncLevel?: SyncLevel;
+  /** Compare checksums after each file; true unless told otherwise. */
+  verify?: boolean;
+}
+
+export const transfer: Operation<TransferArguments, SubmittedTask> = {
+  id: 'transfer',
+  caption: 'Send files and folders from one collection to another',
+  schema: {
+    type: 'object',
+    required: ['source', 'destination', 'items'],
+    additionalProperties: false,
+    properties: {
+      source: {
+        type: 'string',
+        description: 'UUID of the collection to send from'
+      },
+      destination: {
+        type: 'string',
+        description: 'UUID of the collection to send to'
+      },
+      items: {
+        type: 'array',
+        minItems: 1,
+        items: {
+          type: 'object',
+          required: ['source', 'destination'],
+          additionalProperties: false,
+          properties: {
+            source: { type: 'string', description: 'Path at the source' },
+            destination: {
+              type: 'string',
+              description:
+                'Full path at the destination; with a slash at the end, the item keeps its name'
+            },
+            recursive: {
+              type: 'boolean',
+              description: 'A folder with all in it; left out, Globus finds out'
+            }
+          }
+        }
+      },
+      label: {
+        type: 'string',
+        maxLength: 128,
+        pattern: '^(\\S(.*\\S)?)?$',
+        description: 'What the task is called'
+      },
+      syncLevel: {
+        type: 'string',
+        enum: [...SYNC_LEVELS],
+        description:
+          'Send a file that exists only when its size, time or checksum differs; left out, send all'
+      },
+      verify: {
+        type: 'boolean',
+        default: true,
+        description: 'Compare checksums after each file'
+      }
+    }
+  },
+  action: args => ({
+    right: 'change',
+    source: { collection: args.source, path: commonFolder(args, 'source') },
+    destination: {
+      collection: args.destination,
+      path: commonFolder(args, 'destination')
+    },
+    mayOverwrite: args.syncLevel !== 'exists'
+  }),
+  run: ({ engine }, args) => engine.submitTransfer(transferDocument(args))
+};
+
+/** The document that the service takes; checksums are verified unless told otherwise. */
+export function transferDocument(args: TransferArguments): TransferDocument {
+  return {
+    source_endpoint: args.source,
+    destination_endpoint: args.destination,
+    ...(args.label ? { label: args.label } : {}),
+    ...(args.syncLevel === undefined
+      ? {}
+      : { sync_level: syncNumber(args.syncLevel) }),
+    verify_checksum: args.verify ?? true,
+    DATA: args.items.map(item => ({
+      DATA_TYPE: 'transfer_item' as const,
+      source_path: item.source,
+      destination_path: keepName(item),
+      ...(item.recursive === undefined ? {} : { recursive: item.recursive })
+    }))
+  };
+}
+
+function syncNumber(level: SyncLevel): 0 | 1 | 2 | 3 {
+  return SYNC_LEVELS.indexOf(level) as 0 | 1 | 2 | 3;
+}
+
+function keepName(item: TransferItem): string {
+  return item.destination.endsWith('/') && !item.source.endsWith('/')
+    ? join(item.destination, baseName(item.source))
+    : item.destination;
+}
+
+/** The folder that all items share on one side. */
+function commonFolder(
+  args: TransferArguments,
+  side: 'source' | 'destination'
+): string {
+  const folders = args.items.map(item => parent(item[side]));
+  return folders.reduce((common, folder) => {
+    while (!folder.startsWith(common)) {
+      common = parent(common);
+    }
+    return common;
+  });
+}
