@@ -13,14 +13,13 @@ export function say(message) {
   process.stderr.write(`> ${message}\n`);
 }
 
-/** Run a program, showing its output on stderr; reject unless it succeeds. */
+/** Run a program; its output is shown only if it fails, and then we reject. */
 export async function run(command, args, options = {}) {
-  const { code } = await start(command, args, {
-    ...options,
-    stdio: ['ignore', 2, 2]
-  });
+  const { code, output } = await capture(command, args, options);
   if (code !== 0) {
-    throw new Failure(`${[command, ...args].join(' ')} failed (${code}).`);
+    throw new Failure(
+      `${output}\n${[command, ...args].join(' ')} failed (${code}).`
+    );
   }
 }
 
