@@ -1,0 +1,186 @@
+import { transfer as moving } from 'comlink';
+import type { ServiceChoice } from '../globus/services';
+import type {
+  EventDocument,
+  TaskDocument,
+  TransferDocument
+} from '../globus/types';
+import { toCollection, toCollectionPage } from './collections';
+import type {
+  Collection,
+  CollectionPage,
+  EngineApi,
+  EngineListener,
+  ListingColumns,
+  PendingSignIn,
+  SessionState,
+  SignInWishes,
+  SignOutResult,
+  SubmittedTask,
+  TaskSnapshot
+} from './contract';
+import type { Engine } from './engine';
+import { buffersOf, toColumns } from './listing';
+
+/**
+ * A page that has said nothing for this long is gone, in milliseconds. It
+ * says something twice a minute; hidden pages' timers may run once a minute.
+ */
+const ABSENCE = 150_000;
+
+/** The engine as one page holds it. */
+export class EnginePage implements EngineApi {
+  private listener: EngineListener | null = null;
+  private visible = false;
+  private wantsTasks = false;
+  private heardAt: number;
+
+  // Truly private: a page reaches through the port whatever it can name, and
+  // the session is behind this.
+  readonly #engine: Engine;
+
+  constructor(
+    engine: Engine,
+    private readonly now: () => number
+  ) {
+    this.#engine = engine;
+    this.heardAt = now();
+  }
+
+  get present(): boolean {
+    return this.now() - this.heardAt < ABSENCE;
+  }
+
+  get watches(): boolean {
+    return this.visible && this.wantsTasks;
+  }
+
+  tellSession(state: SessionState): void {
+    this.listener?.onSession(state);
+  }
+
+  tellTasks(snapshot: TaskSnapshot): void {
+    if (this.wantsTasks) {
+      this.listener?.onTasks(snapshot);
+    }
+  }
+
+  async configure(choice: ServiceChoice): Promise<SessionState> {
+    const state = await this.#engine.bind(choice);
+    this.tellSession(state);
+    return state;
+  }
+
+  async listen(listener: EngineListener): Promise<void> {
+    this.listener = listener;
+  }
+
+  async attend(visible: boolean): Promise<void> {
+    const wakes = visible && !this.visible;
+    this.heardAt = this.now();
+    this.visible = visible;
+    if (wakes) {
+      this.#engine.attentionChanged();
+    }
+  }
+
+  async watchTasks(wanted: boolean): Promise<void> {
+    const wakes = wanted && !this.wantsTasks;
+    this.wantsTasks = wanted;
+    if (wakes) {
+      const { snapshot } = this.#engine.binding.watch;
+      if (snapshot) {
+        this.tellTasks(snapshot);
+      }
+      this.#engine.attentionChanged();
+    }
+  }
+
+  async leave(): Promise<void> {
+    this.listener = null;
+    this.#engine.closePage(this);
+  }
+
+  async session(): Promise<SessionState> {
+    return this.#engine.binding.session.state;
+  }
+
+  async beginSignIn(wishes: SignInWishes): Promise<PendingSignIn> {
+    return this.#engine.binding.signIns.begin(wishes);
+  }
+
+  completeSignIn(id: string, code: string): Promise<SessionState> {
+    return this.#engine.binding.signIns.complete(id, code);
+  }
+
+  signOut(): Promise<SignOutResult> {
+    return this.#engine.binding.session.signOut();
+  }
+
+  async searchCollections(
+    text: string,
+    offset: number
+  ): Promise<CollectionPage> {
+    const { calls } = this.#engine.binding;
+    return toCollectionPage(
+      await calls.transfer(service => service.search({ text, offset }))
+    );
+  }
+
+  async collection(id: string): Promise<Collection> {
+    const { calls } = this.#engine.binding;
+    return toCollection(await calls.transfer(service => service.endpoint(id)));
+  }
+
+  async list(
+    collection: string,
+    path: string | null,
+    showHidden: boolean
+  ): Promise<ListingColumns> {
+    const { calls } = this.#engine.binding;
+    const columns = toColumns(
+      await calls.transfer(service =>
+        service.list(collection, path, showHidden)
+      )
+    );
+    return moving(columns, buffersOf(columns));
+  }
+
+  async submitTransfer(document: TransferDocument): Promise<SubmittedTask> {
+    const { submissions, watch } = this.#engine.binding;
+    const task = await submissions.submit(document);
+    watch.nudge();
+    return task;
+  }
+
+  task(id: string): Promise<TaskDocument> {
+    return this.#engine.binding.calls.transfer(service => service.task(id));
+  }
+
+  async taskEvents(id: string, limit: number): Promise<EventDocument[]> {
+    const { calls } = this.#engine.binding;
+    return (await calls.transfer(service => service.events(id, limit))).DATA;
+  }
+
+  async cancelTask(id: string): Promise<TaskDocument> {
+    const { calls, watch } = this.#engine.binding;
+    await calls.transfer(service => service.cancel(id));
+    watch.nudge();
+    return this.task(id);
+  }
+
+  async waitTask(id: string, seconds: number): Promise<TaskDocument> {
+    const { watch } = this.#engine.binding;
+    const end = this.now() + seconds * 1000;
+    for (;;) {
+      await watch.nextPoll((end - this.now()) / 1000);
+      const task = watch.find(id);
+      if (task && (task.status === 'SUCCEEDED' || task.status === 'FAILED')) {
+        return task;
+      }
+      if (this.now() >= end) {
+        return task ?? this.task(id);
+      }
+    }
+  }
+}

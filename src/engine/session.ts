@@ -1,0 +1,216 @@
+import type { AuthService } from '../globus/auth';
+import { fail, failureOf } from '../globus/errors';
+import type { Identity, TokenDocument } from '../globus/types';
+import type { SessionState, SignOutResult } from './contract';
+
+/** The resource server of Globus Auth itself. */
+export const AUTH_SERVER = 'auth.globus.org';
+/** The resource server of Globus Transfer. */
+export const TRANSFER_SERVER = 'transfer.api.globus.org';
+
+interface Token {
+  access: string;
+  refresh: string | null;
+  /** Milliseconds since the epoch. */
+  expiresAt: number;
+}
+
+/** A token this close to its end is renewed before it is used, in milliseconds. */
+const MARGIN = 60_000;
+
+/**
+ * Who is signed in, and the tokens, which never leave this object but in the
+ * header of a request.
+ */
+export class Session {
+  private readonly tokens = new Map<string, Token>();
+  private readonly renewals = new Map<string, Promise<string>>();
+  /** Tokens that newer ones replaced: no longer used, revoked at sign-out. */
+  private replaced: Token[] = [];
+  private current: SessionState = { status: 'signed-out', because: 'never' };
+
+  constructor(
+    private readonly auth: AuthService,
+    private readonly onChange: (state: SessionState) => void,
+    private readonly now: () => number = Date.now
+  ) {}
+
+  get state(): SessionState {
+    return this.current;
+  }
+
+  /**
+   * Takes over the tokens of a sign-in or consent. The newer tokens serve from
+   * now on: they carry the stronger session, and consents belong to the
+   * identity rather than to a token.
+   *
+   * @throws GlobusError `other-identity` when someone else came back; their
+   * tokens are revoked and nothing has changed.
+   */
+  async adopt(document: TokenDocument): Promise<SessionState> {
+    const received = this.tokensIn(document);
+    const identity = await this.identify(received);
+    const known = this.identity;
+    if (known && known.sub !== identity.sub) {
+      await this.revoke([...received.values()]);
+      throw fail(
+        'other-identity',
+        'OtherIdentity',
+        `You are signed in as ${known.username}, but ${identity.username} came back from Globus.`
+      );
+    }
+    for (const [server, token] of received) {
+      const old = this.tokens.get(server);
+      if (old) {
+        this.replaced.push(old);
+      }
+      this.tokens.set(server, token);
+    }
+    return this.become({ status: 'signed-in', identity });
+  }
+
+  /**
+   * An access token for a resource server, renewed when it is about to expire.
+   *
+   * @throws GlobusError `signed-out`.
+   */
+  async accessToken(server: string): Promise<string> {
+    const token = this.tokens.get(server);
+    if (!token) {
+      throw signedOut();
+    }
+    return token.expiresAt - MARGIN > this.now()
+      ? token.access
+      : this.renew(server, token.access);
+  }
+
+  /**
+   * A token in place of one that was refused or is about to expire; one
+   * refresh however many ask.
+   *
+   * @throws GlobusError `signed-out` when the sign-in has ended.
+   */
+  renew(server: string, refused: string): Promise<string> {
+    const token = this.tokens.get(server);
+    if (token && token.access !== refused) {
+      return Promise.resolve(token.access);
+    }
+    const running = this.renewals.get(server);
+    if (running) {
+      return running;
+    }
+    const renewal = this.refresh(server).finally(() =>
+      this.renewals.delete(server)
+    );
+    this.renewals.set(server, renewal);
+    return renewal;
+  }
+
+  /** Forgets everything: the service takes these tokens no more. */
+  end(): void {
+    this.forget();
+    this.become({ status: 'signed-out', because: 'ended' });
+  }
+
+  /** Revokes every token, access and refresh, one call each (documented). */
+  async signOut(): Promise<SignOutResult> {
+    const tokens = [...this.tokens.values(), ...this.replaced];
+    this.forget();
+    this.become({ status: 'signed-out', because: 'left' });
+    return { notRevoked: await this.revoke(tokens) };
+  }
+
+  private get identity(): Identity | null {
+    return this.current.status === 'signed-in' ? this.current.identity : null;
+  }
+
+  private async identify(received: Map<string, Token>): Promise<Identity> {
+    const token = received.get(AUTH_SERVER);
+    if (!token || !received.has(TRANSFER_SERVER)) {
+      await this.revoke([...received.values()]);
+      throw fail(
+        'refused',
+        'ScopesMissing',
+        'Globus did not grant all that was asked for. Sign in again and allow it.'
+      );
+    }
+    try {
+      return await this.auth.userinfo(token.access);
+    } catch (error) {
+      await this.revoke([...received.values()]);
+      throw error;
+    }
+  }
+
+  private async refresh(server: string): Promise<string> {
+    const token = this.tokens.get(server);
+    if (!token?.refresh) {
+      this.end();
+      throw signedOut();
+    }
+    try {
+      const document = await this.auth.refresh(token.refresh);
+      if (this.tokens.get(server) !== token) {
+        // Signed out, or in again, meanwhile: this token is nobody's.
+        await this.revoke([...this.tokensIn(document).values()]);
+        throw signedOut();
+      }
+      const renewed = this.tokensIn(document).get(server);
+      if (!renewed) {
+        throw fail('refused', 'WrongToken', 'Globus sent no token to go on.');
+      }
+      renewed.refresh ??= token.refresh;
+      this.tokens.set(server, renewed);
+      return renewed.access;
+    } catch (error) {
+      if (failureOf(error).kind === 'code-refused') {
+        this.end();
+        throw signedOut();
+      }
+      throw error;
+    }
+  }
+
+  private tokensIn(document: TokenDocument): Map<string, Token> {
+    const documents = [document, ...(document.other_tokens ?? [])];
+    return new Map(
+      documents.map(one => [
+        one.resource_server,
+        {
+          access: one.access_token,
+          refresh: one.refresh_token ?? null,
+          expiresAt: this.now() + one.expires_in * 1000
+        }
+      ])
+    );
+  }
+
+  /** @returns The messages of what could not be revoked. */
+  private async revoke(tokens: Token[]): Promise<string[]> {
+    const texts = tokens.flatMap(token =>
+      token.refresh ? [token.refresh, token.access] : [token.access]
+    );
+    const results = await Promise.allSettled(
+      texts.map(text => this.auth.revoke(text))
+    );
+    return results.flatMap(result =>
+      result.status === 'rejected' ? [failureOf(result.reason).message] : []
+    );
+  }
+
+  private forget(): void {
+    this.tokens.clear();
+    this.renewals.clear();
+    this.replaced = [];
+  }
+
+  private become(state: SessionState): SessionState {
+    this.current = state;
+    this.onChange(state);
+    return state;
+  }
+}
+
+function signedOut() {
+  return fail('signed-out', 'SignedOut', 'Nobody is signed in to Globus.');
+}
