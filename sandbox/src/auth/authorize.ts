@@ -1,0 +1,93 @@
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import type { World } from '../world.js';
+import { codePage, consentPage, deniedPage, errorPage } from './pages.js';
+import { CODE_PAGE, LoginError, allow, readAuthorizeUrl } from './request.js';
+import { readForm } from './client.js';
+
+// No script runs, and nobody frames the page to steal a click on Allow.
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'";
+
+/** The pages that a person sees: consent, then the code. */
+export function authorizeRoutes(world: World): Hono {
+  const app = new Hono();
+
+  app.use(async (context, next) => {
+    await next();
+    context.header('Content-Security-Policy', POLICY);
+    context.header('Cache-Control', 'no-store');
+    context.header('Referrer-Policy', 'no-referrer');
+  });
+
+  app.get('/v2/oauth2/authorize', context =>
+    orErrorPage(context, () => {
+      const url = new URL(context.req.url);
+      const request = readAuthorizeUrl(world, url.searchParams, url.origin);
+      return context.html(
+        consentPage(request, world.identities, url.searchParams.toString())
+      );
+    })
+  );
+
+  app.post('/v2/oauth2/authorize', async context => {
+    const form = await readForm(context);
+    return orErrorPage(context, () => {
+      const url = new URL(context.req.url);
+      const request = readAuthorizeUrl(world, url.searchParams, url.origin);
+      const answer = new URLSearchParams();
+      if (form.get('decision') === 'allow') {
+        answer.set('code', decide(world, url, form.get('identity')));
+      } else {
+        answer.set('error', 'access_denied');
+      }
+      answer.set('state', request.state);
+      // The service's own code page is played here, whichever was named.
+      return context.redirect(`${CODE_PAGE}?${answer}`, 303);
+    });
+  });
+
+  app.get(CODE_PAGE, context => {
+    const code = context.req.query('code');
+    return context.html(code ? codePage(code) : deniedPage());
+  });
+
+  return app;
+}
+
+/**
+ * Sign somebody in without a page.
+ *
+ * @param url - an authorize URL
+ * @param username - who; the first identity if left out
+ * @returns the code
+ * @throws LoginError where a person would see an error page
+ */
+export function decide(
+  world: World,
+  url: URL,
+  username: string | undefined
+): string {
+  const identity = username
+    ? world.identities.find(i => i.username === username || i.id === username)
+    : world.identities[0];
+  if (!identity) {
+    throw new LoginError('Nobody of that name.');
+  }
+  const request = readAuthorizeUrl(world, url.searchParams, url.origin);
+  return allow(world, request, identity);
+}
+
+async function orErrorPage(
+  context: Context,
+  work: () => Response | Promise<Response>
+): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof LoginError) {
+      return context.html(errorPage(error.message), 400);
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,128 @@
+import { html, raw } from 'hono/html';
+import type { Identity } from '../identities.js';
+import type { AuthorizeRequest } from './request.js';
+import { AUTH_SERVER, TRANSFER_SCOPE, TRANSFER_SERVER } from './scopes.js';
+import { STYLE } from './style.js';
+
+type Html = ReturnType<typeof html>;
+
+function page(title: string, body: Html): Html {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title} – Globus sandbox</title>
+        <style>
+          ${raw(STYLE)}
+        </style>
+      </head>
+      <body>
+        <main>
+          <p class="flag">
+            Sandbox: a local stand-in for Globus. Nothing leaves this computer.
+          </p>
+          <h1>${title}</h1>
+          ${body}
+        </main>
+      </body>
+    </html>`;
+}
+
+// In the words of the real consent page, shortened.
+const MEANING: Readonly<Record<string, string>> = {
+  openid: 'Know who you are in Globus.',
+  profile: 'View your name, username and organization.',
+  email: 'View your email address.',
+  [TRANSFER_SCOPE]:
+    'Transfer files: list, move and manage data in your name with Globus Transfer.'
+};
+
+/** Who, which app, what it asks; Allow and Deny. */
+export function consentPage(
+  request: AuthorizeRequest,
+  identities: readonly Identity[],
+  query: string
+): Html {
+  const { client, dataAccess, grantName, scopes, sessionMessage } = request;
+  const choices = identities.map(
+    i => html`<option value="${i.username}">${i.name} (${i.username})</option>`
+  );
+  const asked = scopes.map(s => html`<li>${MEANING[s] ?? s}</li>`);
+  const opened = dataAccess.map(c => html`<li>${c.displayName}</li>`);
+  return page(
+    `${client.name} would like to`,
+    html`
+      ${sessionMessage ? html`<p role="note">${sessionMessage}</p>` : ''}
+      <ul>
+        ${asked}
+        ${request.offline ? html`<li>Do so while you are not here.</li>` : ''}
+      </ul>
+      ${
+        dataAccess.length > 0
+          ? html`<h2>With the data on these collections</h2>
+              <ul>
+                ${opened}
+              </ul>`
+          : ''
+      }
+      ${
+        grantName
+          ? html`<p class="quiet">This grant is called “${grantName}”.</p>`
+          : ''
+      }
+      <form method="post" action="?${query}">
+        <label for="identity">Sign in as</label>
+        <select id="identity" name="identity" autocomplete="off">
+          ${choices}
+        </select>
+        <div class="actions">
+          <button class="act" name="decision" value="allow">Allow</button>
+          <button name="decision" value="deny">Deny</button>
+        </div>
+      </form>
+      <p class="quiet">
+        <br />App ${client.id}, for ${AUTH_SERVER} and ${TRANSFER_SERVER} as the
+        sandbox plays them.
+      </p>
+    `
+  );
+}
+
+/** The code, to copy into the app. */
+export function codePage(code: string): Html {
+  return page(
+    'Your authorization code',
+    html`
+      <p>Copy this code, go back to the app that asked, and paste it there.</p>
+      <code
+        id="auth-code"
+        tabindex="0"
+        aria-label="Authorization code"
+        role="textbox"
+        aria-readonly="true"
+        >${code}</code
+      >
+      <p class="quiet"><br />It works once, within ten minutes.</p>
+    `
+  );
+}
+
+/** The person said no. */
+export function deniedPage(): Html {
+  return page(
+    'Access denied',
+    html`<p>
+      You did not allow it, so the app got no code. You can close this page.
+    </p>`
+  );
+}
+
+/** A link that can't be followed, and why. */
+export function errorPage(reason: string): Html {
+  return page(
+    'This sign-in link does not work',
+    html`<p role="alert">${reason}</p>
+      <p class="quiet">Go back to the app and ask it for a new link.</p>`
+  );
+}

@@ -1,0 +1,17 @@
+import type { Context } from 'hono';
+import { randomWord } from '../random.js';
+
+/**
+ * A result or error document of Transfer, with the fields that all of them
+ * have. Recorded.
+ */
+export function stamped(
+  context: Context,
+  document: Readonly<Record<string, unknown>>
+): Record<string, unknown> {
+  return {
+    ...document,
+    request_id: randomWord(9),
+    resource: context.req.path
+  };
+}

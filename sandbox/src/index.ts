@@ -1,0 +1,20 @@
+export { Clock } from './clock.js';
+export { COLLECTIONS } from './collections.js';
+export type { Collection, EntityType } from './collections.js';
+export { ConnectionCut } from './errors.js';
+export {
+  CONFIDENTIAL_CLIENT,
+  IDENTITIES,
+  NATIVE_CLIENT
+} from './identities.js';
+export { layOut, populate } from './sample.js';
+export { createSandbox } from './sandbox.js';
+export type { Sandbox, SandboxDescription, SandboxOptions } from './sandbox.js';
+export { NodeStorage } from './storage/node.js';
+export { StorageError } from './storage/storage.js';
+export type {
+  Entry,
+  IncomingFile,
+  Storage,
+  StoragePath
+} from './storage/storage.js';

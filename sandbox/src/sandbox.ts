@@ -1,0 +1,141 @@
+import { Hono } from 'hono';
+import { authorizeRoutes } from './auth/authorize.js';
+import { Grants } from './auth/grants.js';
+import { tokenRoutes } from './auth/token.js';
+import { Clock } from './clock.js';
+import { COLLECTIONS } from './collections.js';
+import type { Collection } from './collections.js';
+import { controlRoutes } from './control.js';
+import { notImplemented } from './errors.js';
+import { Faults } from './faults.js';
+import { cors } from './http/cors.js';
+import { answerError } from './http/errors.js';
+import { loopbackOnly } from './http/loopback.js';
+import {
+  CONFIDENTIAL_CLIENT,
+  IDENTITIES,
+  NATIVE_CLIENT
+} from './identities.js';
+import { Journal } from './journal.js';
+import type { Storage } from './storage/storage.js';
+import { endpointRoutes } from './transfer/endpoints.js';
+import { lsRoutes } from './transfer/ls.js';
+import { submitRoutes } from './transfer/submit.js';
+import { taskRoutes } from './transfer/tasks.js';
+import { TaskStore } from './transfer/taskStore.js';
+import type { World } from './world.js';
+
+/** What a sandbox is made of. */
+export interface SandboxOptions {
+  /** Where the collections' files are. */
+  readonly storage: Storage;
+  /** Its time; by default the system's. */
+  readonly clock?: Clock;
+  /** The speed of each transfer; by default 50 MB/s. */
+  readonly bytesPerSecond?: number;
+  /** What it serves; by default the collections of the contract. */
+  readonly collections?: readonly Collection[];
+  /** Brings the storage back to the start, on `reset`. */
+  readonly restore?: () => Promise<void>;
+  /** Takes a line for whoever runs it; by default nobody. */
+  readonly log?: (line: string) => void;
+}
+
+/** The first line that the command prints. */
+export interface SandboxDescription {
+  readonly url: string;
+  readonly clients: {
+    readonly native: string;
+    readonly confidential: { readonly id: string; readonly secret: string };
+  };
+  readonly collections: readonly {
+    readonly id: string;
+    readonly display_name: string;
+    readonly entity_type: string;
+    readonly role: string;
+    /** The folder that is `/` on the collection. */
+    readonly path: string;
+  }[];
+}
+
+/** A Globus of its own: Auth and Transfer behind one function. */
+export interface Sandbox {
+  /**
+   * Answer a request, as `fetch` of the services would.
+   *
+   * @throws ConnectionCut where a test asked for a cut connection
+   */
+  fetch(request: Request): Promise<Response>;
+  /** What there is, at the address that it is served on. */
+  description(url: string): SandboxDescription;
+  /** Back to the state of the start. */
+  reset(): Promise<void>;
+  /** Stop all transfers; resolves when none holds a file any more. */
+  close(): Promise<void>;
+}
+
+const USUAL_SPEED = 50_000_000;
+
+/** Make a sandbox. Nothing listens: hand it requests. */
+export function createSandbox(options: SandboxOptions): Sandbox {
+  const clock = options.clock ?? new Clock();
+  const world: World = {
+    clock,
+    storage: options.storage,
+    collections: options.collections ?? COLLECTIONS,
+    identities: IDENTITIES,
+    clients: [NATIVE_CLIENT, CONFIDENTIAL_CLIENT],
+    grants: new Grants(clock),
+    bytesPerSecond: options.bytesPerSecond ?? USUAL_SPEED,
+    log: options.log ?? (() => undefined)
+  };
+  const tasks = new TaskStore(world);
+  const faults = new Faults(clock);
+  const journal = new Journal(clock);
+
+  const reset = async (): Promise<void> => {
+    await tasks.clear();
+    world.grants.clear();
+    faults.clear();
+    journal.clear();
+    clock.reset();
+    await options.restore?.();
+  };
+
+  const app = new Hono();
+  app.use(journal.middleware(), loopbackOnly(), cors(), faults.middleware());
+  app.route('/', authorizeRoutes(world));
+  app.route('/', tokenRoutes(world));
+  app.route('/', endpointRoutes(world, tasks));
+  app.route('/', lsRoutes(world, tasks));
+  app.route('/', submitRoutes(world, tasks));
+  app.route('/', taskRoutes(world, tasks));
+  app.route('/', controlRoutes({ world, faults, journal, reset }));
+  app.notFound(context => {
+    throw notImplemented(`${context.req.method} ${context.req.path}`);
+  });
+  app.onError((error, context) => answerError(world, error, context));
+
+  return {
+    fetch: async request => app.fetch(request),
+    description: url => ({
+      url,
+      clients: {
+        native: NATIVE_CLIENT.id,
+        confidential: {
+          id: CONFIDENTIAL_CLIENT.id,
+          secret: CONFIDENTIAL_CLIENT.secret
+        }
+      },
+      collections: world.collections.map(collection => ({
+        id: collection.id,
+        display_name: collection.displayName,
+        entity_type: collection.entityType,
+        role: collection.role,
+        path: world.storage.locate([collection.role])
+      }))
+    }),
+    reset,
+    close: () => tasks.clear()
+  };
+}

@@ -1,0 +1,204 @@
+import { Hono } from 'hono';
+import type { Collection } from '../collections.js';
+import { transferError } from '../errors.js';
+import { StorageError } from '../storage/storage.js';
+import type { Entry } from '../storage/storage.js';
+import type { World } from '../world.js';
+import {
+  authenticate,
+  findEndpoint,
+  requireConsent,
+  sessionParameters,
+  sessionSuffices
+} from './caller.js';
+import type { Caller } from './caller.js';
+import { badRequest, onlyKnown, ordering, wholeNumber } from './parameters.js';
+import { resolvePath } from './paths.js';
+import type { TaskStore } from './taskStore.js';
+import { fileTime } from './time.js';
+
+// Documented (Transfer API, "List Directory Contents").
+const MOST_ENTRIES = 100_000;
+const PARAMETERS = ['path', 'show_hidden', 'limit', 'offset', 'orderby'];
+
+/** Directory listings. */
+export function lsRoutes(world: World, tasks: TaskStore): Hono {
+  const app = new Hono();
+
+  app.get('/v0.10/operation/endpoint/:id/ls', async context => {
+    const caller = authenticate(world, context);
+    const collection = findEndpoint(world, context.req.param('id'));
+    const query = new URL(context.req.url).searchParams;
+    onlyKnown(query, PARAMETERS);
+    const limit = wholeNumber(query, 'limit', MOST_ENTRIES, MOST_ENTRIES);
+    const offset = wholeNumber(query, 'offset', 0, Number.MAX_SAFE_INTEGER);
+    // Documented: the default order is type, name.
+    const compare = ordering(query.get('orderby') || 'type,name', FIELDS);
+    mustBeListable(world, caller, collection);
+    const path = query.get('path') || collection.defaultDirectory || '/~/';
+    const hidden = showHidden(query.get('show_hidden'));
+    const found = (await list(world, caller, collection, path))
+      .filter(entry => hidden || !entry.name.startsWith('.'))
+      .sort(compare);
+    tasks.noteUse(caller.identity, collection);
+    const page = found.slice(offset, offset + limit);
+    return context.json({
+      DATA_TYPE: 'file_list',
+      DATA: page.map(fileDocument),
+      absolute_path: null,
+      endpoint: collection.id,
+      length: page.length,
+      path: path.endsWith('/') ? path : `${path}/`,
+      rename_supported: true,
+      symlink_supported: false,
+      total: found.length
+    });
+  });
+
+  return app;
+}
+
+const FIELDS: Readonly<Record<string, (entry: Entry) => string | number>> = {
+  name: e => e.name,
+  type: e => e.type,
+  size: e => e.size,
+  last_modified: e => e.modified,
+  permissions: e => e.permissions,
+  user: e => e.user,
+  group: e => e.group
+};
+
+function showHidden(text: string | null): boolean {
+  // Documented: true unless it is said otherwise.
+  if (text === null || text === '' || /^(1|true)$/i.test(text)) {
+    return true;
+  }
+  if (/^(0|false)$/i.test(text)) {
+    return false;
+  }
+  throw badRequest(`Invalid value for show_hidden: '${text}'`);
+}
+
+/**
+ * Whether there is anything to list: a collection, online, that this caller
+ * may see with this session.
+ *
+ * @throws ServiceError the service's refusal
+ */
+export function mustBeListable(
+  world: World,
+  caller: Caller,
+  collection: Collection
+): void {
+  if (collection.entityType === 'GCSv5_endpoint') {
+    // Documented that it can't be browsed; code and wording guessed.
+    throw transferError(
+      400,
+      'ClientError.BadRequest',
+      `Endpoint '${collection.id}' is not a collection; operations are not supported on it`
+    );
+  }
+  // Recorded: consent comes before the session.
+  requireConsent(world, caller, [collection]);
+  if (!collection.online) {
+    throw transferError(
+      502,
+      'ExternalError.DirListingFailed.GCDisconnected',
+      `Command Failed: Error (connect)\nEndpoint: ${describe(collection)}\nMessage: The Globus Connect Personal endpoint is not currently connected to Globus\n`
+    );
+  }
+  if (!sessionSuffices(world, caller, collection)) {
+    throw transferError(
+      502,
+      'ExternalError.DirListingFailed.LoginFailed',
+      `Command Failed: Error (login)\nEndpoint: ${describe(collection)}\nServer: 127.0.0.1:443\nMessage: Login Failed\n---\nDetails: 530-Login incorrect. : GlobusError: v=1 c=LOGIN_DENIED\\r\\n530 End.\\r\\n\n`,
+      sessionParameters(collection)
+    );
+  }
+}
+
+async function list(
+  world: World,
+  { identity }: Caller,
+  collection: Collection,
+  path: string
+): Promise<Entry[]> {
+  try {
+    const place = resolvePath(collection, identity, path);
+    const entries = await world.storage.list(place, MOST_ENTRIES);
+    // At the top lies the shortcut for whoever looks at the folder itself.
+    return place.length === 1 ? entries.filter(e => e.name !== '~') : entries;
+  } catch (error) {
+    if (error instanceof StorageError) {
+      throw lsError(collection, path, error);
+    }
+    throw error;
+  }
+}
+
+// Codes documented (Transfer API, "List Directory Contents"); the message in
+// the recorded form of the service.
+function lsError(
+  collection: Collection,
+  path: string,
+  { code, message }: StorageError
+): Error {
+  const text = (lead: string): string =>
+    `${lead}Error (list)\nEndpoint: ${describe(collection)}\nServer: 127.0.0.1:443\nCommand: MLSD ${path}\nMessage: ${message}\n`;
+  switch (code) {
+    case 'NOT_FOUND':
+      return transferError(
+        404,
+        'ClientError.NotFound',
+        text(`Directory '${path}' not found, `)
+      );
+    case 'PERMISSION_DENIED':
+      return transferError(
+        403,
+        'EndpointPermissionDenied',
+        text('Denied by endpoint, ')
+      );
+    case 'NOT_A_DIRECTORY':
+      return transferError(
+        502,
+        'ExternalError.DirListingFailed.NotDirectory',
+        text('Command Failed: ')
+      );
+    case 'TOO_MANY':
+      return transferError(
+        502,
+        'ExternalError.DirListingFailed.SizeLimit',
+        text('Command Failed: ')
+      );
+    default:
+      return transferError(
+        502,
+        'ExternalError.DirListingFailed',
+        text('Command Failed: ')
+      );
+  }
+}
+
+function describe({ displayName, id }: Collection): string {
+  return `${displayName} (${id})`;
+}
+
+// Recorded.
+function fileDocument(entry: Entry): Record<string, unknown> {
+  const { link } = entry;
+  return {
+    DATA_TYPE: 'file',
+    group: entry.group,
+    last_modified: fileTime(entry.modified),
+    link_group: link?.group ?? null,
+    link_last_modified: link ? fileTime(link.modified) : null,
+    link_size: link?.size ?? null,
+    link_target: link?.target ?? null,
+    link_user: link?.user ?? null,
+    name: entry.name,
+    permissions: entry.permissions,
+    size: entry.size,
+    type: entry.type,
+    user: entry.user
+  };
+}

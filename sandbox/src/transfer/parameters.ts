@@ -1,0 +1,71 @@
+import { notImplemented, transferError } from '../errors.js';
+
+/**
+ * A whole number from a query.
+ *
+ * @throws ServiceError 400 for anything else, or out of range
+ */
+export function wholeNumber(
+  query: URLSearchParams,
+  name: string,
+  usual: number,
+  max: number
+): number {
+  const text = query.get(name);
+  if (text === null || text === '') {
+    return usual;
+  }
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > max) {
+    throw badRequest(
+      `Parameter '${name}' must be an integer between 0 and ${max}`
+    );
+  }
+  return value;
+}
+
+/**
+ * Refuse parameters whose meaning the sandbox doesn't know, rather than
+ * answer as if they weren't there.
+ *
+ * @throws ServiceError 501 naming it
+ */
+export function onlyKnown(
+  query: URLSearchParams,
+  known: readonly string[]
+): void {
+  for (const name of query.keys()) {
+    if (!known.includes(name) && name !== 'format') {
+      throw notImplemented(`the query parameter '${name}' here`);
+    }
+  }
+}
+
+/** A comparison of documents by `orderby`: `a,b DESC`. */
+export function ordering<T>(
+  orderby: string,
+  fields: Readonly<Record<string, (item: T) => string | number>>
+): (a: T, b: T) => number {
+  const clauses = orderby.split(',').map(clause => {
+    const [name = '', direction = 'ASC'] = clause.trim().split(/\s+/);
+    const field = fields[name];
+    if (!field || !/^(ASC|DESC)$/i.test(direction)) {
+      throw badRequest(`Invalid orderby clause '${clause}'`);
+    }
+    return { field, sign: /^DESC$/i.test(direction) ? -1 : 1 };
+  });
+  return (a, b) => {
+    for (const { field, sign } of clauses) {
+      const [x, y] = [field(a), field(b)];
+      if (x !== y) {
+        return x < y ? -sign : sign;
+      }
+    }
+    return 0;
+  };
+}
+
+/** The service's refusal of a request that makes no sense. */
+export function badRequest(message: string): Error {
+  return transferError(400, 'ClientError.BadRequest', message);
+}

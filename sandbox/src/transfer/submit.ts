@@ -1,0 +1,136 @@
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import { transferError } from '../errors.js';
+import { stamped } from '../http/stamped.js';
+import type { World } from '../world.js';
+import {
+  authenticate,
+  requireConsent,
+  sessionParameters,
+  sessionSuffices
+} from './caller.js';
+import type { Caller } from './caller.js';
+import { badRequest } from './parameters.js';
+import { readTransfer } from './submission.js';
+import type { TransferRequest } from './submission.js';
+import type { Task } from './task.js';
+import type { TaskStore } from './taskStore.js';
+
+// Unconfirmed: a user may have 100 unfinished tasks.
+const MOST_PENDING = 100;
+
+/** Submission ids, and transfers under them: exactly once. */
+export function submitRoutes(world: World, tasks: TaskStore): Hono {
+  const app = new Hono();
+
+  app.get('/v0.10/submission_id', context => {
+    authenticate(world, context);
+    return context.json({
+      DATA_TYPE: 'submission_id',
+      value: crypto.randomUUID()
+    });
+  });
+
+  app.post('/v0.10/transfer', async context => {
+    const caller = authenticate(world, context);
+    const request = readTransfer(world, await readJson(context));
+    const earlier = tasks.submitted(caller.identity, request.submissionId);
+    if (earlier) {
+      // Documented: a resend gets the task that there is.
+      return context.json(stamped(context, result(earlier, 'Duplicate')), 200);
+    }
+    mustBeAllowed(world, tasks, caller, request);
+    return context.json(
+      stamped(context, result(tasks.add(caller, request), 'Accepted')),
+      202
+    );
+  });
+
+  return app;
+}
+
+function mustBeAllowed(
+  world: World,
+  tasks: TaskStore,
+  caller: Caller,
+  request: TransferRequest
+): void {
+  const places = [request.source, request.destination];
+  for (const place of places) {
+    if (place.entityType === 'GCSv5_endpoint') {
+      throw badRequest(
+        `Endpoint '${place.id}' is not a collection; it can't take part in a transfer`
+      );
+    }
+  }
+  requireConsent(world, caller, places);
+  const weak = places.find(place => !sessionSuffices(world, caller, place));
+  if (weak) {
+    // Recorded for a listing; that a submission is refused so is guessed.
+    throw transferError(
+      403,
+      'PermissionDenied',
+      `Session reauthentication required for ${weak.displayName} (${weak.id})`,
+      sessionParameters(weak)
+    );
+  }
+  if (tasks.sameUnfinished(caller.identity, request)) {
+    // Documented; it doesn't name the other task.
+    throw transferError(
+      409,
+      'Conflict',
+      'A transfer with identical paths has not yet completed'
+    );
+  }
+  const pending = tasks
+    .of(caller.identity)
+    .filter(task => task.status === 'ACTIVE');
+  if (pending.length >= MOST_PENDING) {
+    throw transferError(
+      403,
+      'PermissionDenied',
+      `There may be ${MOST_PENDING} unfinished tasks at most`
+    );
+  }
+}
+
+// Recorded (globus_sdk.testing); the wording for a resend is guessed.
+function result(
+  task: Task,
+  code: 'Accepted' | 'Duplicate'
+): Record<string, unknown> {
+  return {
+    DATA_TYPE: 'transfer_result',
+    code,
+    message:
+      code === 'Accepted'
+        ? 'The transfer has been accepted and a task has been created and queued for execution'
+        : 'This transfer has been submitted before; the task exists',
+    submission_id: task.request.submissionId,
+    task_id: task.id,
+    task_link: {
+      DATA_TYPE: 'link',
+      href: `/v0.10/task/${task.id}?format=json`,
+      rel: 'related',
+      resource: 'task',
+      title: 'related task'
+    }
+  };
+}
+
+/**
+ * The JSON of a request's body.
+ *
+ * @throws ServiceError 400 `BadRequest`, as recorded
+ */
+export async function readJson(context: Context): Promise<unknown> {
+  try {
+    return await context.req.json();
+  } catch (error) {
+    throw transferError(
+      400,
+      'BadRequest',
+      `Could not parse JSON: ${error instanceof Error ? error.message : ''}`
+    );
+  }
+}

@@ -1,0 +1,102 @@
+import { Hono } from 'hono';
+import { transferError } from '../errors.js';
+import { stamped } from '../http/stamped.js';
+import type { World } from '../world.js';
+import { authenticate } from './caller.js';
+import type { Caller } from './caller.js';
+import { onlyKnown, wholeNumber } from './parameters.js';
+import type { Task } from './task.js';
+import { taskFilter, taskOrder } from './taskFilter.js';
+import type { TaskStore } from './taskStore.js';
+import { taskTime } from './time.js';
+
+const MOST = 1000;
+
+/** Tasks: one, all, their events, their cancelling. */
+export function taskRoutes(world: World, tasks: TaskStore): Hono {
+  const app = new Hono();
+
+  app.get('/v0.10/task/:id', context => {
+    const caller = authenticate(world, context);
+    const task = findTask(tasks, caller, context.req.param('id'));
+    return context.json(task.toDocument());
+  });
+
+  app.get('/v0.10/task_list', context => {
+    const caller = authenticate(world, context);
+    const query = new URL(context.req.url).searchParams;
+    // The usual limit is documented as 10, the most as 1000.
+    const limit = wholeNumber(query, 'limit', 10, MOST);
+    const offset = wholeNumber(query, 'offset', 0, Number.MAX_SAFE_INTEGER);
+    const found = tasks.of(caller.identity).filter(taskFilter(query));
+    const order = taskOrder(query);
+    const sorted = order ? found.sort(order) : found;
+    const page = sorted.slice(offset, offset + limit);
+    return context.json({
+      DATA_TYPE: 'task_list',
+      DATA: page.map(task => task.toDocument()),
+      length: page.length,
+      limit,
+      offset,
+      total: sorted.length
+    });
+  });
+
+  app.get('/v0.10/task/:id/event_list', context => {
+    const caller = authenticate(world, context);
+    const task = findTask(tasks, caller, context.req.param('id'));
+    const query = new URL(context.req.url).searchParams;
+    onlyKnown(query, ['limit', 'offset', 'filter_is_error']);
+    const limit = wholeNumber(query, 'limit', 10, MOST);
+    const offset = wholeNumber(query, 'offset', 0, Number.MAX_SAFE_INTEGER);
+    const errorsOnly = query.get('filter_is_error') === '1';
+    const found = task.events.filter(e => e.isError || !errorsOnly).reverse();
+    const page = found.slice(offset, offset + limit);
+    return context.json({
+      DATA_TYPE: 'event_list',
+      DATA: page.map(event => ({
+        DATA_TYPE: 'event',
+        code: event.code,
+        description: event.description,
+        details: event.details,
+        is_error: event.isError,
+        time: taskTime(event.time)
+      })),
+      length: page.length,
+      limit,
+      offset,
+      total: found.length
+    });
+  });
+
+  app.post('/v0.10/task/:id/cancel', context => {
+    const caller = authenticate(world, context);
+    const task = findTask(tasks, caller, context.req.param('id'));
+    const done = task.status !== 'ACTIVE';
+    if (!done) {
+      task.cancel();
+    }
+    // Canceled is recorded; TaskComplete documented (Transfer API, "Cancel
+    // Task by ID"), its wording and status guessed.
+    return context.json(
+      stamped(context, {
+        DATA_TYPE: 'result',
+        code: done ? 'TaskComplete' : 'Canceled',
+        message: done
+          ? 'The task completed before the cancel request was processed.'
+          : 'The task has been cancelled successfully.'
+      })
+    );
+  });
+
+  return app;
+}
+
+function findTask(tasks: TaskStore, { identity }: Caller, id: string): Task {
+  const task = tasks.get(identity, id);
+  if (!task) {
+    // Documented: one of two codes.
+    throw transferError(404, 'TaskNotFound', `No task with id '${id}'`);
+  }
+  return task;
+}

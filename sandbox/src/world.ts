@@ -1,0 +1,19 @@
+import type { Grants } from './auth/grants.js';
+import type { Clock } from './clock.js';
+import type { Collection } from './collections.js';
+import type { Client, Identity } from './identities.js';
+import type { Storage } from './storage/storage.js';
+
+/** What every part of the sandbox stands on. */
+export interface World {
+  readonly clock: Clock;
+  readonly storage: Storage;
+  readonly collections: readonly Collection[];
+  readonly identities: readonly Identity[];
+  readonly clients: readonly Client[];
+  readonly grants: Grants;
+  /** The speed of each transfer. */
+  readonly bytesPerSecond: number;
+  /** One line to whoever runs the sandbox. */
+  readonly log: (line: string) => void;
+}
