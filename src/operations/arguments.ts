@@ -1,9 +1,9 @@
 import { Validator, Schema } from '@cfworker/json-schema';
-import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
+import type { ReadonlyJSONObject } from '@lumino/coreutils';
 import { fail } from '../engine/contract';
 
 /** A JSON schema of an operation's arguments (draft 7). */
-export type JSONSchema = ReadonlyPartialJSONObject & { type: 'object' };
+export type JSONSchema = ReadonlyJSONObject & { type: 'object' };
 
 /**
  * Checks arguments that came from outside against an operation's schema.

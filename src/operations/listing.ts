@@ -33,13 +33,21 @@ export class Listing {
     return names.slice(start, nameEnds[index]);
   }
 
+  kind(index: number): EntryKind {
+    return ENTRY_KINDS[this.columns.kinds[index]!]!;
+  }
+
+  /** Bytes, or null for a folder and where unknown. */
+  size(index: number): number | null {
+    return this.kind(index) === 'dir' ? null : known(this.columns.sizes[index]!);
+  }
+
   entry(index: number): Entry {
-    const { kinds, sizes, modified, linkTargets } = this.columns;
-    const kind = ENTRY_KINDS[kinds[index]!]!;
+    const { modified, linkTargets } = this.columns;
     return {
       name: this.name(index),
-      kind,
-      size: kind === 'dir' ? null : known(sizes[index]!),
+      kind: this.kind(index),
+      size: this.size(index),
       modified: known(modified[index]!),
       linkTarget: linkTargets[index] ?? null
     };

@@ -1,9 +1,12 @@
 /** Keys of what pages remember of the service's answers. */
 export const queryKeys = {
-  session: ['session'] as const,
   search: (text: string) => ['search', text] as const,
   collection: (id: string) => ['collection', id] as const,
   listing: (collection: string, path: string | null, showHidden: boolean) =>
     ['listing', collection, path, showHidden] as const,
+  /** The listings of all folders of a collection. */
+  listings: (collection: string) => ['listing', collection] as const,
+  /** A sign-in that waits for its code, by what it asks for. */
+  pending: (wishes: unknown) => ['pending', wishes] as const,
   tasks: ['tasks'] as const
 };

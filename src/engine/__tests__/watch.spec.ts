@@ -1,0 +1,119 @@
+import { fail } from '../../globus/errors';
+import type { TaskQuery } from '../../globus/transfer';
+import type { TaskDocument } from '../../globus/types';
+import type { TaskSnapshot } from '../contract';
+import { Attention, PACE, TaskWatch } from '../watch';
+
+function task(id: string, status: TaskDocument['status']): TaskDocument {
+  return { task_id: id, status } as TaskDocument;
+}
+
+function setUp() {
+  const world = {
+    active: [] as TaskDocument[],
+    ended: [] as TaskDocument[],
+    attention: 'watched' as Attention,
+    error: null as Error | null
+  };
+  const queries: TaskQuery[] = [];
+  const told: TaskSnapshot[] = [];
+  const watch = new TaskWatch({
+    list: async query => {
+      queries.push(query);
+      if (world.error) {
+        throw world.error;
+      }
+      return query.statuses.includes('ACTIVE') ? world.active : world.ended;
+    },
+    attention: () => world.attention,
+    tell: snapshot => told.push(snapshot)
+  });
+  return { world, queries, told, watch };
+}
+
+const pass = (milliseconds: number) =>
+  jest.advanceTimersByTimeAsync(milliseconds);
+
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
+
+it('makes one request a poll, whatever the number of tasks', async () => {
+  const { world, queries, watch } = setUp();
+  world.active = Array.from({ length: 100 }, (_, n) => task(`${n}`, 'ACTIVE'));
+  watch.nudge();
+  await pass(0);
+  expect(queries).toHaveLength(2);
+  await pass(PACE.running);
+  await pass(PACE.running * 1.3);
+  expect(queries.length).toBe(4);
+  watch.stop();
+});
+
+it('looks for the end of a task once it runs no more', async () => {
+  const { world, told, watch } = setUp();
+  world.active = [task('a', 'ACTIVE')];
+  watch.nudge();
+  await pass(0);
+  world.active = [];
+  world.ended = [task('a', 'SUCCEEDED')];
+  await pass(PACE.running);
+  expect(told.at(-1)!.tasks).toEqual([task('a', 'SUCCEEDED')]);
+  watch.stop();
+});
+
+it('is slow when nothing runs and rests when nobody looks', async () => {
+  const { world, queries, watch } = setUp();
+  watch.nudge();
+  await pass(0);
+  const first = queries.length;
+  await pass(PACE.idle - 1);
+  expect(queries).toHaveLength(first);
+  await pass(1);
+  expect(queries).toHaveLength(first + 1);
+  world.attention = 'rest';
+  await pass(PACE.idle);
+  const resting = queries.length;
+  await pass(10 * PACE.unseen);
+  watch.nudge();
+  await pass(10 * PACE.unseen);
+  expect(queries).toHaveLength(resting);
+});
+
+it('asks once a minute when only a cell waits', async () => {
+  const { world, queries, watch } = setUp();
+  world.attention = 'rest';
+  const waited = watch.nextPoll(600);
+  await pass(PACE.unseen - 1);
+  expect(queries).toHaveLength(0);
+  await pass(1);
+  await waited;
+  expect(queries.length).toBeGreaterThan(0);
+});
+
+it('a wait ends with its time', async () => {
+  const { world, watch } = setUp();
+  world.attention = 'rest';
+  const waited = watch.nextPoll(2);
+  await pass(2000);
+  await expect(waited).resolves.toBeUndefined();
+});
+
+it('says what failed, keeps what it saw and slows down', async () => {
+  const { world, told, queries, watch } = setUp();
+  world.active = [task('a', 'ACTIVE')];
+  watch.nudge();
+  await pass(0);
+  world.error = fail('no-connection', 'NoConnection', '');
+  await pass(PACE.running);
+  expect(told.at(-1)).toMatchObject({
+    tasks: [task('a', 'ACTIVE')],
+    failure: { kind: 'no-connection' }
+  });
+  const before = queries.length;
+  await pass(PACE.running * 1.9);
+  expect(queries).toHaveLength(before);
+  world.error = null;
+  await pass(PACE.unseen);
+  expect(told.at(-1)!.failure).toBeNull();
+  watch.stop();
+});

@@ -1,0 +1,99 @@
+import { fail, failureFromAnswer, failureOf, GlobusError } from '../errors';
+
+describe('failureFromAnswer', () => {
+  it('keeps the code, the words and the request id of the service', () => {
+    const failure = failureFromAnswer(404, {
+      code: 'ClientError.NotFound',
+      message: 'No such directory',
+      request_id: 'abc'
+    });
+    expect(failure).toEqual({
+      kind: 'not-found',
+      code: 'ClientError.NotFound',
+      message: 'No such directory',
+      status: 404,
+      requestId: 'abc'
+    });
+  });
+
+  it.each([
+    [502, 'ExternalError.DirListingFailed.NotDirectory', 'not-a-folder'],
+    [
+      502,
+      'ExternalError.DirListingFailed.GCDisconnected',
+      'collection-offline'
+    ],
+    [502, 'ExternalError.DirListingFailed.PermissionDenied', 'not-permitted'],
+    [502, 'ExternalError.DirListingFailed.SizeLimit', 'too-large'],
+    [403, 'EndpointPermissionDenied', 'not-permitted'],
+    [404, 'EndpointNotFound', 'not-found'],
+    [409, 'Conflict', 'conflict'],
+    [401, 'AuthenticationFailed', 'signed-out'],
+    [429, 'TooManyRequests', 'busy'],
+    [503, 'ServiceUnavailable', 'service-down'],
+    [400, 'BadRequest', 'refused']
+  ])('%d %s is %s', (status, code, kind) => {
+    expect(failureFromAnswer(status, { code }).kind).toBe(kind);
+  });
+
+  it('tells a refused code from an ended sign-in', () => {
+    expect(failureFromAnswer(401, { error: 'invalid_grant' }).kind).toBe(
+      'code-refused'
+    );
+  });
+
+  it.each([
+    { required_scopes: ['a', 'b'] },
+    { required_scope: 'a,b' },
+    { authorization_parameters: { required_scopes: ['a', 'b'] } },
+    { unapproved_scopes: ['a', 'b'] },
+    { errors: [{ required_scope: 'a' }, { required_scope: 'b' }] }
+  ])('finds the scopes that consent is missing for in %j', body => {
+    expect(failureFromAnswer(403, body)).toMatchObject({
+      kind: 'consent-required',
+      requiredScopes: ['a', 'b']
+    });
+  });
+
+  it('finds a too weak session in a 502, lists comma-joined or not', () => {
+    const failure = failureFromAnswer(502, {
+      code: 'ExternalError.DirListingFailed.LoginFailed',
+      authorization_parameters: {
+        session_message: 'Sign in again',
+        session_required_single_domain: ['example.edu'],
+        session_required_identities: 'x,y',
+        session_required_mfa: true
+      }
+    });
+    expect(failure).toMatchObject({
+      kind: 'session-required',
+      session: {
+        message: 'Sign in again',
+        domains: ['example.edu'],
+        identities: ['x', 'y'],
+        policies: [],
+        mfa: true
+      }
+    });
+  });
+
+  it('says something of an answer without a document', () => {
+    expect(failureFromAnswer(500, undefined)).toMatchObject({
+      kind: 'service-down',
+      code: 'HTTP500'
+    });
+  });
+});
+
+describe('failureOf', () => {
+  it('is the failure of a GlobusError', () => {
+    const error = fail('declined', 'Declined', 'No');
+    expect(error).toBeInstanceOf(GlobusError);
+    expect(failureOf(error)).toBe(error.failure);
+  });
+
+  it('keeps the words of a stranger', () => {
+    expect(failureOf(new TypeError('boom')).message).toBe('boom');
+    expect(failureOf('boom').message).toBe('boom');
+  });
+});

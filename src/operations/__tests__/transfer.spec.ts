@@ -1,0 +1,72 @@
+import { checkArguments } from '../arguments';
+import { transfer, TransferArguments, transferDocument } from '../transfer';
+
+const ARGS: TransferArguments = {
+  source: 'one',
+  destination: 'two',
+  items: [{ source: '/a/x.txt', destination: '/b/y.txt' }]
+};
+
+function document(args: Partial<TransferArguments>) {
+  return transferDocument({ ...ARGS, ...args });
+}
+
+it('verifies checksums and sends everything unless told otherwise', () => {
+  expect(document({})).toEqual({
+    source_endpoint: 'one',
+    destination_endpoint: 'two',
+    verify_checksum: true,
+    DATA: [
+      {
+        DATA_TYPE: 'transfer_item',
+        source_path: '/a/x.txt',
+        destination_path: '/b/y.txt'
+      }
+    ]
+  });
+});
+
+it.each([
+  ['exists', 0],
+  ['size', 1],
+  ['mtime', 2],
+  ['checksum', 3]
+] as const)('sync level %s is %d', (syncLevel, number) => {
+  expect(document({ syncLevel }).sync_level).toBe(number);
+});
+
+it.each([
+  ['/a/x', '/b/', '/b/x'],
+  ['/a/x/', '/b/', '/b/'],
+  ['/a/x', '/b', '/b']
+])('%s to %s is %s', (source, destination, full) => {
+  const [item] = document({ items: [{ source, destination }] }).DATA;
+  expect(item!.destination_path).toBe(full);
+});
+
+it('says from where to where, and whether it may overwrite', () => {
+  const items = [
+    { source: '/a/b/x', destination: '/c/x' },
+    { source: '/a/d/y', destination: '/c/y' }
+  ];
+  expect(transfer.action({ ...ARGS, items, syncLevel: 'exists' })).toEqual({
+    right: 'change',
+    source: { collection: 'one', path: '/a/' },
+    destination: { collection: 'two', path: '/c/' },
+    mayOverwrite: false
+  });
+  expect(transfer.action(ARGS)).toMatchObject({ mayOverwrite: true });
+});
+
+it.each([
+  [{ ...ARGS, items: [] }, 'items'],
+  [{ ...ARGS, label: 'a\nb' }, 'label'],
+  [{ ...ARGS, label: ' a' }, 'label'],
+  [{ ...ARGS, label: 'x'.repeat(129) }, 'label'],
+  [{ ...ARGS, syncLevel: 'maybe' }, 'syncLevel'],
+  [{ ...ARGS, delete_destination_extra: true }, 'delete_destination_extra'],
+  [{ source: 'one', destination: 'two' }, 'items'],
+  ['x', 'transfer']
+])('refuses %j and names the argument', (args, name) => {
+  expect(() => checkArguments('transfer', transfer.schema, args)).toThrow(name);
+});
