@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { buildSandbox } from './build.mjs';
 import { at } from './common/paths.mjs';
 import { main } from './common/run.mjs';
+import { onStop } from './common/signals.mjs';
 import { setup } from './setup.mjs';
 
 await main(import.meta.url, async () => {
@@ -13,9 +14,7 @@ await main(import.meta.url, async () => {
   await buildSandbox();
   const args = [at('sandbox/lib/main.js'), ...process.argv.slice(2)];
   const child = spawn(process.execPath, args, { stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => child.kill(signal));
-  }
+  onStop(signal => child.kill(signal));
   child.on('exit', (code, signal) => {
     process.exitCode = signal === null ? code : 1;
   });

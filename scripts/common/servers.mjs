@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ROOT } from './paths.mjs';
 import { Failure } from './run.mjs';
+import { onStop } from './signals.mjs';
 
 const PATIENCE = 90_000;
 
@@ -21,9 +22,7 @@ export class Servers {
   constructor(logs) {
     this.#logs = logs;
     mkdirSync(logs, { recursive: true });
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-      process.on(signal, () => this.#end(null));
-    }
+    onStop(() => this.#end(null));
   }
 
   /**
