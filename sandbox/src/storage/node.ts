@@ -284,7 +284,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
 };
 
 function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error
+  return typeof error === 'object' && error !== null && 'code' in error
     ? String(error.code)
     : String(error);
 }
