@@ -29,7 +29,7 @@ export function controlRoutes(controls: Controls): Hono {
     // The link may name the real service; only its query matters.
     const url = new URL(context.req.url);
     url.search = searchParams.toString();
-    if (body['deny'] === true) {
+    if (body.deny === true) {
       return context.json({ error: 'access_denied' });
     }
     try {
@@ -51,7 +51,7 @@ export function controlRoutes(controls: Controls): Hono {
 
   app.post('/_sandbox/clock', async context => {
     const body = await readBody(context);
-    const seconds = body['advance_seconds'];
+    const seconds = body.advance_seconds;
     if (typeof seconds !== 'number' || !(seconds >= 0)) {
       throw badControl('advance_seconds must be a number, not negative');
     }
@@ -84,7 +84,7 @@ function readFault(body: Body): FaultRule {
     route: string(body, 'route'),
     times: optional(body, 'times', 'number') ?? 1,
     delayMs: optional(body, 'delay_ms', 'number') ?? 0,
-    body: body['body'],
+    body: body.body,
     ...(cut ? { cut } : {}),
     ...(status === undefined ? {} : { status }),
     ...(method === undefined ? {} : { method }),

@@ -41,6 +41,7 @@ export async function populate(storage: Storage): Promise<void> {
     [[...survey, 'imagery', 'index', 'passes.csv'], bytes(PASSES)],
     [['tutorial-1', ...ada, 'weather-2025.csv'], bytes(measurements(5))],
     [['tutorial-1', ...ada, '.profile'], bytes('# hidden\n')],
+    [['tutorial-1', 'private', 'closed.txt'], bytes('Nobody gets here.\n')],
     [['tutorial-1', 'home', 'grace', 'README.txt'], bytes(README)],
     [['tutorial-2', ...ada, 'README.txt'], bytes(README)],
     [['tutorial-2', 'home', 'grace', 'README.txt'], bytes(README)],

@@ -8,6 +8,7 @@ import type { Collection } from './collections.js';
 import { controlRoutes } from './control.js';
 import { notImplemented } from './errors.js';
 import { Faults } from './faults.js';
+import { limitBody } from './http/limit.js';
 import { cors } from './http/cors.js';
 import { answerError } from './http/errors.js';
 import { loopbackOnly } from './http/loopback.js';
@@ -103,7 +104,13 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   };
 
   const app = new Hono();
-  app.use(journal.middleware(), loopbackOnly(), cors(), faults.middleware());
+  app.use(
+    journal.middleware(),
+    loopbackOnly(),
+    cors(),
+    limitBody(),
+    faults.middleware()
+  );
   app.route('/', authorizeRoutes(world));
   app.route('/', tokenRoutes(world));
   app.route('/', endpointRoutes(world, tasks));

@@ -83,7 +83,12 @@ export function readAuthorizeUrl(
   };
 }
 
-function readScopes(
+/**
+ * Read the scopes that are asked for.
+ *
+ * @throws LoginError for one that doesn't exist
+ */
+export function readScopes(
   world: World,
   text: string
 ): Pick<AuthorizeRequest, 'scopes' | 'dataAccess'> {

@@ -11,16 +11,16 @@ export const TRANSFER_SCOPE =
 export const AUTH_SERVER = 'auth.globus.org';
 export const TRANSFER_SERVER = 'transfer.api.globus.org';
 
-const SERVERS: Readonly<Record<string, string>> = {
-  openid: AUTH_SERVER,
-  email: AUTH_SERVER,
-  profile: AUTH_SERVER,
-  [TRANSFER_SCOPE]: TRANSFER_SERVER
-};
+const SERVERS: ReadonlyMap<string, string> = new Map([
+  ['openid', AUTH_SERVER],
+  ['email', AUTH_SERVER],
+  ['profile', AUTH_SERVER],
+  [TRANSFER_SCOPE, TRANSFER_SERVER]
+]);
 
 /** The resource server that a scope is for, if the sandbox has it. */
 export function resourceServer(scope: string): string | undefined {
-  return SERVERS[scope];
+  return SERVERS.get(scope);
 }
 
 const DATA_ACCESS =

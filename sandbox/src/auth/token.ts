@@ -7,7 +7,7 @@ import { callingClient, readForm } from './client.js';
 import { TOKEN_LIFETIME_SECONDS } from './grants.js';
 import type { Token } from './grants.js';
 import { IdTokenSigner, base64url } from './idtoken.js';
-import { parseScopes, resourceServer } from './scopes.js';
+import { LoginError, readScopes } from './request.js';
 
 type Form = ReadonlyMap<string, string>;
 type Document = Record<string, unknown>;
@@ -115,22 +115,26 @@ function asItself(world: World, client: Client, form: Form): Document {
     throw oauthError(401, 'invalid_client');
   }
   const identity = clientIdentity(client);
+  const { dataAccess, scopes } = requested(world, form.get('scope') ?? '');
+  // Guessed: a client consents for itself by asking.
+  for (const collection of dataAccess) {
+    world.grants.consent(client, identity, collection.id);
+  }
   const [first, ...others] = world.grants
-    .issue(client, identity, requested(form.get('scope') ?? ''), false)
+    .issue(client, identity, scopes, false)
     .map(({ access }) => tokenDocument(access, undefined));
   return { ...first, other_tokens: others };
 }
 
-function requested(text: string): string[] {
+function requested(world: World, text: string): ReturnType<typeof readScopes> {
   try {
-    const scopes = parseScopes(text).map(s => s.scope);
-    if (scopes.every(s => resourceServer(s) !== undefined)) {
-      return scopes;
+    return readScopes(world, text);
+  } catch (error) {
+    if (error instanceof LoginError) {
+      throw oauthError(400, 'invalid_scope');
     }
-  } catch {
-    // Refused below, like a scope that doesn't exist.
+    throw error;
   }
-  throw oauthError(400, 'invalid_scope');
 }
 
 function tokenDocument(access: Token, refresh: Token | undefined): Document {

@@ -20,8 +20,8 @@ export function answerError(
   if (known !== error) {
     world.log(`${context.req.method} ${context.req.path}: ${error.stack}`);
   }
-  if (known.document['code'] === 'NotImplemented') {
-    world.log(String(known.document['message']));
+  if (known.document.code === 'NotImplemented') {
+    world.log(String(known.document.message));
   }
   const document =
     'code' in known.document

@@ -36,21 +36,19 @@ export async function copyFile(
   const { signal } = task.stop;
   const incoming = await on('destination', () => world.storage.write(file.to));
   try {
-    const chunks = world.storage
-      .read(file.from, pace.chunkBytes)
-      [Symbol.asyncIterator]();
-    for (;;) {
+    const bytes = world.storage.read(file.from, pace.chunkBytes);
+    const chunks = bytes[Symbol.asyncIterator]();
+    while (!signal.aborted) {
       const next = await on('source', () => chunks.next());
-      if (next.done || signal.aborted) {
-        await chunks.return?.();
+      if (next.done) {
         break;
       }
       await on('destination', () => incoming.write(next.value));
       await pace.moved(next.value.length, signal);
-      if (!signal.aborted) {
-        task.progress(next.value.length);
-      }
+      task.progress(next.value.length);
+      task.expireIfDue();
     }
+    await chunks.return?.();
     // A cancelled task leaves nothing half done.
     signal.throwIfAborted();
     const { modified } = file.entry;

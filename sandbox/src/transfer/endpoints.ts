@@ -4,7 +4,7 @@ import type { World } from '../world.js';
 import { authenticate, findEndpoint } from './caller.js';
 import type { Caller } from './caller.js';
 import { endpointDocument, servers } from './endpointDocument.js';
-import { badRequest, onlyKnown, wholeNumber } from './parameters.js';
+import { badRequest, onlyKnown, parameter, wholeNumber } from './parameters.js';
 import type { TaskStore } from './taskStore.js';
 
 // Documented (Transfer API, "Endpoint Search").
@@ -72,7 +72,7 @@ function search(
   query: URLSearchParams
 ): Collection[] {
   const text = (query.get('filter_fulltext') ?? '').trim();
-  const scope = query.get('filter_scope') || 'all';
+  const scope = parameter(query, 'filter_scope') ?? 'all';
   if (scope === 'all' && text === '' && !query.get('filter_owner_id')) {
     // Documented: scope all needs text. The wording is guessed.
     throw badRequest("filter_fulltext is required for filter_scope 'all'");
@@ -84,17 +84,17 @@ function search(
       inScope(c) &&
       isVisible(caller, c) &&
       words.every(word => matches(c, word)) &&
-      isOr(query.get('filter_entity_type'), c.entityType) &&
-      isOr(query.get('filter_owner_id'), c.ownerId) &&
+      isOr(parameter(query, 'filter_entity_type'), c.entityType) &&
+      isOr(parameter(query, 'filter_owner_id'), c.ownerId) &&
       isOr(
-        query.get('filter_non_functional'),
+        parameter(query, 'filter_non_functional'),
         c.entityType === 'GCSv5_endpoint' ? '1' : '0'
       )
   );
 }
 
-function isOr(wanted: string | null, value: string): boolean {
-  return wanted === null || wanted === '' || wanted === value;
+function isOr(wanted: string | undefined, value: string): boolean {
+  return wanted === undefined || wanted === value;
 }
 
 function isVisible({ identity }: Caller, collection: Collection): boolean {

@@ -12,7 +12,13 @@ import {
   sessionSuffices
 } from './caller.js';
 import type { Caller } from './caller.js';
-import { badRequest, onlyKnown, ordering, wholeNumber } from './parameters.js';
+import {
+  badRequest,
+  onlyKnown,
+  ordering,
+  parameter,
+  wholeNumber
+} from './parameters.js';
 import { resolvePath } from './paths.js';
 import type { TaskStore } from './taskStore.js';
 import { fileTime } from './time.js';
@@ -33,10 +39,14 @@ export function lsRoutes(world: World, tasks: TaskStore): Hono {
     const limit = wholeNumber(query, 'limit', MOST_ENTRIES, MOST_ENTRIES);
     const offset = wholeNumber(query, 'offset', 0, Number.MAX_SAFE_INTEGER);
     // Documented: the default order is type, name.
-    const compare = ordering(query.get('orderby') || 'type,name', FIELDS);
+    const compare = ordering(
+      parameter(query, 'orderby') ?? 'type,name',
+      FIELDS
+    );
     mustBeListable(world, caller, collection);
-    const path = query.get('path') || collection.defaultDirectory || '/~/';
-    const hidden = showHidden(query.get('show_hidden'));
+    const path =
+      parameter(query, 'path') ?? collection.defaultDirectory ?? '/~/';
+    const hidden = showHidden(parameter(query, 'show_hidden'));
     const found = (await list(world, caller, collection, path))
       .filter(entry => hidden || !entry.name.startsWith('.'))
       .sort(compare);
@@ -68,9 +78,9 @@ const FIELDS: Readonly<Record<string, (entry: Entry) => string | number>> = {
   group: e => e.group
 };
 
-function showHidden(text: string | null): boolean {
+function showHidden(text: string | undefined): boolean {
   // Documented: true unless it is said otherwise.
-  if (text === null || text === '' || /^(1|true)$/i.test(text)) {
+  if (text === undefined || /^(1|true)$/i.test(text)) {
     return true;
   }
   if (/^(0|false)$/i.test(text)) {

@@ -20,12 +20,15 @@ export class Pace {
     return Math.min(Math.max(step, SMALLEST_CHUNK), LARGEST_CHUNK);
   }
 
+  /** Nothing moved up to now; the time isn't saved up. */
+  rest(): void {
+    this.free = this.clock.now();
+  }
+
   /** Wait until so many bytes more would have gone through. */
   async moved(bytes: number, signal: AbortSignal): Promise<void> {
-    // What wasn't used while waiting for something else isn't saved up.
-    const now = this.clock.now();
-    this.free = Math.max(this.free, now) + (bytes / this.bytesPerSecond) * 1000;
-    if (this.free - now >= SHORTEST_WAIT_MS) {
+    this.free += (bytes / this.bytesPerSecond) * 1000;
+    if (this.free - this.clock.now() >= SHORTEST_WAIT_MS) {
       await this.clock.until(this.free, signal);
     }
   }

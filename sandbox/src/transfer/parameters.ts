@@ -11,8 +11,8 @@ export function wholeNumber(
   usual: number,
   max: number
 ): number {
-  const text = query.get(name);
-  if (text === null || text === '') {
+  const text = parameter(query, name);
+  if (text === undefined) {
     return usual;
   }
   const value = Number(text);
@@ -22,6 +22,15 @@ export function wholeNumber(
     );
   }
   return value;
+}
+
+/** A parameter of a query; one that is empty is as good as left out. */
+export function parameter(
+  query: URLSearchParams,
+  name: string
+): string | undefined {
+  const value = query.get(name);
+  return value === null || value === '' ? undefined : value;
 }
 
 /**
@@ -35,7 +44,7 @@ export function onlyKnown(
   known: readonly string[]
 ): void {
   for (const name of query.keys()) {
-    if (!known.includes(name) && name !== 'format') {
+    if (!known.includes(name)) {
       throw notImplemented(`the query parameter '${name}' here`);
     }
   }
@@ -48,7 +57,7 @@ export function ordering<T>(
 ): (a: T, b: T) => number {
   const clauses = orderby.split(',').map(clause => {
     const [name = '', direction = 'ASC'] = clause.trim().split(/\s+/);
-    const field = fields[name];
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (!field || !/^(ASC|DESC)$/i.test(direction)) {
       throw badRequest(`Invalid orderby clause '${clause}'`);
     }

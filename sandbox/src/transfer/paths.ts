@@ -32,8 +32,7 @@ export function resolvePath(
       names.push(part);
     }
   }
-  const plain = `/${names.join('/')}/`;
-  if (collection.closedPaths.some(closed => plain.startsWith(`${closed}/`))) {
+  if (isClosed(collection, names)) {
     throw notAllowed();
   }
   return [collection.role, ...names];
@@ -49,6 +48,16 @@ export function home(
   return guest ? [] : ['home', localUser];
 }
 
-function notAllowed(): StorageError {
+/** Whether the policy of a collection closes a place to everybody. */
+export function isClosed(
+  { closedPaths }: Collection,
+  names: readonly string[]
+): boolean {
+  const path = `/${names.join('/')}/`;
+  return closedPaths.some(closed => path.startsWith(`${closed}/`));
+}
+
+/** The refusal of what lies outside or is closed; words recorded. */
+export function notAllowed(): StorageError {
   return new StorageError('PERMISSION_DENIED', 'Path not allowed.');
 }

@@ -4,7 +4,7 @@ import type { Entry, StoragePath } from '../storage/storage.js';
 import type { World } from '../world.js';
 import { copyFile } from './copy.js';
 import { Pace } from './pace.js';
-import { resolvePath } from './paths.js';
+import { isClosed, notAllowed, resolvePath } from './paths.js';
 import type { TransferItem } from './submission.js';
 import type { Fault, Task } from './task.js';
 
@@ -25,16 +25,14 @@ export async function runTransfer(world: World, task: Task): Promise<void> {
   let steps: Step[] = task.request.items.map(item => () => run.item(item));
   while (steps.length > 0 && task.status === 'ACTIVE') {
     steps = await run.all(steps);
-    if (steps.length === 0 || task.stop.signal.aborted) {
+    if (steps.length === 0 || task.isOver()) {
       break;
     }
     const retry = world.clock.now() + RETRY_MS;
     await world.clock.until(Math.min(retry, task.deadline), task.stop.signal);
-    if (world.clock.now() >= task.deadline && task.status === 'ACTIVE') {
-      task.expire();
-    }
+    task.expireIfDue();
   }
-  if (task.status === 'ACTIVE' && !task.stop.signal.aborted) {
+  if (task.status === 'ACTIVE' && !task.isOver()) {
     task.succeed();
   }
 }
@@ -50,28 +48,28 @@ class Run {
   /** Take steps and those that follow; what failed is given back. */
   async all(steps: readonly Step[]): Promise<Step[]> {
     const { subtasks } = this.task;
+    this.pace.rest();
     const failed: Step[] = [];
     const todo = [...steps].reverse();
     for (let step = todo.pop(); step; step = todo.pop()) {
-      if (this.task.stop.signal.aborted) {
-        return [];
-      }
-      if (this.world.clock.now() >= this.task.deadline) {
-        this.task.expire();
+      this.task.expireIfDue();
+      if (this.task.isOver()) {
         return [];
       }
       try {
         const more = await step();
         subtasks.succeeded++;
         subtasks.total += more.length;
-        todo.push(...[...more].reverse());
+        for (const next of [...more].reverse()) {
+          todo.push(next);
+        }
       } catch (error) {
         if (!(error instanceof StepError)) {
           throw error;
         }
         if (error.skipped) {
           subtasks.skippedErrors++;
-        } else if (!this.task.stop.signal.aborted) {
+        } else if (!this.task.isOver()) {
           failed.push(step);
           this.task.fault(error.fault);
         }
@@ -119,6 +117,9 @@ class Run {
     to: StoragePath
   ): Promise<readonly Step[]> {
     const { storage } = this.world;
+    const { destination, source } = this.task.request;
+    this.mustBeOpen('source', source, from);
+    this.mustBeOpen('destination', destination, to);
     // Listed first: a folder sent into itself must come to an end.
     const entries = await this.at('source', show(from), () =>
       storage.list(from, MOST_ENTRIES)
@@ -183,6 +184,16 @@ class Run {
       return resolvePath(collection, this.task.owner.identity, path);
     } catch (error) {
       throw this.error(side, path, error);
+    }
+  }
+
+  private mustBeOpen(
+    side: Side,
+    collection: Collection,
+    place: StoragePath
+  ): void {
+    if (isClosed(collection, place.slice(1))) {
+      throw this.error(side, show(place), notAllowed());
     }
   }
 

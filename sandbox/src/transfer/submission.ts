@@ -68,12 +68,12 @@ const KNOWN_IN_ITEM = [
  */
 export function readTransfer(world: World, body: unknown): TransferRequest {
   const doc = asObject(body, 'transfer document');
-  if (doc['DATA_TYPE'] !== 'transfer') {
+  if (doc.DATA_TYPE !== 'transfer') {
     throw badRequest("Field 'DATA_TYPE' must be 'transfer'");
   }
   // false, null and [] are what leaving these out means.
   refuseUnknown(doc, KNOWN, 'transfer field');
-  const data = doc['DATA'];
+  const data = doc.DATA;
   if (!Array.isArray(data) || data.length === 0) {
     // Recorded (globus_sdk.testing).
     throw transferError(
@@ -86,14 +86,14 @@ export function readTransfer(world: World, body: unknown): TransferRequest {
     submissionId: submissionId(doc),
     source: findEndpoint(world, text(doc, 'source_endpoint')),
     destination: findEndpoint(world, text(doc, 'destination_endpoint')),
-    label: label(doc['label']),
-    syncLevel: syncLevel(doc['sync_level']),
+    label: label(doc.label),
+    syncLevel: syncLevel(doc.sync_level),
     verifyChecksum: flag(doc, 'verify_checksum') ?? false,
     preserveTimestamp: flag(doc, 'preserve_timestamp') ?? false,
     encryptData: flag(doc, 'encrypt_data') ?? false,
     skipSourceErrors: flag(doc, 'skip_source_errors') ?? false,
     failOnQuotaErrors: flag(doc, 'fail_on_quota_errors') ?? false,
-    deadline: deadline(world, doc['deadline']),
+    deadline: deadline(world, doc.deadline),
     items: data.map(readItem)
   };
 }
@@ -110,8 +110,8 @@ export function pathsOf(request: TransferRequest): string {
 
 function readItem(value: unknown): TransferItem {
   const item = asObject(value, 'transfer_item');
-  if (item['DATA_TYPE'] !== 'transfer_item') {
-    throw notImplemented(`items of DATA_TYPE '${String(item['DATA_TYPE'])}'`);
+  if (item.DATA_TYPE !== 'transfer_item') {
+    throw notImplemented(`items of DATA_TYPE '${String(item.DATA_TYPE)}'`);
   }
   refuseUnknown(item, KNOWN_IN_ITEM, 'transfer_item field');
   return {
@@ -179,7 +179,7 @@ function label(value: unknown): string | null {
   }
   if (
     typeof value !== 'string' ||
-    [...value].length > 128 ||
+    characters(value) > 128 ||
     /[\r\n]/.test(value) ||
     value !== value.trim()
   ) {
@@ -188,6 +188,10 @@ function label(value: unknown): string | null {
     );
   }
   return value;
+}
+
+function characters(text: string): number {
+  return Array.from(text).length;
 }
 
 function syncLevel(value: unknown): number | null {
@@ -210,7 +214,7 @@ function deadline(world: World, value: unknown): number | null {
       ? Date.parse(zoned(value.replace(' ', 'T')))
       : Number.NaN;
   if (Number.isNaN(time) || time <= world.clock.now()) {
-    throw badRequest(`Invalid deadline '${String(value)}'`);
+    throw badRequest('Invalid deadline: a time in the future is required');
   }
   return time;
 }

@@ -79,6 +79,9 @@ export class Task {
 
   /** Something moved on. */
   progress(bytes: number): void {
+    if (this.status !== 'ACTIVE') {
+      return;
+    }
     const now = this.clock.now();
     this.bytesTransferred += bytes;
     if (this.request.deadline === null) {
@@ -114,7 +117,10 @@ export class Task {
   }
 
   /** Documented: at its deadline a task fails; code and wording guessed. */
-  expire(): void {
+  expireIfDue(): void {
+    if (this.status !== 'ACTIVE' || this.clock.now() < this.deadline) {
+      return;
+    }
     this.subtasks.expired = this.pending() + this.subtasks.retrying;
     this.fail('EXPIRED', 'The task passed its deadline');
   }
@@ -129,6 +135,11 @@ export class Task {
     this.fatal = { code, description: words(code) };
     this.finish('FAILED');
     this.addEvent(code, words(code), details, true);
+  }
+
+  /** Whether nothing more is to be done. */
+  isOver(): boolean {
+    return this.stop.signal.aborted;
   }
 
   /** Recorded: key by key, of tasks active and done. */

@@ -29,7 +29,8 @@ export function taskFilter(query: URLSearchParams): Test {
   }
   const tests = clauses.map(clause => {
     const colon = clause.indexOf(':');
-    const make = FILTERS[clause.slice(0, colon)];
+    const name = clause.slice(0, colon);
+    const make = Object.hasOwn(FILTERS, name) ? FILTERS[name] : undefined;
     const values = clause.slice(colon + 1);
     if (!make || values.startsWith('!')) {
       throw notImplemented(`the task filter '${clause}'`);
@@ -45,11 +46,29 @@ function labelMatches({ request }: Task, value: string): boolean {
   if (!value.startsWith('~')) {
     return label === value.replace(/^=/, '');
   }
-  const pattern = value
-    .slice(1)
-    .replace(/[.+^${}()|[\]\\?]/g, '\\$&')
-    .replaceAll('*', '.*');
-  return new RegExp(`^${pattern}$`, 'is').test(label);
+  return globMatches(label.toLowerCase(), value.slice(1).toLowerCase());
+}
+
+/** Whether a text fits a pattern in which `*` stands for anything. */
+function globMatches(text: string, pattern: string): boolean {
+  const [first = '', ...rest] = pattern.split('*');
+  const last = rest.pop();
+  if (last === undefined) {
+    return text === first;
+  }
+  let at = first.length;
+  for (const part of rest) {
+    const found = text.indexOf(part, at);
+    if (found < 0) {
+      return false;
+    }
+    at = found + part.length;
+  }
+  return (
+    text.startsWith(first) &&
+    text.length - last.length >= at &&
+    text.endsWith(last)
+  );
 }
 
 const FIELDS: Readonly<Record<string, (task: Task) => string | number>> = {

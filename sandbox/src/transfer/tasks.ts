@@ -26,6 +26,8 @@ export function taskRoutes(world: World, tasks: TaskStore): Hono {
     const caller = authenticate(world, context);
     const query = new URL(context.req.url).searchParams;
     // The usual limit is documented as 10, the most as 1000.
+    const filters = [...query.keys()].filter(key => key.startsWith('filter'));
+    onlyKnown(query, ['limit', 'offset', 'orderby', ...filters]);
     const limit = wholeNumber(query, 'limit', 10, MOST);
     const offset = wholeNumber(query, 'offset', 0, Number.MAX_SAFE_INTEGER);
     const found = tasks.of(caller.identity).filter(taskFilter(query));
