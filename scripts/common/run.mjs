@@ -31,6 +31,14 @@ export function capture(command, args, options = {}) {
   });
 }
 
+/** Run a program and show what it prints as it comes. */
+export function stream(command, args, options = {}) {
+  return start(command, args, {
+    ...options,
+    stdio: ['ignore', 'inherit', 'inherit']
+  });
+}
+
 function start(command, args, { env = childEnv(), ...options }) {
   return new Promise(resolve => {
     const child = spawn(command, args, { cwd: ROOT, env, ...options });

@@ -1,0 +1,46 @@
+/** What `npm test` runs. Each check is one line of the summary. */
+import { at, bin, nodeBin, work } from './paths.mjs';
+
+/** A tool that is content or not: it counts as one. */
+const tool = (group, name, command, ...args) => ({
+  ...{ group, name, command, args }
+});
+
+/** A runner that writes a JUnit report: its test cases are counted. */
+const suite = (group, name, command, ...args) => ({
+  ...{ group, name, command, args },
+  report: work('reports', `${name}.xml`)
+});
+
+const tsc = (name, project) =>
+  tool('types', name, nodeBin('tsc'), '--noEmit', '-p', at(project));
+
+const pytest = (group, name, folder) =>
+  suite(
+    ...[group, name, bin('python'), '-m', 'pytest', folder],
+    `--junitxml=${work('reports', `${name}.xml`)}`
+  );
+
+/** Quick, independent of each other, and without a build; the longest first. */
+export const UNIT = [
+  suite('unit', 'jest', nodeBin('jest'), '--ci'),
+  tool('lint', 'eslint', nodeBin('eslint'), '--max-warnings', '0', '.'),
+  tsc('tsc-tests', 'tsconfig.test.json'),
+  tsc('tsc-src', 'tsconfig.json'),
+  tsc('tsc-sandbox', 'sandbox'),
+  tsc('tsc-ui-tests', 'ui-tests'),
+  tool('types', 'mypy', bin('mypy')),
+  tool('lint', 'prettier', nodeBin('prettier'), '--check', '.'),
+  tool('lint', 'stylelint', nodeBin('stylelint'), 'style/**/*.css'),
+  tool('lint', 'ruff', bin('ruff'), 'check'),
+  tool('lint', 'ruff-format', bin('ruff'), 'format', '--check'),
+  pytest('unit', 'python', 'tests/python')
+];
+
+/** On the build, one after the other: they start servers and browsers. */
+export const WHOLE = [
+  pytest('judges', 'judges', 'tests/judges'),
+  pytest('package', 'package', 'tests/package'),
+  suite('browser', 'journeys', process.execPath, at('scripts/ui.mjs')),
+  suite('browser', 'wheel', process.execPath, at('scripts/ui.mjs'), '--wheel')
+];

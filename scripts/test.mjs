@@ -1,0 +1,89 @@
+/**
+ * `npm test`: set up, build, and run every check.
+ * `--unit`: the quick ones; `--only NAME,…`: these checks or groups of checks.
+ */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { build } from './build.mjs';
+import { UNIT, WHOLE } from './common/checks.mjs';
+import { work } from './common/paths.mjs';
+import { countJUnit, verdict } from './common/reports.mjs';
+import { capture, Failure, main, say, stream } from './common/run.mjs';
+import { setup } from './setup.mjs';
+
+const LANES = 2;
+
+/** Run a check; quiet ones show their output only when they fail. */
+async function perform(check, runner) {
+  const started = Date.now();
+  if (check.report) {
+    rmSync(check.report, { force: true });
+  }
+  const { code, output } = await runner(check.command, check.args);
+  const counts = check.report
+    ? verdict(code, countJUnit(check.report))
+    : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  if (counts.failed > 0) {
+    process.stdout.write(`${output}\n`);
+  }
+  say(`${summary(counts)}: ${check.name} (${seconds} s)`);
+  return { name: check.name, ...counts };
+}
+
+const summary = ({ passed, failed }) => `${passed} passed, ${failed} failed`;
+
+/** Run the checks in as many lanes as CI has cores. */
+async function inLanes(checks) {
+  const waiting = [...checks];
+  const results = [];
+  const lane = async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) {
+      results.push(await perform(check, capture));
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  return results;
+}
+
+async function inOrder(checks) {
+  const results = [];
+  for (const check of checks) {
+    say(`${check.name} …`);
+    results.push(await perform(check, stream));
+  }
+  return results;
+}
+
+function total(results) {
+  const sum = key => results.reduce((count, each) => count + each[key], 0);
+  return { passed: sum('passed'), failed: sum('failed') };
+}
+
+await main(import.meta.url, async () => {
+  const { values } = parseArgs({
+    options: { unit: { type: 'boolean' }, only: { type: 'string' } }
+  });
+  const only = values.only?.split(',');
+  const chosen = ({ name, group }) =>
+    !only || only.includes(name) || only.includes(group);
+  const unit = UNIT.filter(chosen);
+  const whole = values.unit ? [] : WHOLE.filter(chosen);
+
+  await setup(whole.length > 0 ? 'test' : 'unit');
+  mkdirSync(work('reports'), { recursive: true });
+  const results = await inLanes(unit);
+  if (whole.length > 0) {
+    await build();
+    results.push(...(await inOrder(whole)));
+  }
+
+  const counts = total(results);
+  writeFileSync(work('reports/summary.txt'), `${summary(counts)}\n`);
+  const bad = results.filter(({ failed }) => failed > 0);
+  process.stdout.write(`${summary(counts)}\n`);
+  if (bad.length > 0 || counts.passed === 0) {
+    const names = bad.map(({ name }) => name).join(', ');
+    throw new Failure(`Not passed: ${names || 'no check of that name'}`);
+  }
+});

@@ -1,0 +1,43 @@
+/**
+ * The browser tests: `node scripts/ui.mjs [Playwright's arguments]`.
+ * `--wheel`: against the environment that the wheel test left, without the checkout.
+ */
+import { build } from './build.mjs';
+import { ensureChromium } from './common/chromium.mjs';
+import { childEnv } from './common/env.mjs';
+import { at, nodeBin, work } from './common/paths.mjs';
+import { Failure, main, stream } from './common/run.mjs';
+import { choosePort } from './common/servers.mjs';
+import { setup } from './setup.mjs';
+
+/** Run a project of ui-tests/ against servers of its own. */
+export async function playwright(project, args = [], env = {}) {
+  await setup('test');
+  await build();
+  await ensureChromium();
+  const port = await choosePort(undefined, 8988);
+  const { code } = await stream(
+    nodeBin('playwright'),
+    ['test', '--project', project, ...args],
+    {
+      cwd: at('ui-tests'),
+      env: childEnv({
+        GLOBUS_UI_PORT: `${port}`,
+        GLOBUS_UI_REPORT: work('reports', `${project}.xml`),
+        ...env
+      })
+    }
+  );
+  if (code !== 0) {
+    throw new Failure(`The browser tests failed (${project}).`);
+  }
+}
+
+await main(import.meta.url, () => {
+  const args = process.argv.slice(2);
+  if (args[0] === '--wheel') {
+    const env = { GLOBUS_UI_VENV: work('wheel/venv') };
+    return playwright('wheel', args.slice(1), env);
+  }
+  return playwright('journeys', args);
+});

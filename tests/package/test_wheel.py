@@ -1,0 +1,116 @@
+"""The wheel, not the checkout: what is in it, and that a clean JupyterLab takes it.
+
+The environment stays in `.work/wheel/venv`; the browser test of the wheel starts
+JupyterLab from it.
+"""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+WORK = ROOT / ".work" / "wheel"
+REQUIREMENTS = ROOT / "requirements-demo.txt"
+SHARE = "share/jupyter/labextensions/jupyterlab-globus"
+
+
+def run(*command: str | Path, cwd: Path = ROOT) -> str:
+    """What a program prints; its failure is the test's, output and all."""
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    env |= {f"JUPYTER_{kind}_DIR": str(WORK / kind) for kind in ("CONFIG", "DATA", "RUNTIME")}
+    done = subprocess.run(
+        command, cwd=cwd, env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    assert done.returncode == 0, done.stdout
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def version() -> str:
+    return str(json.loads((ROOT / "package.json").read_text())["version"])
+
+
+@pytest.fixture(scope="session")
+def wheel() -> Path:
+    """The wheel of the build that is there."""
+    folder = WORK / "dist"
+    shutil.rmtree(folder, ignore_errors=True)
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="session")
+def names(wheel: Path) -> list[str]:
+    return zipfile.ZipFile(wheel).namelist()
+
+
+@pytest.fixture(scope="session")
+def clean_python(wheel: Path) -> Path:
+    """Python of an environment with JupyterLab and the wheel, and nothing of the checkout.
+
+    JupyterLab takes a while to install: it is kept while its requirements are the same.
+    """
+    environment = WORK / "venv"
+    python = environment / "bin" / "python"
+    pip = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    stamp = environment / "requirements.sha256"
+    digest = hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()
+    if not stamp.exists() or stamp.read_text() != digest:
+        venv.create(environment, clear=True, with_pip=True)
+        run(*pip, "-r", REQUIREMENTS)
+        stamp.write_text(digest)
+    run(*pip, "--force-reinstall", "--no-deps", wheel)
+    return python
+
+
+def test_only_the_module_and_the_shared_data_are_packaged(names: list[str], version: str) -> None:
+    stem = f"jupyterlab_globus-{version}"
+    places = ("jupyterlab_globus/", f"{stem}.dist-info/", f"{stem}.data/data/{SHARE}/")
+    assert [name for name in names if not name.startswith(places)] == []
+
+
+def test_no_leftovers_of_the_checkout_are_packaged(names: list[str]) -> None:
+    leftovers = re.compile(
+        r"(^|/)(tests?|__tests__|__pycache__|node_modules|\.work)/|\.(ts|tsx|map)$"
+    )
+    assert [name for name in names if leftovers.search(name)] == []
+    assert not any(name.startswith("jupyterlab_globus/labextension/") for name in names)
+
+
+def test_the_parts_are_there(names: list[str], version: str) -> None:
+    data = f"jupyterlab_globus-{version}.data/data/{SHARE}"
+    assert {
+        "jupyterlab_globus/__init__.py",
+        "jupyterlab_globus/py.typed",
+        f"jupyterlab_globus-{version}.dist-info/licenses/LICENSE",
+        f"{data}/install.json",
+        f"{data}/package.json",
+        f"{data}/schemas/jupyterlab-globus/plugin.json",
+        f"{data}/static/style.js",
+    } <= set(names)
+    assert len([name for name in names if "/static/remoteEntry." in name]) == 1
+
+
+def test_jupyterlab_finds_it_enabled(clean_python: Path, version: str) -> None:
+    listing = run(clean_python, "-m", "jupyter", "labextension", "list")
+    plain = re.sub(r"\x1b\[\d+m", "", listing)
+    assert re.search(
+        rf"jupyterlab-globus v{version} enabled OK \(python, jupyterlab_globus\)", plain
+    )
+    assert str(clean_python.parents[1]) in plain, f"found elsewhere:\n{plain}"
+
+
+def test_the_module_is_the_installed_one(clean_python: Path, tmp_path: Path) -> None:
+    code = "import jupyterlab_globus; print(jupyterlab_globus.__file__)"
+    place = Path(run(clean_python, "-c", code, cwd=tmp_path).strip())
+    assert place.is_relative_to(clean_python.parents[1]), place

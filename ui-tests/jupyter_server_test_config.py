@@ -1,0 +1,10 @@
+"""The JupyterLab of the browser tests: Galata's settings, on the port we are given."""
+
+import os
+
+from jupyterlab.galata import configure_jupyter_server
+
+configure_jupyter_server(c)
+c.ServerApp.ip = "127.0.0.1"
+c.ServerApp.port = int(os.environ["GLOBUS_UI_PORT"])
+c.ServerApp.allow_root = True
