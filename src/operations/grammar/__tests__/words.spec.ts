@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { joinWords, splitWords } from '../words';
+
+describe('splitWords', () => {
+  it.each([
+    ['', []],
+    ['  ls  a:/x ', ['ls', 'a:/x']],
+    [`'a b' "c d" e\\ f`, ['a b', 'c d', 'e f']],
+    [`a'b'"c"`, ['abc']],
+    [`'' ""`, ['', '']],
+    [`"a\\"b\\\\c\\d"`, ['a"b\\c\\d']],
+    [`'a\\\\b'"'"'c'`, [`a\\\\b'c`]],
+    [
+      '* {a,b} $HOME `x` $(x) # no',
+      ['*', '{a,b}', '$HOME', '`x`', '$(x)', '#', 'no']
+    ]
+  ])('reads %j as a shell does, but expands nothing', (line, words) => {
+    expect(splitWords(line)).toEqual(words);
+  });
+
+  it.each([`'a`, `"a`, `"a\\"`, 'a\\'])('refuses %j', line => {
+    expect(() => splitWords(line)).toThrow(/quotes/);
+  });
+
+  it('reads what joinWords wrote, whatever it holds', () => {
+    const word = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: fc.constantFrom(...`'"\\ $*{}~-#\n\t\0é`) })
+    );
+    fc.assert(
+      fc.property(fc.array(word), words => {
+        expect(splitWords(joinWords(words))).toEqual(words);
+      })
+    );
+  });
+});
