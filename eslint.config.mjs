@@ -49,6 +49,16 @@ export default defineConfig(
         { ignoreArrowShorthand: true }
       ],
       '@typescript-eslint/no-invalid-void-type': 'off',
+      // What implements an asynchronous interface is async, even where it has no wait.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      // [...text] is how a text is taken apart by code point.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+      '@typescript-eslint/no-deprecated': ['error', { allow: ['JSX'] }],
+      '@typescript-eslint/prefer-nullish-coalescing': [
+        'error',
+        { ignorePrimitives: { string: true } }
+      ],
       '@typescript-eslint/no-extraneous-class': 'off',
       '@typescript-eslint/restrict-template-expressions': [
         'error',
@@ -84,13 +94,22 @@ export default defineConfig(
     languageOptions: { globals: globals.node }
   },
   {
+    files: ['src/**/__tests__/**'],
+    rules: { 'jupyter/no-untranslated-string': 'off' }
+  },
+  {
     files: TESTS,
     languageOptions: { globals: { ...globals.node, ...globals.jest } },
     rules: {
-      // expect(service.method) and fakes with an empty body are what tests are made of.
+      // What tests are made of: expect(service.method), fakes, answers of any shape.
       '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/no-empty-function': 'off',
-      '@typescript-eslint/require-await': 'off'
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/use-unknown-in-catch-callback-variable': 'off'
     }
   }
 );

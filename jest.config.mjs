@@ -55,9 +55,5 @@ export default {
   resolver: '<rootDir>/scripts/jest/resolver.cjs',
   transform: { '\\.([cm]?[jt]s|[jt]sx)$': ['@swc/jest', swc] },
   transformIgnorePatterns: [`/node_modules/(?!(${esm.join('|')}))`],
-  cacheDirectory: '<rootDir>/.work/jest',
-  reporters: [
-    'default',
-    ['jest-junit', { outputDirectory: '.work/reports', outputName: 'jest.xml' }]
-  ]
+  cacheDirectory: '<rootDir>/.work/jest'
 };

@@ -6,6 +6,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { UNIT, WHOLE } from './common/checks.mjs';
+import { childEnv } from './common/env.mjs';
 import { work } from './common/paths.mjs';
 import { countJUnit, verdict } from './common/reports.mjs';
 import { capture, Failure, main, say, stream } from './common/run.mjs';
@@ -19,7 +20,8 @@ async function perform(check, runner) {
   if (check.report) {
     rmSync(check.report, { force: true });
   }
-  const { code, output } = await runner(check.command, check.args);
+  const env = childEnv({ JEST_JUNIT_OUTPUT_FILE: check.report });
+  const { code, output } = await runner(check.command, check.args, { env });
   const counts = check.report
     ? verdict(code, countJUnit(check.report))
     : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };

@@ -23,7 +23,10 @@ const pytest = (group, name, folder) =>
 
 /** Quick, independent of each other, and without a build; the longest first. */
 export const UNIT = [
-  suite('unit', 'jest', nodeBin('jest'), '--ci'),
+  suite(
+    ...['unit', 'jest', nodeBin('jest'), '--ci', '--reporters=default'],
+    '--reporters=jest-junit'
+  ),
   tool('lint', 'eslint', nodeBin('eslint'), '--max-warnings', '0', '.'),
   tsc('tsc-tests', 'tsconfig.test.json'),
   tsc('tsc-src', 'tsconfig.json'),

@@ -26,6 +26,9 @@ function refuse(from, source, file, root, typeOnly) {
       : null;
   }
   const to = locate(path.resolve(path.dirname(file), source), root);
+  if (from.package === 'src' && to.package === 'style') {
+    return null;
+  }
   if (to.package !== from.package) {
     return `${from.package}/ must not import from ${to.package}/.`;
   }

@@ -24,6 +24,7 @@ test.each([
   ['src/plugins/panel.ts', "import { Panel } from '../panel/panel.js';"],
   ['src/panel/files/grid.tsx', "import { list } from '../../operations/list';"],
   ['src/panel/grid.tsx', "import { useState } from 'react';"],
+  ['src/panel/icons.ts', "import up from '../../style/icons/up.svg';"],
   ['src/operations/list.ts', "import { Engine } from '../engine/engine.js';"],
   ['src/engine/session.ts', "import { refresh } from '../globus/auth.js';"],
   ['src/engine/session.ts', "import { wrap } from 'comlink';"],
