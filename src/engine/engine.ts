@@ -9,7 +9,7 @@ import { EnginePage } from './page';
 import { Session } from './session';
 import { SignIns } from './signIns';
 import { Submissions } from './submissions';
-import { Attention, TaskWatch } from './watch';
+import { Audience, TaskWatch } from './watch';
 
 /** What the engine stands on; handed in, so that tests can too. */
 export interface EngineOptions {
@@ -71,8 +71,8 @@ export class Engine {
     return this.bound.session.state;
   }
 
-  /** A page looks, waits, comes or goes: the watch may have to wake. */
-  attentionChanged(): void {
+  /** A page came into view or shows tasks now: the watch may have to wake. */
+  audienceChanged(): void {
     if (this.bound?.session.state.status === 'signed-in') {
       this.bound.watch.nudge();
     }
@@ -97,7 +97,7 @@ export class Engine {
       watch: new TaskWatch({
         list: async query =>
           (await calls.transfer(service => service.tasks(query))).DATA,
-        attention: () => this.attention(session),
+        audience: () => this.audience(session),
         tell: snapshot => this.tellTasks(session, snapshot)
       })
     };
@@ -124,11 +124,14 @@ export class Engine {
     }
   }
 
-  private attention(session: Session): Attention {
+  private audience(session: Session): Audience {
     if (session.state.status !== 'signed-in') {
-      return 'rest';
+      return 'away';
     }
-    const pages = [...this.pages].filter(page => page.present);
-    return pages.some(page => page.watches) ? 'watched' : 'rest';
+    const visible = [...this.pages].filter(page => page.visible);
+    if (visible.some(page => page.watches)) {
+      return 'watching';
+    }
+    return visible.length > 0 ? 'present' : 'away';
   }
 }

@@ -1,4 +1,5 @@
-import { transfer as moving } from 'comlink';
+import { ProxyMethods, releaseProxy, transfer as moving } from 'comlink';
+import { fail, failureOf } from '../globus/errors';
 import type { ServiceChoice } from '../globus/services';
 import type {
   EventDocument,
@@ -31,7 +32,7 @@ const ABSENCE = 150_000;
 /** The engine as one page holds it. */
 export class EnginePage implements EngineApi {
   private listener: EngineListener | null = null;
-  private visible = false;
+  private shown = false;
   private wantsTasks = false;
   private heardAt: number;
 
@@ -47,12 +48,14 @@ export class EnginePage implements EngineApi {
     this.heardAt = now();
   }
 
-  get present(): boolean {
-    return this.now() - this.heardAt < ABSENCE;
+  /** Whether someone can see the page; one long silent is gone. */
+  get visible(): boolean {
+    return this.shown && this.now() - this.heardAt < ABSENCE;
   }
 
+  /** Whether the page shows tasks. */
   get watches(): boolean {
-    return this.visible && this.wantsTasks;
+    return this.wantsTasks;
   }
 
   tellSession(state: SessionState): void {
@@ -76,11 +79,11 @@ export class EnginePage implements EngineApi {
   }
 
   async attend(visible: boolean): Promise<void> {
-    const wakes = visible && !this.visible;
+    const wakes = visible && !this.shown;
     this.heardAt = this.now();
-    this.visible = visible;
+    this.shown = visible;
     if (wakes) {
-      this.#engine.attentionChanged();
+      this.#engine.audienceChanged();
     }
   }
 
@@ -92,11 +95,13 @@ export class EnginePage implements EngineApi {
       if (snapshot) {
         this.tellTasks(snapshot);
       }
-      this.#engine.attentionChanged();
+      this.#engine.audienceChanged();
     }
   }
 
   async leave(): Promise<void> {
+    const port = this.listener as Partial<ProxyMethods> | null;
+    port?.[releaseProxy]?.();
     this.listener = null;
     this.#engine.closePage(this);
   }
@@ -138,11 +143,9 @@ export class EnginePage implements EngineApi {
     showHidden: boolean
   ): Promise<ListingColumns> {
     const { calls } = this.#engine.binding;
-    const columns = toColumns(
-      await calls.transfer(service =>
-        service.list(collection, path, showHidden)
-      )
-    );
+    const columns = await calls
+      .transfer(service => service.list(collection, path, showHidden))
+      .then(toColumns, error => this.explainRefusal(error, collection));
     return moving(columns, buffersOf(columns));
   }
 
@@ -182,5 +185,23 @@ export class EnginePage implements EngineApi {
         return task ?? this.task(id);
       }
     }
+  }
+
+  /**
+   * How the service refuses to list an endpoint that is no collection is not
+   * recorded, so its kind decides what is said.
+   */
+  private async explainRefusal(error: unknown, id: string): Promise<never> {
+    if (failureOf(error).kind === 'refused') {
+      const { browsable, name } = await this.collection(id);
+      if (!browsable) {
+        throw fail(
+          'not-a-collection',
+          'NotACollection',
+          `${name} is an endpoint, which holds no files by itself.`
+        );
+      }
+    }
+    throw error;
   }
 }

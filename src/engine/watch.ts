@@ -4,15 +4,15 @@ import type { TaskDocument } from '../globus/types';
 import type { TaskSnapshot } from './contract';
 
 /**
- * How eagerly tasks are watched: `watched` when a page that can be seen shows
- * them, `waited-for` when only a waiting cell needs them, `rest` otherwise.
+ * Who looks: a visible page that shows tasks, a visible page that doesn't, or
+ * nobody.
  */
-export type Attention = 'watched' | 'waited-for' | 'rest';
+export type Audience = 'watching' | 'present' | 'away';
 
 /** What the watch needs from outside. Times are milliseconds. */
 export interface WatchOptions {
   list(query: TaskQuery): Promise<TaskDocument[]>;
-  attention(): Attention;
+  audience(): Audience;
   tell(snapshot: TaskSnapshot): void;
 }
 
@@ -40,6 +40,7 @@ export class TaskWatch {
   private failures = 0;
   private unchanged = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private dueAt = 0;
   private polling = false;
   private again = false;
   private readonly waiters = new Set<() => void>();
@@ -55,7 +56,7 @@ export class TaskWatch {
     this.unchanged = 0;
     if (this.polling) {
       this.again = true;
-    } else if (this.attention() !== 'rest') {
+    } else if (this.mode !== 'rest') {
       void this.poll();
     }
   }
@@ -70,7 +71,7 @@ export class TaskWatch {
       };
       const limit = setTimeout(done, seconds * 1000);
       this.waiters.add(done);
-      if (this.timer === undefined && !this.polling) {
+      if (!this.polling) {
         this.schedule();
       }
     });
@@ -90,11 +91,13 @@ export class TaskWatch {
     this.waiters.forEach(done => done());
   }
 
-  private attention(): Attention {
-    const attention = this.options.attention();
-    return attention === 'rest' && this.waiters.size > 0
-      ? 'waited-for'
-      : attention;
+  private get mode(): 'often' | 'seldom' | 'rest' {
+    const audience = this.options.audience();
+    const waiting = this.waiters.size > 0;
+    if (audience === 'watching' || (audience === 'present' && waiting)) {
+      return 'often';
+    }
+    return waiting ? 'seldom' : 'rest';
   }
 
   private async poll(): Promise<void> {
@@ -141,21 +144,34 @@ export class TaskWatch {
     this.seenAt = Date.now();
   }
 
+  /** Sets the next poll, unless an earlier one is set. */
   private schedule(): void {
+    const { mode } = this;
+    if (mode === 'rest') {
+      return;
+    }
+    const due = Date.now() + this.pause(mode);
+    if (this.timer !== undefined && this.dueAt <= due) {
+      return;
+    }
     clearTimeout(this.timer);
+    this.dueAt = due;
+    this.timer = setTimeout(() => this.tick(), due - Date.now());
+  }
+
+  private tick(): void {
     this.timer = undefined;
-    const attention = this.attention();
-    if (attention !== 'rest') {
-      this.timer = setTimeout(() => void this.poll(), this.pause(attention));
+    if (this.mode !== 'rest') {
+      void this.poll();
     }
   }
 
-  private pause(attention: Attention): number {
-    if (attention === 'waited-for') {
+  private pause(mode: 'often' | 'seldom'): number {
+    if (mode === 'seldom') {
       return PACE.unseen;
     }
     const calm =
-      this.active.length === 0
+      this.active.length === 0 && this.waiters.size === 0
         ? PACE.idle
         : Math.min(PACE.runningSlow, PACE.running * 1.3 ** this.unchanged);
     return Math.min(PACE.unseen, calm * 2 ** this.failures);

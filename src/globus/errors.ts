@@ -128,8 +128,7 @@ const KIND_BY_CODE: [RegExp, FailureKind][] = [
   [/NotFound/, 'not-found'],
   [/^Conflict/, 'conflict'],
   [/invalid_client|unauthorized_client/, 'client-unknown'],
-  [/invalid_grant/, 'code-refused'],
-  [/NotSupported|NotACollection|OperationNotSupported/, 'not-a-collection']
+  [/invalid_grant/, 'code-refused']
 ];
 
 const KIND_BY_STATUS: Record<number, FailureKind> = {

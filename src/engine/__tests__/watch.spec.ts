@@ -2,7 +2,7 @@ import { fail } from '../../globus/errors';
 import type { TaskQuery } from '../../globus/transfer';
 import type { TaskDocument } from '../../globus/types';
 import type { TaskSnapshot } from '../contract';
-import { Attention, PACE, TaskWatch } from '../watch';
+import { Audience, PACE, TaskWatch } from '../watch';
 
 function task(id: string, status: TaskDocument['status']): TaskDocument {
   return { task_id: id, status } as TaskDocument;
@@ -12,7 +12,7 @@ function setUp() {
   const world = {
     active: [] as TaskDocument[],
     ended: [] as TaskDocument[],
-    attention: 'watched' as Attention,
+    audience: 'watching' as Audience,
     error: null as Error | null
   };
   const queries: TaskQuery[] = [];
@@ -25,7 +25,7 @@ function setUp() {
       }
       return query.statuses.includes('ACTIVE') ? world.active : world.ended;
     },
-    attention: () => world.attention,
+    audience: () => world.audience,
     tell: snapshot => told.push(snapshot)
   });
   return { world, queries, told, watch };
@@ -70,18 +70,16 @@ it('is slow when nothing runs and rests when nobody looks', async () => {
   expect(queries).toHaveLength(first);
   await pass(1);
   expect(queries).toHaveLength(first + 1);
-  world.attention = 'rest';
-  await pass(PACE.idle);
-  const resting = queries.length;
+  world.audience = 'away';
   await pass(10 * PACE.unseen);
   watch.nudge();
   await pass(10 * PACE.unseen);
-  expect(queries).toHaveLength(resting);
+  expect(queries).toHaveLength(first + 1);
 });
 
 it('asks once a minute when only a cell waits', async () => {
   const { world, queries, watch } = setUp();
-  world.attention = 'rest';
+  world.audience = 'away';
   const waited = watch.nextPoll(600);
   await pass(PACE.unseen - 1);
   expect(queries).toHaveLength(0);
@@ -90,9 +88,32 @@ it('asks once a minute when only a cell waits', async () => {
   expect(queries.length).toBeGreaterThan(0);
 });
 
+it('is quick for a waiting cell whose page can be seen', async () => {
+  const { world, queries, watch } = setUp();
+  world.audience = 'present';
+  watch.nudge();
+  await pass(PACE.unseen);
+  expect(queries).toHaveLength(0);
+  const waited = watch.nextPoll(600);
+  await pass(PACE.running);
+  await waited;
+  expect(queries.length).toBeGreaterThan(0);
+});
+
+it('a wait shorter than the pause does not put the poll off', async () => {
+  const { world, queries, watch } = setUp();
+  world.audience = 'away';
+  for (let waited = 0; waited < PACE.unseen; waited += 10_000) {
+    const wait = watch.nextPoll(10);
+    await pass(10_000);
+    await wait;
+  }
+  expect(queries.length).toBeGreaterThan(0);
+});
+
 it('a wait ends with its time', async () => {
   const { world, watch } = setUp();
-  world.attention = 'rest';
+  world.audience = 'away';
   const waited = watch.nextPoll(2);
   await pass(2000);
   await expect(waited).resolves.toBeUndefined();

@@ -1,0 +1,169 @@
+import { makeWorld, outcome, World } from './world';
+
+const TOKEN = '/v2/oauth2/token';
+const REVOKE = '/v2/oauth2/token/revoke';
+
+let world: World;
+beforeEach(async () => void (world = await makeWorld()));
+afterEach(() => world.close());
+
+function begin() {
+  return world.page.beginSignIn({ scopes: [], session: null });
+}
+
+describe('signing in', () => {
+  it('tells who it is', async () => {
+    expect(await world.page.session()).toEqual({
+      status: 'signed-out',
+      because: 'never'
+    });
+    expect(await world.signIn()).toMatchObject({
+      status: 'signed-in',
+      identity: { username: 'ada@example.edu', name: 'Ada Lovelace' }
+    });
+  });
+
+  it('takes white space and a whole pasted address', async () => {
+    const pending = await begin();
+    const code = await world.codeFor(pending);
+    const pasted = ` http://127.0.0.1/v2/web/auth-code?code=${code}&state=x \n`;
+    expect(await world.page.completeSignIn(pending.id, pasted)).toMatchObject({
+      status: 'signed-in'
+    });
+  });
+
+  it('an empty code does not use the attempt up', async () => {
+    const pending = await begin();
+    const empty = world.page.completeSignIn(pending.id, '  ');
+    expect(await outcome(empty)).toBe('bad-request');
+    const code = await world.codeFor(pending);
+    expect(await outcome(world.page.completeSignIn(pending.id, code))).toBe(
+      'fine'
+    );
+  });
+
+  it('refuses a wrong code, one used before, and one of another attempt', async () => {
+    const first = await begin();
+    const code = await world.codeFor(first);
+    const attempt = (id: string, text: string) =>
+      outcome(world.page.completeSignIn(id, text));
+    expect(await attempt((await begin()).id, 'wrong')).toBe('code-refused');
+    expect(await attempt((await begin()).id, code)).toBe('code-refused');
+    const again = await world.codeFor(first);
+    expect(await attempt(first.id, again)).toBe('fine');
+    expect(await attempt(first.id, again)).toBe('code-refused');
+  });
+
+  it('refuses what is older than ten minutes', async () => {
+    const pending = await begin();
+    const code = await world.codeFor(pending);
+    await world.pass(601);
+    const late = world.page.completeSignIn(pending.id, code);
+    expect(await outcome(late)).toBe('code-refused');
+    expect(await world.count('POST', TOKEN)).toBe(0);
+  });
+
+  it('a second page is signed in by the first', async () => {
+    const other = world.engine.openPage();
+    const states: string[] = [];
+    await other.listen({
+      onSession: state => states.push(state.status),
+      onTasks: () => undefined
+    });
+    await world.signIn();
+    expect(states).toEqual(['signed-in']);
+    expect(await other.session()).toEqual(await world.page.session());
+  });
+});
+
+describe('another identity at a consent', () => {
+  it('is refused by name, and its tokens are revoked', async () => {
+    await world.signIn();
+    const pending = await begin();
+    const code = await world.codeFor(pending, 'grace@example.edu');
+    const answer = world.page.completeSignIn(pending.id, code);
+    await expect(answer).rejects.toThrow(/ada@example.edu.*grace@example.edu/);
+    expect(await world.count('POST', REVOKE)).toBe(4);
+    expect(await world.page.session()).toMatchObject({
+      identity: { username: 'ada@example.edu' }
+    });
+    expect(await outcome(world.page.searchCollections('', 0))).toBe('fine');
+  });
+});
+
+describe('an expired token', () => {
+  it('is renewed once, however many requests need it', async () => {
+    await world.signIn();
+    await world.pass(172_800);
+    const calls = Array.from({ length: 20 }, (_, n) =>
+      outcome(world.page.searchCollections(`sandbox ${n}`, 0))
+    );
+    expect(new Set(await Promise.all(calls))).toEqual(new Set(['fine']));
+    expect(await world.count('POST', TOKEN)).toBe(2);
+  });
+
+  it('is renewed when only the service knows that it is over', async () => {
+    await world.signIn();
+    await world.control('clock', { advance_seconds: 172_800 });
+    const calls = Array.from({ length: 20 }, () =>
+      outcome(world.page.searchCollections('sandbox', 0))
+    );
+    expect(new Set(await Promise.all(calls))).toEqual(new Set(['fine']));
+    expect(await world.count('POST', TOKEN)).toBe(2);
+  });
+
+  it('signs out when the refresh is refused', async () => {
+    await world.signIn();
+    await world.control('reset', {});
+    expect(await outcome(world.page.searchCollections('x', 0))).toBe(
+      'signed-out'
+    );
+    expect(await world.page.session()).toEqual({
+      status: 'signed-out',
+      because: 'ended'
+    });
+  });
+
+  it('stays signed in when the refresh can’t be reached', async () => {
+    await world.signIn();
+    await world.pass(172_800);
+    await world.control('faults', { route: TOKEN, times: 4, cut: 'before' });
+    expect(await outcome(world.page.searchCollections('x', 0))).toBe(
+      'no-connection'
+    );
+    expect(await outcome(world.page.searchCollections('x', 0))).toBe('fine');
+  });
+});
+
+describe('signing out', () => {
+  it('revokes every token, access and refresh', async () => {
+    await world.signIn();
+    await world.signIn();
+    expect(await world.page.signOut()).toEqual({ notRevoked: [] });
+    // Two sign-ins, two resource servers, two kinds of token.
+    expect(await world.count('POST', REVOKE)).toBe(8);
+    expect(await world.page.session()).toEqual({
+      status: 'signed-out',
+      because: 'left'
+    });
+  });
+
+  it('says what it could not revoke, and is signed out all the same', async () => {
+    await world.signIn();
+    await world.control('faults', { route: REVOKE, times: 1, status: 503 });
+    const { notRevoked } = await world.page.signOut();
+    expect(notRevoked).toHaveLength(1);
+    expect(await outcome(world.page.searchCollections('x', 0))).toBe(
+      'signed-out'
+    );
+  });
+});
+
+it('another client is another session: the old tokens are revoked', async () => {
+  await world.signIn();
+  const other = { ...world.choice, clientId: 'another' };
+  expect(await world.page.configure(other)).toMatchObject({
+    status: 'signed-out'
+  });
+  expect(await world.count('POST', REVOKE)).toBe(4);
+});

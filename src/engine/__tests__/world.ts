@@ -1,0 +1,122 @@
+import { mkdtemp, rm } from 'fs/promises';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import {
+  createSandbox,
+  NodeStorage,
+  populate
+} from '../../../sandbox/src/index';
+import type { ServiceChoice } from '../../globus/services';
+import type { PendingSignIn, SessionState } from '../contract';
+import { Engine } from '../engine';
+import type { EnginePage } from '../page';
+
+const URL = 'http://127.0.0.1:9';
+
+/** A request that the sandbox saw. */
+interface Seen {
+  method: string;
+  path: string;
+  status: number;
+}
+
+/** An engine that works on a sandbox in this process: real files, no socket. */
+export interface World {
+  engine: Engine;
+  page: EnginePage;
+  root: string;
+  choice: ServiceChoice;
+  /** UUIDs of the collections, by role. */
+  collections: Record<string, string>;
+  /** A control route of the sandbox. */
+  control(route: string, body?: object): Promise<unknown>;
+  requests(): Promise<Seen[]>;
+  /** How often a path was asked for with a method. */
+  count(method: string, path: string): Promise<number>;
+  /** What the person does on the authorize page. */
+  codeFor(pending: PendingSignIn, identity?: string): Promise<string>;
+  signIn(scopes?: string[]): Promise<SessionState>;
+  /** Moves the clocks of the engine and the sandbox. */
+  pass(seconds: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function makeWorld(): Promise<World> {
+  const root = await mkdtemp(join(tmpdir(), 'globus-engine-'));
+  const storage = new NodeStorage(root);
+  await populate(storage);
+  const sandbox = createSandbox({ storage });
+  const { clients, collections } = sandbox.description(URL);
+
+  let ahead = 0;
+  const engine = new Engine({
+    fetch: (url, init) => sandbox.fetch(new Request(url, init)),
+    now: () => Date.now() + ahead * 1000,
+    retry: {
+      attempts: 4,
+      firstWait: 0,
+      longestWait: 0,
+      wait: async () => undefined
+    }
+  });
+  const choice: ServiceChoice = {
+    service: 'sandbox',
+    sandboxPort: 9,
+    clientId: clients.native
+  };
+  const page = engine.openPage();
+  await page.configure(choice);
+
+  const control = async (route: string, body?: object) => {
+    const answer = await sandbox.fetch(
+      new Request(`${URL}/_sandbox/${route}`, {
+        ...(body ? { method: 'POST', body: JSON.stringify(body) } : {})
+      })
+    );
+    expect(answer.status).toBe(200);
+    return answer.json() as Promise<unknown>;
+  };
+  const requests = () => control('requests') as Promise<Seen[]>;
+  const codeFor = async (pending: PendingSignIn, identity?: string) => {
+    const answer = await control('authorize', { url: pending.url, identity });
+    return (answer as { code: string }).code;
+  };
+  return {
+    engine,
+    page,
+    root,
+    choice,
+    collections: Object.fromEntries(
+      collections.map(({ role, id }) => [role, id])
+    ),
+    control,
+    requests,
+    count: async (method, path) =>
+      (await requests()).filter(
+        seen => seen.method === method && seen.path.split('?')[0] === path
+      ).length,
+    codeFor,
+    signIn: async (scopes = []) => {
+      const pending = await page.beginSignIn({ scopes, session: null });
+      return page.completeSignIn(pending.id, await codeFor(pending));
+    },
+    pass: async seconds => {
+      ahead += seconds;
+      await control('clock', { advance_seconds: seconds });
+    },
+    close: async () => {
+      await page.leave();
+      engine.binding.watch.stop();
+      await sandbox.close();
+      await rm(root, { recursive: true });
+    }
+  };
+}
+
+/** The kind of failure that a promise ends with, or `fine`. */
+export async function outcome(promise: Promise<unknown>): Promise<string> {
+  return promise.then(
+    () => 'fine',
+    error => error.failure?.kind ?? String(error)
+  );
+}
