@@ -34,6 +34,8 @@ export default defineConfig(
     },
     rules: {
       curly: 'error',
+      // Prettier decides where lines break.
+      'no-unexpected-multiline': 'off',
       eqeqeq: 'error',
       '@typescript-eslint/consistent-type-imports': [
         'error',

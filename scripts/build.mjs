@@ -10,18 +10,21 @@ import { main, run } from './common/run.mjs';
 import { once } from './common/stamp.mjs';
 import { setup } from './setup.mjs';
 
+/** What any build depends on besides its sources. */
+const ALWAYS = ['yarn.lock', 'scripts/build.mjs'];
 const LABEXTENSION = 'jupyterlab_globus/labextension';
 
 export function buildSandbox() {
   const inputs = ['src', 'package.json', 'tsconfig.json'];
   const step = {
-    inputs: [...inputs.map(name => `sandbox/${name}`), 'yarn.lock'],
+    inputs: [...inputs.map(name => `sandbox/${name}`), ...ALWAYS],
     outputs: ['sandbox/lib']
   };
   return locked(() =>
     once('build-sandbox', step, () => {
       rmSync(at('sandbox/lib'), { recursive: true, force: true });
-      return run(nodeBin('tsc'), ['-p', 'sandbox']);
+      const afresh = ['--composite', 'false', '--incremental', 'false'];
+      return run(nodeBin('tsc'), ['-p', 'sandbox', ...afresh]);
     })
   );
 }
@@ -29,7 +32,7 @@ export function buildSandbox() {
 function buildExtension() {
   const inputs = ['src', 'style', 'schema', 'package.json'].concat(
     'tsconfig.json',
-    'yarn.lock'
+    ALWAYS
   );
   return once('build', { inputs, outputs: ['lib', LABEXTENSION] }, async () => {
     // A file of a removed source, or of a development build, must not stay.
