@@ -132,9 +132,10 @@ export interface EngineListener {
 export interface EngineApi {
   /**
    * Binds the engine to a service and client. Another one than before is
-   * another session: the old one's tokens are revoked first.
+   * another session: the old one's tokens are revoked. Null: no client id is
+   * set, and every call fails with `client-unknown`.
    */
-  configure(choice: ServiceChoice): Promise<SessionState>;
+  configure(choice: ServiceChoice | null): Promise<void>;
   /** Tells this page of changes until {@link leave}; the current state at once. */
   listen(listener: EngineListener): Promise<void>;
   /** Says that the page is still there, and whether anyone can see it. */

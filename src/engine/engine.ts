@@ -47,6 +47,12 @@ export class Engine {
     this.pages.delete(page);
   }
 
+  get state(): SessionState {
+    return (
+      this.bound?.session.state ?? { status: 'signed-out', because: 'never' }
+    );
+  }
+
   /** @throws GlobusError `client-unknown` before {@link bind}. */
   get binding(): Binding {
     if (!this.bound) {
@@ -60,15 +66,16 @@ export class Engine {
   }
 
   /** Another service or client than before is another session. */
-  async bind(choice: ServiceChoice): Promise<SessionState> {
-    if (this.bound && !sameService(this.bound.choice, choice)) {
-      const { session, watch } = this.bound;
-      this.bound = this.make(choice);
-      watch.stop();
-      await session.signOut();
+  async bind(choice: ServiceChoice | null): Promise<void> {
+    const old = this.bound;
+    if (old && choice && sameService(old.choice, choice)) {
+      return;
     }
-    this.bound ??= this.make(choice);
-    return this.bound.session.state;
+    this.bound = choice ? this.make(choice) : null;
+    const state: SessionState = { status: 'signed-out', because: 'never' };
+    this.pages.forEach(page => page.tellSession(state));
+    old?.watch.stop();
+    await old?.session.signOut();
   }
 
   /** A page came into view or shows tasks now: the watch may have to wake. */

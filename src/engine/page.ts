@@ -68,14 +68,13 @@ export class EnginePage implements EngineApi {
     }
   }
 
-  async configure(choice: ServiceChoice): Promise<SessionState> {
-    const state = await this.#engine.bind(choice);
-    this.tellSession(state);
-    return state;
+  configure(choice: ServiceChoice | null): Promise<void> {
+    return this.#engine.bind(choice);
   }
 
   async listen(listener: EngineListener): Promise<void> {
     this.listener = listener;
+    this.tellSession(this.#engine.state);
   }
 
   async attend(visible: boolean): Promise<void> {
@@ -107,7 +106,7 @@ export class EnginePage implements EngineApi {
   }
 
   async session(): Promise<SessionState> {
-    return this.#engine.binding.session.state;
+    return this.#engine.state;
   }
 
   async beginSignIn(wishes: SignInWishes): Promise<PendingSignIn> {

@@ -71,7 +71,7 @@ describe('signing in', () => {
       onTasks: () => undefined
     });
     await world.signIn();
-    expect(states).toEqual(['signed-in']);
+    expect(states).toEqual(['signed-out', 'signed-in']);
     expect(await other.session()).toEqual(await world.page.session());
   });
 });
@@ -162,8 +162,14 @@ describe('signing out', () => {
 it('another client is another session: the old tokens are revoked', async () => {
   await world.signIn();
   const other = { ...world.choice, clientId: 'another' };
-  expect(await world.page.configure(other)).toMatchObject({
-    status: 'signed-out'
-  });
+  await world.page.configure(other);
+  expect(await world.page.session()).toMatchObject({ status: 'signed-out' });
   expect(await world.count('POST', REVOKE)).toBe(4);
+});
+
+it('without a client id, a call says so', async () => {
+  await world.page.configure(null);
+  expect(await outcome(world.page.searchCollections('x', 0))).toBe(
+    'client-unknown'
+  );
 });

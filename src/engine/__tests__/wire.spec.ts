@@ -27,11 +27,15 @@ it('a failure crosses the port whole', async () => {
 
 it('a page’s listener is called from the engine', async () => {
   const told = new Promise<SessionState>(resolve => {
+    const onSession = (state: SessionState) =>
+      state.status === 'signed-in' && resolve(state);
     void remote
-      .listen({ onSession: resolve, onTasks: () => undefined })
+      .listen({ onSession, onTasks: () => undefined })
       .then(() => world.signIn());
   });
-  expect((await told).status).toBe('signed-in');
+  expect(await told).toMatchObject({
+    identity: { username: 'ada@example.edu' }
+  });
 });
 
 it('a listing’s columns arrive as they were', async () => {

@@ -105,8 +105,8 @@ export async function makeWorld(): Promise<World> {
       await control('clock', { advance_seconds: seconds });
     },
     close: async () => {
+      await page.configure(null);
       await page.leave();
-      engine.binding.watch.stop();
       await sandbox.close();
       await rm(root, { recursive: true });
     }

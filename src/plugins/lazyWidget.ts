@@ -1,0 +1,55 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { Message } from '@lumino/messaging';
+import { Panel, Widget } from '@lumino/widgets';
+
+/**
+ * A widget whose body is loaded when it is first shown, so that a page which
+ * never opens it pays nothing for it.
+ */
+export class LazyWidget extends Panel {
+  private loading = false;
+
+  constructor(
+    private readonly load: () => Promise<Widget>,
+    private readonly trans: TranslationBundle
+  ) {
+    super();
+    this.addClass('jp-GlobusLazy');
+  }
+
+  protected override onAfterShow(message: Message): void {
+    super.onAfterShow(message);
+    void this.fill();
+  }
+
+  protected override onAfterAttach(message: Message): void {
+    super.onAfterAttach(message);
+    if (this.isVisible) {
+      void this.fill();
+    }
+  }
+
+  private async fill(): Promise<void> {
+    if (this.loading || this.widgets.length > 0) {
+      return;
+    }
+    this.loading = true;
+    this.node.textContent = '';
+    try {
+      const body = await this.load();
+      if (this.isDisposed) {
+        body.dispose();
+      } else {
+        this.addWidget(body);
+      }
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.node.textContent = this.trans.__(
+        'The Globus panel could not be loaded: %1 Close and open it to try again.',
+        reason
+      );
+    } finally {
+      this.loading = false;
+    }
+  }
+}
