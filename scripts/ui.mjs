@@ -22,6 +22,8 @@ export async function playwright(project, args = [], env = {}) {
     {
       cwd: at('ui-tests'),
       env: childEnv({
+        // Chromium keeps its crash reports in there.
+        XDG_CONFIG_HOME: work('cache', 'config'),
         GLOBUS_UI_PORT: `${port}`,
         GLOBUS_UI_REPORT: work('reports', `${project}.xml`),
         ...env

@@ -28,6 +28,8 @@ export function jupyterEnv(home, extra = {}) {
     JUPYTERLAB_SETTINGS_DIR: path.join(home, 'settings'),
     JUPYTERLAB_WORKSPACES_DIR: path.join(home, 'workspaces'),
     IPYTHONDIR: path.join(home, 'ipython'),
+    // What the file browser deletes goes to the trash, which is in there.
+    XDG_DATA_HOME: path.join(home, 'share'),
     ...extra
   });
 }

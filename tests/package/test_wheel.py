@@ -62,11 +62,11 @@ def clean_python(wheel: Path) -> Path:
     """
     environment = WORK / "venv"
     python = environment / "bin" / "python"
-    pip = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    pip = (sys.executable, "-m", "pip", "--python", python, "install", "--quiet")
     stamp = environment / "requirements.sha256"
     digest = hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()
     if not stamp.exists() or stamp.read_text() != digest:
-        venv.create(environment, clear=True, with_pip=True)
+        venv.create(environment, clear=True)
         run(*pip, "-r", REQUIREMENTS)
         stamp.write_text(digest)
     run(*pip, "--force-reinstall", "--no-deps", wheel)
