@@ -1,5 +1,6 @@
 import type { Option } from './options';
-import { Verb, VERBS } from './verbs';
+import type { Verb } from './verbs';
+import { VERBS } from './verbs';
 
 /** What `%globus --help` shows. */
 export function generalHelp(): string {
@@ -8,7 +9,7 @@ export function generalHelp(): string {
     'Usage: %globus VERB …',
     '',
     ...VERBS.map(
-      verb => `  ${heading(verb).padEnd(width)}  ${verb.operation.caption}`
+      verb => `  ${heading(verb).padEnd(width)}  ${verb.operation.summary}`
     ),
     '',
     '%globus VERB --help says more. COLLECTION is a UUID; put a name with spaces',
@@ -27,7 +28,7 @@ export function verbHelp(verb: Verb<unknown>): string {
   return [
     `Usage: %globus ${heading(verb)} [OPTIONS]`,
     '',
-    `${verb.operation.caption}.`,
+    `${verb.operation.summary}.`,
     ...verb.notes,
     '',
     ...options.map(([name, help]) => `  ${name.padEnd(width)}  ${help}`),

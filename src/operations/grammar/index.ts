@@ -3,7 +3,8 @@ import type { Operation } from '../perform';
 import { generalHelp, verbHelp } from './help';
 import { nearest } from './nearest';
 import { readOptions } from './options';
-import { Verb, VERBS } from './verbs';
+import type { Verb } from './verbs';
+import { VERBS } from './verbs';
 import { joinWords, splitWords } from './words';
 
 /** What a `%globus` line says: an operation, or a wish for help. */

@@ -1,14 +1,12 @@
 import { fail } from '../../engine/contract';
-import { listDirectory, ListArguments } from '../list';
+import type { ListArguments } from '../list';
+import { listDirectory } from '../list';
 import type { Operation } from '../perform';
 import { formatPlace, isUuid, parsePlace } from '../places';
-import {
-  SYNC_LEVELS,
-  SyncLevel,
-  transfer,
-  TransferArguments
-} from '../transfer';
-import { waitTask, WaitArguments } from '../waitTask';
+import type { SyncLevel, TransferArguments } from '../transfer';
+import { SYNC_LEVELS, transfer } from '../transfer';
+import type { WaitArguments } from '../waitTask';
+import { waitTask } from '../waitTask';
 import type { Option, ReadOptions } from './options';
 
 /** One verb of `%globus`: how its line is read and written. */
@@ -17,7 +15,7 @@ export interface Verb<A> {
   name: string;
   /** What follows the verb, for the help. */
   places: string;
-  /** What the help says besides the operation's caption. */
+  /** What the help says besides the operation's summary. */
   notes: string[];
   example: string;
   options: Option[];

@@ -117,7 +117,7 @@ describe('formatLine', () => {
   const path = fc
     .oneof(
       fc.string({ unit: 'binary' }),
-      fc.string({ unit: fc.constantFrom(...`'"\\ -=:$*{}~\n\0é`) })
+      fc.string({ unit: fc.constantFrom(...Array.from(`'"\\ -=:$*{}~\n\0é`)) })
     )
     .map(text => `/${text}`);
   const collection = fc.uuid();
@@ -126,7 +126,7 @@ describe('formatLine', () => {
   const merged = (...parts: fc.Arbitrary<object>[]) =>
     fc.tuple(...parts).map(all => Object.assign({}, ...all) as object);
   const label = fc
-    .string({ unit: fc.constantFrom(...`abc'"\\ -=$é`) })
+    .string({ unit: fc.constantFrom(...Array.from(`abc'"\\ -=$é`)) })
     .map(text => text.trim());
 
   it.each([

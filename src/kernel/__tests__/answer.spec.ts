@@ -1,0 +1,215 @@
+import { fail } from '../../engine/contract';
+import type {
+  EngineApi,
+  ListingColumns,
+  TransferDocument
+} from '../../engine/contract';
+import type { Allowance, Questions } from '../../operations/questions';
+import { Answerer } from '../answer';
+import type { Origin, Reply } from '../protocol';
+
+const A = '6c54cade-bde5-45c1-bdea-f4bd71dba2cc';
+const B = '31ce9ba0-176d-45a5-add3-f37d233ba47d';
+
+const NOTEBOOK: Origin = { kernel: 'k', process: 'p', notebook: 'a.ipynb' };
+
+const FOLDER: ListingColumns = {
+  path: '/x/',
+  count: 1,
+  names: 'file1.txt',
+  nameEnds: Uint32Array.of(9),
+  kinds: Uint8Array.of(1),
+  sizes: Float64Array.of(4),
+  modified: Float64Array.of(0),
+  linkTargets: {},
+  mayHaveMore: false
+};
+
+const made: Answerer[] = [];
+
+afterEach(() => {
+  made.splice(0).forEach(answerer => answerer.forget(NOTEBOOK.kernel));
+});
+
+function setUp(answer: Allowance = 'once') {
+  const sent: TransferDocument[] = [];
+  const lines: string[] = [];
+  let signedIn = true;
+  const engine = {
+    list: async () => {
+      if (!signedIn) {
+        throw fail('signed-out', 'SignedOut', 'Nobody is signed in.');
+      }
+      return FOLDER;
+    },
+    submitTransfer: async (document: TransferDocument) => {
+      sent.push(document);
+      return { taskId: A, duplicate: false };
+    }
+  } as unknown as EngineApi;
+  const questions: Questions = {
+    signIn: async () => {
+      signedIn = true;
+    },
+    giveConsent: async () => {},
+    confirmTransfer: async () => ({ taskId: A, duplicate: false }),
+    allowNotebook: async request => {
+      lines.push(request.line);
+      return answer;
+    }
+  };
+  const answerer = new Answerer(
+    { engine, questions },
+    { __: (text: string) => text }
+  );
+  made.push(answerer);
+  let id = 0;
+  const ask = async (request: object, origin = NOTEBOOK) => {
+    const reply = await answerer.answer(origin, {
+      protocol: 1,
+      id: String(++id),
+      ask: 'run',
+      ...request
+    });
+    return reply!;
+  };
+  const signOut = () => {
+    signedIn = false;
+  };
+  return { answerer, ask, sent, lines, signOut };
+}
+
+function result(reply: Reply): unknown {
+  return reply.state === 'done' ? JSON.parse(reply.text) : reply;
+}
+
+describe('Answerer', () => {
+  it('lists a folder', async () => {
+    const { ask } = setUp();
+    expect(result(await ask({ line: `ls ${A}:/x` }))).toMatchObject({
+      kind: 'listing',
+      value: { collection: A, path: '/x/', entries: [{ name: 'file1.txt' }] }
+    });
+  });
+
+  it('gives the full paths of what was sent, and says what kept its name', async () => {
+    const { ask } = setUp();
+    expect(
+      result(await ask({ line: `transfer ${A}:/x/a.txt ${B}:/y/` }))
+    ).toEqual({
+      kind: 'submitted',
+      value: {
+        taskId: A,
+        duplicate: false,
+        source: A,
+        destination: B,
+        items: [
+          { source: '/x/a.txt', destination: '/y/a.txt', recursive: null }
+        ]
+      },
+      text: 'Kept the name of what is sent: /y/a.txt'
+    });
+  });
+
+  it('takes an operation with the same question as its line', async () => {
+    const { ask, lines } = setUp();
+    const args = {
+      source: A,
+      destination: B,
+      items: [{ source: '/a b', destination: '/c' }]
+    };
+    await ask({ operation: 'transfer', arguments: args });
+    await ask({ line: `transfer   "${A}:/a b" ${B}:/c` });
+    expect(lines).toEqual(Array(2).fill(`transfer '${A}:/a b' ${B}:/c`));
+  });
+
+  it('sends nothing when the person says no', async () => {
+    const { ask, sent } = setUp('no');
+    const reply = await ask({ line: `transfer ${A}:/x ${B}:/y` });
+    expect(reply).toMatchObject({
+      state: 'error',
+      error: { kind: 'declined', code: 'NotAllowed' }
+    });
+    expect(sent).toEqual([]);
+  });
+
+  it('sends once what comes twice', async () => {
+    const { ask, sent } = setUp();
+    const request = { id: 'x', line: `transfer ${A}:/x ${B}:/y` };
+    await Promise.all([ask(request), ask(request)]);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('asks nobody about help or a wrong line', async () => {
+    const { ask, lines } = setUp('no');
+    expect(result(await ask({ line: '--help' }))).toMatchObject({
+      kind: 'text'
+    });
+    expect(await ask({ line: 'sl' })).toMatchObject({
+      error: { kind: 'bad-request', message: expect.stringMatching(/ls\?/) }
+    });
+    expect(
+      await ask({ operation: 'list-directory', arguments: { nonsense: 1 } })
+    ).toMatchObject({ error: { kind: 'bad-request' } });
+    expect(lines).toEqual([]);
+  });
+
+  it.each(['constructor', '__proto__', 'fly'])(
+    'knows no operation %s',
+    async operation => {
+      const { ask } = setUp();
+      expect(await ask({ operation, arguments: {} })).toMatchObject({
+        error: { code: 'UnknownOperation' }
+      });
+    }
+  );
+
+  it('takes no right from a message', async () => {
+    const { ask, sent } = setUp('no');
+    await ask({
+      operation: 'transfer',
+      arguments: {
+        source: A,
+        destination: B,
+        items: [{ source: '/a', destination: '/b' }]
+      },
+      allow: 'kernel',
+      caller: { door: 'panel' },
+      right: 'change',
+      notebook: 'trusted.ipynb'
+    });
+    expect(sent).toEqual([]);
+  });
+
+  it('tells the person of a sign-in and goes on', async () => {
+    const { ask, signOut } = setUp();
+    signOut();
+    expect(result(await ask({ line: `ls ${A}` }))).toMatchObject({
+      kind: 'listing'
+    });
+  });
+
+  it('answers nonsense with an error', async () => {
+    const { answerer } = setUp();
+    expect(await answerer.answer(NOTEBOOK, null)).toMatchObject({
+      id: '',
+      state: 'error'
+    });
+    expect(
+      await answerer.answer(NOTEBOOK, { protocol: 9, id: 'a' })
+    ).toMatchObject({ id: 'a', error: { code: 'OtherProtocol' } });
+  });
+
+  it('forgets rights and calls of a kernel that starts again', async () => {
+    const { answerer, ask, lines } = setUp('kernel');
+    await ask({ id: 'x', line: `ls ${A}` });
+    await ask({ line: `ls ${A}` });
+    expect(lines).toHaveLength(1);
+    answerer.forget('k');
+    expect(await ask({ id: 'x', ask: 'resume' })).toMatchObject({
+      state: 'unknown'
+    });
+    await ask({ line: `ls ${A}` });
+    expect(lines).toHaveLength(2);
+  });
+});

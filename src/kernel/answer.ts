@@ -1,0 +1,174 @@
+import { fail, failureOf } from '../engine/contract';
+import type { Action } from '../operations/action';
+import type { Caller } from '../operations/caller';
+import type { Context } from '../operations/context';
+import type { Translate } from '../operations/explain';
+import { explain } from '../operations/explain';
+import type { ParsedLine } from '../operations/grammar';
+import { formatLine, parseLine } from '../operations/grammar';
+import { perform } from '../operations/perform';
+import { OPERATIONS } from '../operations/registry';
+import type { CallControl } from './calls';
+import { Calls } from './calls';
+import { Grants } from './grants';
+import { Permission } from './permission';
+import type { Origin, Reply, ReplyError, WaitingFor, Wish } from './protocol';
+import { PROTOCOL } from './protocol';
+import { idOf, readRequest } from './requests';
+import type { CellResult } from './results';
+import { cellResult } from './results';
+
+/**
+ * Answers what kernels ask. Fetched when the first call comes: what stands in
+ * every page load is the listening.
+ */
+export class Answerer {
+  constructor(
+    private readonly _context: Context,
+    private readonly _trans: Translate
+  ) {
+    this._permission = new Permission(this.grants, (request, signal) =>
+      _context.questions.allowNotebook(request, signal)
+    );
+  }
+
+  /** What kernels have been allowed. */
+  readonly grants = new Grants();
+
+  /** Answers one request; null where none is due. Never rejects. */
+  async answer(origin: Origin, data: unknown): Promise<Reply | null> {
+    try {
+      return await this._callsOf(origin).answer(readRequest(data));
+    } catch (error) {
+      return {
+        protocol: PROTOCOL,
+        id: idOf(data),
+        state: 'error',
+        error: this._explain(error)
+      };
+    }
+  }
+
+  /** The kernel died or starts again. */
+  forget(kernel: string): void {
+    this.grants.forget(kernel);
+    for (const [key, entry] of [...this._calls]) {
+      if (entry.kernel === kernel) {
+        this._calls.delete(key);
+        entry.calls.dispose();
+      }
+    }
+  }
+
+  private _callsOf(origin: Origin): Calls {
+    const key = JSON.stringify([origin.kernel, origin.process]);
+    let entry = this._calls.get(key);
+    if (!entry) {
+      const calls = new Calls({
+        run: (what, control) => this._run(origin, what, control),
+        explain: error => this._explain(error)
+      });
+      entry = { kernel: origin.kernel, calls };
+      this._calls.set(key, entry);
+    }
+    return entry.calls;
+  }
+
+  private async _run(
+    origin: Origin,
+    what: Wish,
+    control: CallControl
+  ): Promise<CellResult> {
+    const parsed =
+      'line' in what ? parseLine(what.line, what.body) : byId(what);
+    if (parsed.kind === 'help') {
+      return { kind: 'text', value: parsed.text };
+    }
+    const { operation, args } = parsed;
+    const caller = this._caller(origin, control, () =>
+      formatLine(operation.id, args)
+    );
+    const value = await perform(
+      operation,
+      this._watched(control),
+      caller,
+      args,
+      control.note
+    );
+    return cellResult(operation, args, value);
+  }
+
+  /** Only here is a cell's caller made: no message can bring one along. */
+  private _caller(
+    origin: Origin,
+    control: CallControl,
+    line: () => string
+  ): Caller {
+    return {
+      door: 'cell',
+      permit: (action: Action) =>
+        waiting(control, 'permission', () =>
+          this._permission.permit(origin, action, line(), control.signal)
+        )
+    };
+  }
+
+  /** The page's context, which tells the kernel when it waits for the person. */
+  private _watched(control: CallControl): Context {
+    const { engine, questions } = this._context;
+    return {
+      engine,
+      questions: {
+        signIn: () => waiting(control, 'sign-in', () => questions.signIn()),
+        giveConsent: failure =>
+          waiting(control, 'consent', () => questions.giveConsent(failure)),
+        confirmTransfer: draft => questions.confirmTransfer(draft),
+        allowNotebook: (request, signal) =>
+          questions.allowNotebook(request, signal)
+      }
+    };
+  }
+
+  private _explain(error: unknown): ReplyError {
+    const failure = failureOf(error);
+    const { what, advice } = explain(failure, this._trans);
+    return {
+      kind: failure.kind,
+      code: failure.code,
+      message: what,
+      detail: what === failure.message ? '' : failure.message,
+      advice,
+      requestId: failure.requestId
+    };
+  }
+
+  private readonly _permission: Permission;
+  private readonly _calls = new Map<string, { kernel: string; calls: Calls }>();
+}
+
+function byId(what: { operation: string; args: unknown }): ParsedLine {
+  const operation = Object.hasOwn(OPERATIONS, what.operation)
+    ? OPERATIONS[what.operation]
+    : undefined;
+  if (!operation) {
+    throw fail(
+      'bad-request',
+      'UnknownOperation',
+      `There is no operation "${what.operation}". Known are ${Object.keys(OPERATIONS).join(', ')}.`
+    );
+  }
+  return { kind: 'operation', operation, args: what.args };
+}
+
+async function waiting<T>(
+  control: CallControl,
+  person: WaitingFor,
+  question: () => Promise<T>
+): Promise<T> {
+  control.waitFor(person);
+  try {
+    return await question();
+  } finally {
+    control.waitFor(null);
+  }
+}

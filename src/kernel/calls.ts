@@ -1,0 +1,159 @@
+import { Parts } from './parts';
+import type { Reply, ReplyError, Request, WaitingFor, Wish } from './protocol';
+import { PROTOCOL } from './protocol';
+
+/** How a call tells of itself while it runs. */
+export interface CallControl {
+  /** Aborted when the kernel lost interest. */
+  signal: AbortSignal;
+  /** Progress, for the kernel to show: JSON. */
+  note: (progress: unknown) => void;
+  waitFor: (person: WaitingFor | null) => void;
+}
+
+export interface CallsOptions {
+  /** Makes the result of a call, as JSON. */
+  run(what: Wish, control: CallControl): Promise<unknown>;
+  explain(error: unknown): ReplyError;
+  /** Milliseconds that an exchange waits for a call to end. */
+  patience?: number;
+  /** Milliseconds after which a call that nobody asks for is dropped. */
+  keep?: number;
+  /** Results kept at most, so that a lost reply can be asked for again. */
+  limit?: number;
+}
+
+/**
+ * The calls of one kernel. Each has an id of the kernel's making and runs once,
+ * however often and by whichever way it is asked for.
+ */
+export class Calls {
+  constructor(options: CallsOptions) {
+    this._options = { patience: 700, keep: 300_000, limit: 20, ...options };
+  }
+
+  /** Answers one request; null where none is due. */
+  async answer(request: Request): Promise<Reply | null> {
+    const { ask, id } = request;
+    if (ask === 'drop') {
+      this._drop(id);
+      return null;
+    }
+    if (ask === 'run' && !this._seen.has(id)) {
+      this._start(id, request.what);
+    }
+    const call = this._calls.get(id);
+    if (!call) {
+      return { protocol: PROTOCOL, id, state: 'unknown' };
+    }
+    this._postpone(call);
+    if (!call.outcome) {
+      await this._wait(call);
+    }
+    return reply(call, ask === 'part' ? request.part : 0);
+  }
+
+  /** Drops every call: the kernel is gone. */
+  dispose(): void {
+    for (const id of [...this._calls.keys()]) {
+      this._drop(id);
+    }
+  }
+
+  private _start(id: string, what: Wish): void {
+    const abort = new AbortController();
+    const call: Call = { id, abort, progress: null, waitingFor: null };
+    this._calls.set(id, call);
+    this._seen.add(id);
+    call.ended = this._run(call, what);
+  }
+
+  private async _run(call: Call, what: Wish): Promise<void> {
+    const { signal } = call.abort;
+    try {
+      const result = await this._options.run(what, {
+        signal,
+        note: progress => {
+          // An operation that tells how far it is stops here.
+          signal.throwIfAborted();
+          call.progress = progress;
+        },
+        waitFor: person => {
+          call.waitingFor = person;
+        }
+      });
+      call.outcome = new Parts(JSON.stringify(result));
+    } catch (error) {
+      call.outcome = this._options.explain(error);
+    }
+    this._forgetOldest();
+  }
+
+  private async _wait(call: Call): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const patience = new Promise<void>(resolve => {
+      timer = setTimeout(resolve, this._options.patience);
+    });
+    await Promise.race([call.ended, patience]);
+    clearTimeout(timer);
+  }
+
+  /** A kernel that was killed drops nothing: silence has to do. */
+  private _postpone(call: Call): void {
+    clearTimeout(call.silence);
+    call.silence = setTimeout(() => this._drop(call.id), this._options.keep);
+  }
+
+  private _drop(id: string): void {
+    const call = this._calls.get(id);
+    this._seen.add(id);
+    if (call) {
+      clearTimeout(call.silence);
+      this._calls.delete(id);
+      call.abort.abort();
+    }
+  }
+
+  private _forgetOldest(): void {
+    const ended = [...this._calls.values()].filter(call => call.outcome);
+    for (const call of ended.slice(0, -this._options.limit)) {
+      this._drop(call.id);
+    }
+  }
+
+  private readonly _options: Required<CallsOptions>;
+  private readonly _calls = new Map<string, Call>();
+  /** Every id there was: what was dropped must not run again either. */
+  private readonly _seen = new Set<string>();
+}
+
+interface Call {
+  id: string;
+  abort: AbortController;
+  progress: unknown;
+  waitingFor: WaitingFor | null;
+  ended?: Promise<void>;
+  outcome?: Parts | ReplyError;
+  silence?: ReturnType<typeof setTimeout>;
+}
+
+function reply(call: Call, part: number): Reply {
+  const { id, outcome, progress, waitingFor } = call;
+  if (!outcome) {
+    return { protocol: PROTOCOL, id, state: 'pending', progress, waitingFor };
+  }
+  if (!(outcome instanceof Parts)) {
+    return { protocol: PROTOCOL, id, state: 'error', error: outcome };
+  }
+  const text = outcome.part(part);
+  return text === null
+    ? { protocol: PROTOCOL, id, state: 'unknown' }
+    : {
+        protocol: PROTOCOL,
+        id,
+        state: 'done',
+        parts: outcome.count,
+        part,
+        text
+      };
+}

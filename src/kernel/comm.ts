@@ -1,0 +1,55 @@
+import type { Kernel, KernelMessage } from '@jupyterlab/services';
+import { CommsOverSubshells } from '@jupyterlab/services';
+import type { Reply } from './protocol';
+
+/** Answers a request that came by a comm; null where none is due. */
+type Answer = (data: unknown) => Promise<Reply | null>;
+
+/**
+ * The comm target of one connection. `answerFor` tells whether a message is
+ * this page's to answer: a comm reaches every page that shows the kernel, and
+ * two answers to a transfer would be two transfers.
+ */
+export function commTarget(
+  kernel: Kernel.IKernelConnection,
+  answerFor: (msg: KernelMessage.ICommOpenMsg) => Answer | null
+): (comm: Kernel.IComm, msg: KernelMessage.ICommOpenMsg) => void {
+  return (comm, msg) => {
+    const answer = answerFor(msg);
+    if (answer === null) {
+      return;
+    }
+    // No promise is given back, here or below: the messages that start the
+    // subshell wait in the same queue.
+    comm.onMsg = request => {
+      void exchange(kernel, comm, answer, request.content.data);
+    };
+    comm.onClose = close => {
+      if ('ask' in close.content.data) {
+        void answer(close.content.data);
+      }
+    };
+    void exchange(kernel, comm, answer, msg.content.data);
+  };
+}
+
+async function exchange(
+  kernel: Kernel.IKernelConnection,
+  comm: Kernel.IComm & { subshellStarted?: Promise<void> },
+  answer: Answer,
+  data: unknown
+): Promise<void> {
+  await kernel.info;
+  if (kernel.supportsSubshells) {
+    // Even where the user turned subshells off: on the main shell, the reply
+    // would wait for the cell that waits for it.
+    comm.commsOverSubshells = CommsOverSubshells.PerCommTarget;
+  }
+  const reply = await answer(data);
+  if (kernel.supportsSubshells) {
+    await comm.subshellStarted;
+  }
+  if (reply && !comm.isDisposed && !kernel.isDisposed) {
+    comm.send({ ...reply } as Parameters<Kernel.IComm['send']>[0]);
+  }
+}

@@ -1,0 +1,84 @@
+import type { CodeCell } from '@jupyterlab/cells';
+import type { ConsolePanel, IConsoleTracker } from '@jupyterlab/console';
+import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
+import type { IDisposable } from '@lumino/disposable';
+import { DisposableDelegate } from '@lumino/disposable';
+import type { Context } from '../operations/context';
+import type { Translate } from '../operations/explain';
+import type { Door, Place } from './attach';
+import { Attachments } from './attach';
+import { pageError } from './protocol';
+
+export interface AttachOptions {
+  notebooks: INotebookTracker | null;
+  consoles: IConsoleTracker | null;
+  /** What operations work with; asked for when the first call comes. */
+  context: () => Promise<Context>;
+  trans: Translate;
+}
+
+/** Lets the cells of this page's notebooks and consoles call operations. */
+export function attachKernels(options: AttachOptions): IDisposable {
+  const attachments = new Attachments(lazyDoor(options));
+  const watch = (widget: NotebookPanel | ConsolePanel) => {
+    const place = placeOf(widget);
+    attachments.add(place);
+    widget.disposed.connect(() => attachments.remove(place));
+  };
+  for (const tracker of [options.notebooks, options.consoles]) {
+    tracker?.forEach(watch);
+  }
+  const onAdded = (_: unknown, widget: NotebookPanel | ConsolePanel) =>
+    watch(widget);
+  options.notebooks?.widgetAdded.connect(onAdded);
+  options.consoles?.widgetAdded.connect(onAdded);
+  return new DisposableDelegate(() => {
+    options.notebooks?.widgetAdded.disconnect(onAdded);
+    options.consoles?.widgetAdded.disconnect(onAdded);
+    attachments.dispose();
+  });
+}
+
+/** Fetches what answers when the first call comes. */
+function lazyDoor({ context, trans }: AttachOptions): Door {
+  let answerer: Promise<Door> | null = null;
+  const load = async () => {
+    const [{ Answerer }, ready] = await Promise.all([
+      import('./answer'),
+      context()
+    ]);
+    return new Answerer(ready, trans);
+  };
+  return {
+    answer: async (origin, data) => {
+      answerer ??= load();
+      try {
+        return await (await answerer).answer(origin, data);
+      } catch (error) {
+        answerer = null;
+        const { id } = (data ?? {}) as { id?: unknown };
+        return pageError(
+          typeof id === 'string' ? id : '',
+          trans.__('Globus could not start in this page: %1', String(error))
+        );
+      }
+    },
+    forget: kernel => {
+      void answerer?.then(
+        door => door.forget(kernel),
+        () => undefined
+      );
+    }
+  };
+}
+
+function placeOf(widget: NotebookPanel | ConsolePanel): Place {
+  return {
+    sessionContext: widget.sessionContext,
+    name: () => widget.title.label,
+    cells: () =>
+      [
+        ...('console' in widget ? widget.console.cells : widget.content.widgets)
+      ].filter((cell): cell is CodeCell => cell.model.type === 'code')
+  };
+}

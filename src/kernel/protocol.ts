@@ -1,0 +1,84 @@
+/**
+ * What a kernel and a page say to each other; docs/kernel-protocol.md tells it
+ * to people. This module is part of every page load: types and constants.
+ */
+
+export const PROTOCOL = 1;
+
+/** Name of the comm target. */
+export const COMM_TARGET = 'globus';
+
+/** What stands between the words for people and the request in a prompt. */
+export const PROMPT_MARK = '\0globus:';
+
+/** What a kernel asks; each is answered by one reply, `drop` by none. */
+export type Request =
+  | { ask: 'run'; id: string; what: Wish }
+  | { ask: 'resume'; id: string }
+  | { ask: 'part'; id: string; part: number }
+  | { ask: 'drop'; id: string };
+
+/** What is to be run: a `%globus` line, or an operation by its id. */
+export type Wish =
+  { line: string; body: string | null } | { operation: string; args: unknown };
+
+/** What a pending call waits for, where it is a person. */
+export type WaitingFor = 'permission' | 'sign-in' | 'consent';
+
+export type Reply =
+  | {
+      protocol: number;
+      id: string;
+      state: 'pending';
+      progress: unknown;
+      waitingFor: WaitingFor | null;
+    }
+  | {
+      protocol: number;
+      id: string;
+      state: 'done';
+      parts: number;
+      part: number;
+      text: string;
+    }
+  | { protocol: number; id: string; state: 'error'; error: ReplyError }
+  | { protocol: number; id: string; state: 'unknown' };
+
+export interface ReplyError {
+  kind: string;
+  code: string;
+  /** What happened, for people. */
+  message: string;
+  /** The service's own words where `message` is not them; else empty. */
+  detail: string;
+  /** What to do; may be empty. */
+  advice: string;
+  requestId: string | null;
+}
+
+/** Where a request comes from. */
+export interface Origin {
+  /** Id of the kernel. */
+  kernel: string;
+  /** The kernel's process: a restarted kernel is another one. */
+  process: string;
+  /** Name of the notebook or console, as its tab shows it. */
+  notebook: string;
+}
+
+/** Says why a page can't answer at all. */
+export function pageError(id: string, message: string): Reply {
+  return {
+    protocol: PROTOCOL,
+    id,
+    state: 'error',
+    error: {
+      kind: 'refused',
+      code: 'PageError',
+      message,
+      detail: '',
+      advice: '',
+      requestId: null
+    }
+  };
+}
