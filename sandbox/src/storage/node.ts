@@ -203,7 +203,10 @@ export class NodeStorage implements Storage {
       return target;
     }
     const final = found.isSymbolicLink()
-      ? await this.inside(where, target)
+      ? await this.inside(where, target).catch(() => {
+          // A link to nothing could lead anywhere once something is written.
+          throw new StorageError('PERMISSION_DENIED', 'Path not allowed.');
+        })
       : target;
     const there = await fs.lstat(raw(final));
     if (there.isDirectory()) {

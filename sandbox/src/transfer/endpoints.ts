@@ -54,7 +54,8 @@ export function endpointRoutes(world: World, tasks: TaskStore): Hono {
           caller.identity,
           tasks.usesNow(caller.identity, collection)
         ),
-        _rank: 1
+        // Recorded as a fraction; what it measures is not known.
+        _rank: 1.5
       })),
       has_next_page: offset + limit < found.length,
       limit,

@@ -1,0 +1,145 @@
+"""Documents compared with samples, key by key and type by type."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import globus_sdk.testing
+import pytest
+
+from tests.judges.judge import PROJECT, SERVER, Person, error
+
+yaml = pytest.importorskip("yaml")
+WIRE = PROJECT.parent / "shared" / "wire"
+
+# Retired with the endpoints of version 4 that the samples show.
+RETIRED: set[str] = set()
+
+
+def sample(name: str, case: str = "default") -> Any:
+    """A document of globus_sdk.testing."""
+    found = globus_sdk.testing.get_response_set(name).lookup(case)
+    assert isinstance(found, globus_sdk.testing.RegisteredResponse)
+    return found.json
+
+
+def recorded(file: str, route_path: str, /, **query: str) -> Any:
+    """A recorded document, if this checkout has the recordings."""
+    source = WIRE / file
+    if not source.exists():
+        pytest.skip("the recordings are not here")
+    if source.suffix == ".json":
+        return json.loads(source.read_text())
+    for route in yaml.safe_load(source.read_text())["transfer"]:
+        matches = all(route.get("query_params", {}).get(k) == v for k, v in query.items())
+        if route["path"].startswith(route_path) and matches and route.get("method", "get") == "get":
+            return route["json"]
+    raise AssertionError(f"no {route_path} in {file}")
+
+
+def check(ours: Any, theirs: Any, where: str = "$") -> None:
+    """Ours has each key of theirs; types agree, unless one of them is null."""
+    if theirs is None or ours is None:
+        return
+    assert type(ours) is type(theirs), f"{where}: {ours!r} is not like {theirs!r}"
+    if isinstance(theirs, dict):
+        missing = set(theirs) - set(ours) - RETIRED
+        assert not missing, f"{where} lacks {missing}"
+        for key in set(theirs) - RETIRED:
+            check(ours[key], theirs[key], f"{where}.{key}")
+    if isinstance(theirs, list) and theirs:
+        for number, item in enumerate(ours):
+            check(item, theirs[0], f"{where}[{number}]")
+
+
+def finished(person: Person) -> Any:
+    item = ("/share/godata/", "/~/g/")
+    return person.finish(person.send("tutorial-1", "tutorial-2", item))
+
+
+def test_token_documents(ada: Person) -> None:
+    theirs = sample("auth.oauth2_exchange_code_for_tokens")
+    check(ada.tokens.data, theirs)
+    refresh = ada.tokens.by_resource_server[SERVER]["refresh_token"]
+    ours = ada.auth.oauth2_refresh_token(refresh).data
+    check({**ours, "state": ""}, theirs)
+    check(ada.auth.oauth2_revoke_token("none").data, sample("auth.oauth2_revoke_token"))
+
+
+def test_unauthorized_userinfo(ada: Person) -> None:
+    client = globus_sdk.AuthClient(authorizer=globus_sdk.AccessTokenAuthorizer("none"))
+    with pytest.raises(globus_sdk.AuthAPIError) as caught:
+        client.userinfo()
+    check(caught.value.raw_json, sample("auth.userinfo", "unauthorized"))
+    assert caught.value.http_status == 401
+
+
+def test_submission_documents(ready: Person) -> None:
+    ours = ready.transfer.get_submission_id().data
+    check(ours, sample("transfer.get_submission_id"))
+    data = ready.send("tutorial-1", "tutorial-2", ("/share/godata/", "/~/g/"))
+    ours = ready.transfer.submit_transfer(data).data
+    theirs = sample("transfer.submit_transfer")
+    check(ours, theirs)
+    assert ours["message"] == theirs["message"]
+    assert ours["task_link"]["href"] == f"/v0.10/task/{ours['task_id']}?format=json"
+    empty = ready.send("tutorial-1", "tutorial-2")
+    refusal = error(lambda: ready.transfer.submit_transfer(empty))
+    theirs = sample("transfer.submit_transfer", "failure")
+    check(refusal.raw_json, theirs)
+    assert (refusal.code, refusal.message) == (theirs["code"], theirs["message"])
+
+
+def test_task_documents(ready: Person) -> None:
+    done = finished(ready)
+    check(done, sample("transfer.task_list")["DATA"][0])
+    listed = ready.transfer.task_list().data
+    check(listed, sample("transfer.task_list"))
+    check(listed, recorded("task_list.yaml", "/v0.10/task_list"))
+    assert set(done) == set(recorded("get_task1_succeeded.json", ""))
+    check(done, recorded("get_task1_succeeded.json", ""))
+    stuck = ready.send("tutorial-1", "tutorial-2", ("/~/none", "/~/none"))
+    task_id = ready.transfer.submit_transfer(stuck)["task_id"]
+    check(ready.transfer.get_task(task_id).data, recorded("get_task1_active.json", ""))
+    cancelled = ready.transfer.cancel_task(task_id).data
+    check(cancelled, sample("transfer.cancel_task"))
+    assert cancelled["message"] == sample("transfer.cancel_task")["message"]
+    events = ready.transfer.task_event_list(task_id).data
+    check(events, recorded("task_event_list.yaml", "/v0.10/task/"))
+
+
+def test_listing_documents(ready: Person) -> None:
+    place = ready.sandbox.id("tutorial-1")
+    for path in ("/", "/share", "/share/godata"):
+        theirs = recorded("ls_results.yaml", "/v0.10/operation/", path=path)
+        ours = ready.transfer.operation_ls(place, path).data
+        assert set(ours) == set(theirs)
+        check(ours, theirs)
+        assert ours["path"] == theirs["path"]
+    sizes = [(e["name"], e["size"]) for e in ours["DATA"]]
+    assert sizes == [(e["name"], e["size"]) for e in theirs["DATA"]]
+
+
+def test_endpoint_documents(ada: Person) -> None:
+    file = "endpoint_operations.yaml"
+    ours = ada.transfer.endpoint_search("sandbox").data
+    check(ours, recorded(file, "/v0.10/endpoint_search"))
+    for role in ("tutorial-1", "guest", "personal"):
+        ours = ada.transfer.get_endpoint(ada.sandbox.id(role)).data
+        check(ours, sample("transfer.get_endpoint"))
+        check(ours, recorded(file, "/v0.10/endpoint/313ce13e-b597-5858-ae13-29e46fea26e6"))
+    personal = recorded(file, "/v0.10/endpoint/06e2c959-d311-4bab-b2ea-25ad77d9fc12")
+    check(ours, personal)
+
+
+def test_session_error(ada: Person) -> None:
+    refusal = error(lambda: ada.transfer.operation_ls(ada.sandbox.id("weak-session")))
+    theirs = recorded("session_required_error.json", "")
+    check(refusal.raw_json, theirs)
+    assert refusal.code == theirs["code"]
+
+
+def test_the_recordings_are_not_in_the_project() -> None:
+    assert not any(Path(PROJECT / "sandbox").rglob("ls_results.yaml"))
