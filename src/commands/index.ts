@@ -1,11 +1,12 @@
-import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
+import type { ReadonlyJSONObject } from '@lumino/coreutils';
 import { fail } from '../engine/contract';
 import { checkArguments } from '../operations/arguments';
 import type { Caller } from '../operations/caller';
 import type { Context } from '../operations/context';
 import { perform } from '../operations/perform';
 import { OPERATIONS } from '../operations/registry';
-import { transfer, TransferArguments } from '../operations/transfer';
+import type { TransferArguments } from '../operations/transfer';
+import { transfer } from '../operations/transfer';
 
 /**
  * What came through the registry may read. A button in someone's notebook
@@ -46,7 +47,7 @@ export function execute(
 }
 
 /** The JSON schema of an operation's arguments. */
-export function schemaOf(operation: string): ReadonlyPartialJSONObject {
+export function schemaOf(operation: string): ReadonlyJSONObject {
   return find(operation).schema;
 }
 

@@ -1,8 +1,10 @@
 import { failureOf } from '../globus/errors';
 import type { Fetch } from '../globus/request';
-import { RETRY, RetryPolicy, withRetry } from '../globus/retry';
+import type { RetryPolicy } from '../globus/retry';
+import { RETRY, withRetry } from '../globus/retry';
 import { TransferService } from '../globus/transfer';
-import { Session, TRANSFER_SERVER } from './session';
+import type { Session } from './session';
+import { TRANSFER_SERVER } from './session';
 
 /**
  * Every call to Transfer goes through here: the session's token, a renewal

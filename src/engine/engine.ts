@@ -1,7 +1,9 @@
 import { AuthService } from '../globus/auth';
 import type { Fetch } from '../globus/request';
-import { RETRY, RetryPolicy } from '../globus/retry';
-import { addressesOf, sameService, ServiceChoice } from '../globus/services';
+import type { RetryPolicy } from '../globus/retry';
+import { RETRY } from '../globus/retry';
+import type { ServiceChoice } from '../globus/services';
+import { addressesOf, sameService } from '../globus/services';
 import { fail } from '../globus/errors';
 import { Calls } from './calls';
 import type { SessionState, TaskSnapshot } from './contract';
@@ -9,7 +11,8 @@ import { EnginePage } from './page';
 import { Session } from './session';
 import { SignIns } from './signIns';
 import { Submissions } from './submissions';
-import { Audience, TaskWatch } from './watch';
+import type { Audience } from './watch';
+import { TaskWatch } from './watch';
 
 /** What the engine stands on; handed in, so that tests can too. */
 export interface EngineOptions {

@@ -1,4 +1,5 @@
-import { Endpoint, expose } from 'comlink';
+import type { Endpoint } from 'comlink';
+import { expose } from 'comlink';
 import { Engine } from './engine';
 import { prepareWire } from './wire';
 

@@ -1,5 +1,6 @@
 import type { FileDocument, FileListDocument } from '../globus/types';
-import { ENTRY_KINDS, ListingColumns } from './contract';
+import type { ListingColumns } from './contract';
+import { ENTRY_KINDS } from './contract';
 
 /** The service lists no more than this many entries (documented). */
 const LISTING_LIMIT = 100_000;

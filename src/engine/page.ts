@@ -1,4 +1,5 @@
-import { ProxyMethods, releaseProxy, transfer as moving } from 'comlink';
+import type { ProxyMethods } from 'comlink';
+import { releaseProxy, transfer as moving } from 'comlink';
 import { fail, failureOf } from '../globus/errors';
 import type { ServiceChoice } from '../globus/services';
 import type {
@@ -99,8 +100,10 @@ export class EnginePage implements EngineApi {
   }
 
   async leave(): Promise<void> {
-    const port = this.listener as Partial<ProxyMethods> | null;
-    port?.[releaseProxy]?.();
+    // Only a listener at the other end of a port has something to release.
+    const remote = this.listener as Partial<ProxyMethods> | null;
+    const release = remote?.[releaseProxy];
+    release?.();
     this.listener = null;
     this.#engine.closePage(this);
   }
@@ -144,7 +147,9 @@ export class EnginePage implements EngineApi {
     const { calls } = this.#engine.binding;
     const columns = await calls
       .transfer(service => service.list(collection, path, showHidden))
-      .then(toColumns, error => this.explainRefusal(error, collection));
+      .then(toColumns, (error: unknown) =>
+        this.explainRefusal(error, collection)
+      );
     return moving(columns, buffersOf(columns));
   }
 

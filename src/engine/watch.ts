@@ -1,4 +1,5 @@
-import { Failure, failureOf } from '../globus/errors';
+import type { Failure } from '../globus/errors';
+import { failureOf } from '../globus/errors';
 import type { TaskQuery } from '../globus/transfer';
 import type { TaskDocument } from '../globus/types';
 import type { TaskSnapshot } from './contract';

@@ -1,4 +1,6 @@
-import { proxy, ProxyMarked, TransferHandler, transferHandlers } from 'comlink';
+import type { TransferHandler } from 'comlink';
+import { transferHandlers } from 'comlink';
+import type { Failure } from '../globus/errors';
 import { failureOf, GlobusError } from '../globus/errors';
 import type { EngineListener } from './contract';
 
@@ -13,26 +15,26 @@ interface Thrown {
  * it is and is called from the engine.
  */
 export function prepareWire(): void {
-  const plain = transferHandlers.get('throw') as TransferHandler<
-    Thrown,
-    unknown
-  >;
-  transferHandlers.set('throw', {
-    canHandle: plain.canHandle,
-    serialize: ({ value }: Thrown) => [failureOf(value), []],
+  const plain = handler<Thrown, unknown>('throw');
+  const thrown: TransferHandler<Thrown, Failure> = {
+    canHandle: (value): value is Thrown => plain.canHandle(value),
+    serialize: ({ value }) => [failureOf(value), []],
     deserialize: failure => {
       throw new GlobusError(failure);
     }
-  } as TransferHandler<Thrown, ReturnType<typeof failureOf>>);
+  };
+  transferHandlers.set('throw', thrown);
 
-  const proxies = transferHandlers.get('proxy') as TransferHandler<
-    ProxyMarked,
-    MessagePort
-  >;
-  transferHandlers.set('listener', {
+  const proxies = handler<object, MessagePort>('proxy');
+  const listener: TransferHandler<EngineListener, MessagePort> = {
     canHandle: (value): value is EngineListener =>
       typeof value === 'object' && value !== null && 'onSession' in value,
-    serialize: listener => proxies.serialize(proxy(listener)),
-    deserialize: port => proxies.deserialize(port) as unknown as EngineListener
-  } as TransferHandler<EngineListener, MessagePort>);
+    serialize: value => proxies.serialize(value),
+    deserialize: port => proxies.deserialize(port) as EngineListener
+  };
+  transferHandlers.set('listener', listener);
+}
+
+function handler<T, S>(name: string): TransferHandler<T, S> {
+  return transferHandlers.get(name) as TransferHandler<T, S>;
 }

@@ -1,7 +1,8 @@
 import { oauth2 } from '@globus/sdk/services/auth';
 import { failureFromAnswer, GlobusError } from './errors';
 import { makePkce, randomText } from './pkce';
-import { Fetch, readAnswer, sdkOptions } from './request';
+import type { Fetch } from './request';
+import { readAnswer, sdkOptions } from './request';
 import type { ServiceAddresses } from './services';
 import type { Identity, SessionRequirements, TokenDocument } from './types';
 

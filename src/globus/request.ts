@@ -24,7 +24,7 @@ const PATIENCE = 120_000;
  */
 export function sdkOptions(origin: string, fetch: Fetch): SdkOptions {
   const callable = (url: RequestInfo | URL, init?: RequestInit) => {
-    const asked = new URL(String(url));
+    const asked = new URL(url instanceof Request ? url.url : url);
     return fetch(origin + asked.pathname + asked.search, {
       ...init,
       signal: AbortSignal.timeout(PATIENCE),

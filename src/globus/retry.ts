@@ -1,4 +1,5 @@
-import { Failure, failureOf } from './errors';
+import type { Failure } from './errors';
+import { failureOf } from './errors';
 
 /** How a call is tried again. Waits are milliseconds. */
 export interface RetryPolicy {

@@ -55,7 +55,7 @@ export function addressesOf(choice: ServiceChoice): ServiceAddresses {
     throw fail(
       'bad-request',
       'BadSetting',
-      `There is no service "${String(choice.service)}".`
+      `There is no service "${choice.service}".`
     );
   }
   return addresses;

@@ -6,7 +6,8 @@ import {
   taskSubmission
 } from '@globus/sdk/services/transfer';
 import { fail } from './errors';
-import { Fetch, readAnswer, sdkOptions } from './request';
+import type { Fetch } from './request';
+import { readAnswer, sdkOptions } from './request';
 import type {
   EndpointDocument,
   EndpointListDocument,

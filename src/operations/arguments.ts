@@ -1,4 +1,4 @@
-import { Validator, Schema } from '@cfworker/json-schema';
+import { Validator } from '@cfworker/json-schema';
 import type { ReadonlyJSONObject } from '@lumino/coreutils';
 import { fail } from '../engine/contract';
 
@@ -15,7 +15,7 @@ export function checkArguments<A>(
   schema: JSONSchema,
   args: unknown
 ): A {
-  const result = new Validator(schema as Schema, '7').validate(args ?? {});
+  const result = new Validator(schema, '7').validate(args ?? {});
   if (!result.valid) {
     const error = result.errors[result.errors.length - 1]!;
     const where = error.instanceLocation.replace(/^#\/?/, '');

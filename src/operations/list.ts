@@ -27,7 +27,7 @@ export interface ListResult {
 
 export const listDirectory: Operation<ListArguments, ListResult> = {
   id: 'list-directory',
-  caption: 'List a folder of a collection',
+  summary: 'List a folder of a collection',
   schema: {
     type: 'object',
     required: ['collection'],

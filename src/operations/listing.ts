@@ -1,4 +1,5 @@
-import { ENTRY_KINDS, EntryKind, ListingColumns } from '../engine/contract';
+import type { EntryKind, ListingColumns } from '../engine/contract';
+import { ENTRY_KINDS } from '../engine/contract';
 
 /** One entry of a folder. */
 export interface Entry {
@@ -39,7 +40,9 @@ export class Listing {
 
   /** Bytes, or null for a folder and where unknown. */
   size(index: number): number | null {
-    return this.kind(index) === 'dir' ? null : known(this.columns.sizes[index]!);
+    return this.kind(index) === 'dir'
+      ? null
+      : known(this.columns.sizes[index]!);
   }
 
   entry(index: number): Entry {

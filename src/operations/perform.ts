@@ -1,6 +1,7 @@
 import { failureOf } from '../engine/contract';
 import type { Action } from './action';
-import { checkArguments, JSONSchema } from './arguments';
+import type { JSONSchema } from './arguments';
+import { checkArguments } from './arguments';
 import type { Caller } from './caller';
 import type { Context } from './context';
 
@@ -13,8 +14,8 @@ import type { Context } from './context';
 export interface Operation<A, R> {
   /** The verb and noun of its command id, `globus:ID`. */
   id: string;
-  /** One sentence, for palettes and help. */
-  caption: string;
+  /** One sentence, for help and documentation. */
+  summary: string;
   schema: JSONSchema;
   /** What it is about to do, for the door to decide on. */
   action(args: A): Action;

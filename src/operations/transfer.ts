@@ -33,7 +33,7 @@ export interface TransferArguments {
 
 export const transfer: Operation<TransferArguments, SubmittedTask> = {
   id: 'transfer',
-  caption: 'Send files and folders from one collection to another',
+  summary: 'Send files and folders from one collection to another',
   schema: {
     type: 'object',
     required: ['source', 'destination', 'items'],

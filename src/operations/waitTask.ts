@@ -19,7 +19,7 @@ export function hasEnded(task: TaskDocument): boolean {
 /** Returns the task as last seen: ended, or still running when time is up. */
 export const waitTask: Operation<WaitArguments, TaskDocument> = {
   id: 'wait-task',
-  caption: 'Wait until a task has ended',
+  summary: 'Wait until a task has ended',
   schema: {
     type: 'object',
     required: ['task'],

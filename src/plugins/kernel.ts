@@ -5,7 +5,6 @@ import type {
 import { IConsoleTracker } from '@jupyterlab/console';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { attachKernels } from '../kernel';
 import { IPage } from './page';
 
 /** Lets notebook and console cells use Globus through this page. */
@@ -22,11 +21,22 @@ export const kernelPlugin: JupyterFrontEndPlugin<void> = {
     consoles: IConsoleTracker | null,
     translator: ITranslator | null
   ) => {
-    attachKernels({
-      notebooks,
-      consoles,
-      context: () => page.context(),
-      trans: (translator ?? nullTranslator).load('jupyterlab_globus')
-    });
+    const trans = (translator ?? nullTranslator).load('jupyterlab_globus');
+    let listening = false;
+    // The first notebook or console brings the listener, which finds it.
+    const listen = async () => {
+      if (!listening) {
+        listening = true;
+        const { attachKernels } = await import('../kernel');
+        const context = () => page.context();
+        attachKernels({ notebooks, consoles, context, trans });
+      }
+    };
+    for (const tracker of [notebooks, consoles]) {
+      tracker?.widgetAdded.connect(() => void listen());
+      if (tracker && tracker.size > 0) {
+        void listen();
+      }
+    }
   }
 };

@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Message } from '@lumino/messaging';
-import { Panel, Widget } from '@lumino/widgets';
+import type { Widget } from '@lumino/widgets';
+import { Panel } from '@lumino/widgets';
 
 /**
  * A widget whose body is loaded when it is first shown, so that a page which

@@ -65,7 +65,7 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
       return made;
     };
     const once = () => {
-      services ??= make().catch(error => {
+      services ??= make().catch((error: unknown) => {
         services = null;
         throw error;
       });

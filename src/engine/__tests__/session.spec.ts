@@ -1,4 +1,5 @@
-import { makeWorld, outcome, World } from './world';
+import type { World } from './world';
+import { makeWorld, outcome } from './world';
 
 const TOKEN = '/v2/oauth2/token';
 const REVOKE = '/v2/oauth2/token/revoke';

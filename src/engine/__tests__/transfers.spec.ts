@@ -3,7 +3,8 @@ import { join } from 'path';
 import { failureOf } from '../../globus/errors';
 import { dataAccessScope } from '../../globus/scopes';
 import type { TransferDocument } from '../../globus/types';
-import { makeWorld, outcome, World } from './world';
+import type { World } from './world';
+import { makeWorld, outcome } from './world';
 
 const TRANSFER = '/v0.10/transfer';
 

@@ -2,7 +2,8 @@ import { fail } from '../../globus/errors';
 import type { TaskQuery } from '../../globus/transfer';
 import type { TaskDocument } from '../../globus/types';
 import type { TaskSnapshot } from '../contract';
-import { Audience, PACE, TaskWatch } from '../watch';
+import type { Audience } from '../watch';
+import { PACE, TaskWatch } from '../watch';
 
 function task(id: string, status: TaskDocument['status']): TaskDocument {
   return { task_id: id, status } as TaskDocument;

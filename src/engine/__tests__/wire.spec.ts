@@ -2,7 +2,8 @@ import { expose, wrap } from 'comlink';
 import { failureOf } from '../../globus/errors';
 import type { EngineApi, SessionState } from '../contract';
 import { prepareWire } from '../wire';
-import { makeWorld, World } from './world';
+import type { World } from './world';
+import { makeWorld } from './world';
 
 let world: World;
 let channel: MessageChannel;

@@ -1,4 +1,5 @@
-import { addressesOf, sameService, ServiceChoice } from '../services';
+import type { ServiceChoice } from '../services';
+import { addressesOf, sameService } from '../services';
 
 const CHOICE: ServiceChoice = {
   service: 'production',

@@ -1,7 +1,8 @@
 import { fail, GlobusError } from '../../engine/contract';
 import type { Caller } from '../caller';
 import type { Context } from '../context';
-import { Operation, perform } from '../perform';
+import type { Operation } from '../perform';
+import { perform } from '../perform';
 
 const CONSENT = new GlobusError({
   ...fail('consent-required', 'ConsentRequired', '').failure,
@@ -12,7 +13,7 @@ const CONSENT = new GlobusError({
 function operation(errors: Error[]): Operation<{ n?: number }, string> {
   return {
     id: 'try',
-    caption: '',
+    summary: '',
     schema: {
       type: 'object',
       additionalProperties: false,

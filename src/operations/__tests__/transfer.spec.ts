@@ -1,5 +1,6 @@
 import { checkArguments } from '../arguments';
-import { transfer, TransferArguments, transferDocument } from '../transfer';
+import type { TransferArguments } from '../transfer';
+import { transfer, transferDocument } from '../transfer';
 
 const ARGS: TransferArguments = {
   source: 'one',
