@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { countJUnit, verdict } from '../reports.mjs';
@@ -12,9 +12,11 @@ const report = `<testsuites tests="5"><testsuite>
 </testsuite></testsuites>`;
 
 test('test cases are counted, skipped ones as neither', () => {
-  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'r-')), 'r.xml');
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'globus-reports-'));
+  const file = path.join(folder, 'report.xml');
   writeFileSync(file, report);
   expect(countJUnit(file)).toEqual({ passed: 2, failed: 2 });
+  rmSync(folder, { recursive: true });
 });
 
 test('a report that was never written counts nothing', () => {
