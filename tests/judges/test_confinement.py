@@ -112,7 +112,7 @@ def test_hostile_transfers_write_nothing_outside(trapped: Person) -> None:
             data.add_item(usable(hostile(source)), f"/~/got/{source.random()}")
             data.add_item("/share/godata", usable(hostile(source)), recursive=True)
         task = trapped.transfer.submit_transfer(data)["task_id"]
-        trapped.transfer.task_wait(task, timeout=3, polling_interval=1)
+        trapped.transfer.task_wait(task, timeout=1, polling_interval=1)
         trapped.transfer.cancel_task(task)
     assert outside_of(trapped) == before
     assert set(os.listdir(trapped.sandbox.root.parent)) == top
