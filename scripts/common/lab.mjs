@@ -44,12 +44,14 @@ export function writeDefaults(home, sandbox) {
 /** Start JupyterLab with its state in `home`; resolves when it answers. */
 export async function startLab(servers, options) {
   const { home, port, args = [], env = {}, venv, token = '' } = options;
+  // What JupyterLab and its kernels start by name is of the same environment.
+  const programs = `${path.dirname(bin('python', venv))}:${childEnv().PATH}`;
   const root = process.getuid?.() === 0 ? ['--allow-root'] : [];
   servers.start(
     'jupyterlab',
     bin('python', venv),
     ['-m', 'jupyterlab', ...root, ...args],
-    { env: jupyterEnv(home, env) }
+    { env: jupyterEnv(home, { ...env, PATH: programs }) }
   );
   const url = `http://127.0.0.1:${port}/`;
   await servers.answers('JupyterLab', `${url}api/status?token=${token}`);

@@ -102,7 +102,7 @@ def test_the_parts_are_there(names: list[str], version: str) -> None:
 
 
 def test_jupyterlab_finds_it_enabled(clean_python: Path, version: str) -> None:
-    listing = run(clean_python, "-m", "jupyter", "labextension", "list")
+    listing = run(clean_python.with_name("jupyter-labextension"), "list")
     plain = re.sub(r"\x1b\[\d+m", "", listing)
     assert re.search(
         rf"jupyterlab-globus v{version} enabled OK \(python, jupyterlab_globus\)", plain
