@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import {
+  caretDownIcon,
+  settingsIcon,
+  userIcon
+} from '@jupyterlab/ui-components';
+import { useMutation } from '@tanstack/react-query';
+import { failureOf } from '../engine/contract';
+import type { Identity } from '../engine/contract';
+import { usePanel } from './common/context';
+import { FailureView } from './common/Failure';
+import { IconButton } from './common/IconButton';
+import { panesIcon } from './common/icons';
+import { safeText } from './common/safeText';
+
+/** Who is signed in, and the ways to the rest. */
+export function Header(props: { identity: Identity }): JSX.Element {
+  const { services, trans } = usePanel();
+  const { identity } = props;
+  const [open, setOpen] = useState(false);
+  return (
+    <header className="jp-GlobusHeader">
+      <div className="jp-GlobusHeader-line">
+        <button
+          type="button"
+          className="jp-GlobusHeader-user"
+          aria-expanded={open}
+          title={trans.__('Who is signed in, and the way out')}
+          onClick={() => setOpen(!open)}
+        >
+          <userIcon.react tag="span" aria-hidden="true" />
+          <span className="jp-GlobusHeader-name">
+            {safeText(identity.username)}
+          </span>
+          <caretDownIcon.react tag="span" aria-hidden="true" />
+        </button>
+        <IconButton
+          icon={panesIcon}
+          label={trans.__('Open the files side by side')}
+          onClick={() => services.openFiles()}
+        />
+        <IconButton
+          icon={settingsIcon}
+          label={trans.__('Settings of Globus')}
+          onClick={() => services.openSettings()}
+        />
+      </div>
+      {open && <Account identity={identity} />}
+    </header>
+  );
+}
+
+function Account(props: { identity: Identity }): JSX.Element {
+  const { model, trans } = usePanel();
+  const { name, email } = props.identity;
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => model.signOut()
+  });
+  return (
+    <div className="jp-GlobusAccount">
+      <p>
+        {[name, email]
+          .filter((part): part is string => part !== null && part !== '')
+          .map(safeText)
+          .join(' · ')}
+      </p>
+      <button
+        type="button"
+        className="jp-GlobusButton"
+        disabled={isPending}
+        onClick={() => mutate()}
+      >
+        {isPending ? trans.__('Signing out …') : trans.__('Sign out')}
+      </button>
+      {error && <FailureView failure={failureOf(error)} />}
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import { usePanel, useStore } from '../common/context';
+import { FailureView } from '../common/Failure';
+import { Loading } from '../common/Loading';
+import { safeText } from '../common/safeText';
+import { Consent } from '../signIn/Consent';
+import { Grid } from './Grid';
+import type { Pane } from './pane';
+
+/** The folder, or what stands in its place while there is none to show. */
+export function PaneContent(props: {
+  pane: Pane;
+  onChoose: () => void;
+}): JSX.Element {
+  const { trans } = usePanel();
+  const { pane } = props;
+  const { collection, listing, selection, fetching, failure } = useStore(
+    pane.state
+  );
+  if (
+    failure?.kind === 'consent-required' ||
+    failure?.kind === 'session-required'
+  ) {
+    return (
+      <div className="jp-GlobusPane-body">
+        <Consent failure={failure} onDone={() => pane.refresh()} />
+      </div>
+    );
+  }
+  if (failure) {
+    return (
+      <div className="jp-GlobusPane-body">
+        <PaneFailure pane={pane} onChoose={props.onChoose} />
+      </div>
+    );
+  }
+  if (!listing) {
+    return (
+      <div className="jp-GlobusPane-body">
+        <Loading label={trans.__('Loading the folder …')} />
+      </div>
+    );
+  }
+  return (
+    <>
+      {listing.count === 0 && (
+        <p className="jp-GlobusEmpty jp-mod-folder">
+          {trans.__('This folder is empty.')}
+        </p>
+      )}
+      <Grid
+        // Another folder begins at its top.
+        key={`${collection?.id ?? ''}:${listing.path}`}
+        pane={pane}
+        listing={listing}
+        selection={selection}
+        busy={fetching}
+        label={trans.__(
+          'Files in %1 on %2',
+          safeText(listing.path),
+          safeText(collection?.name ?? '')
+        )}
+      />
+    </>
+  );
+}
+
+/** Why there is no folder, and the ways on. */
+function PaneFailure(props: {
+  pane: Pane;
+  onChoose: () => void;
+}): JSX.Element | null {
+  const { trans } = usePanel();
+  const { pane } = props;
+  const { failure, fetching, collection, path } = useStore(pane.state);
+  if (!failure || !collection) {
+    return null;
+  }
+  return (
+    <FailureView failure={failure}>
+      <button
+        type="button"
+        className="jp-GlobusButton"
+        disabled={fetching}
+        onClick={() => pane.refresh()}
+      >
+        {trans.__('Try again')}
+      </button>
+      {pane.above !== null && (
+        <button
+          type="button"
+          className="jp-GlobusButton"
+          onClick={() => pane.up()}
+        >
+          {trans.__('Go up')}
+        </button>
+      )}
+      {path !== null && (
+        <button
+          type="button"
+          className="jp-GlobusButton"
+          onClick={() => pane.open(collection)}
+        >
+          {trans.__('Go to the default folder')}
+        </button>
+      )}
+      <button
+        type="button"
+        className="jp-GlobusButton"
+        onClick={props.onChoose}
+      >
+        {trans.__('Choose another collection')}
+      </button>
+    </FailureView>
+  );
+}

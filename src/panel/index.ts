@@ -1,0 +1,7 @@
+/** The panel: a door that people use. Loaded when it is first needed. */
+import '../../style/panel.css';
+
+export { PanelQuestions } from './questions';
+export { makeServices } from './services';
+export type { PanelServices, PanelSurroundings } from './services';
+export { createFiles, createPanel } from './widgets';

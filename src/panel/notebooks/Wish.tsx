@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react';
+import type { Action } from '../../operations/action';
+import { usePanel } from '../common/context';
+import { safeText } from '../common/safeText';
+import { useCollectionNames } from '../common/useCollection';
+
+type Change = Extract<Action, { right: 'change' }>;
+
+/** What a notebook wants to do, in words. */
+export function Wish(props: {
+  action: Action;
+  /** Who is signed in; null while nobody is. */
+  who: string | null;
+}): JSX.Element {
+  const { trans } = usePanel();
+  const { action, who } = props;
+  const as = who ?? trans.__('the one who signs in');
+  switch (action.right) {
+    case 'read':
+      return (
+        <p>
+          {filled(trans.__('It wants to %1 as %2: %3.'), [
+            <strong key="right">{trans.__('read')}</strong>,
+            as,
+            trans.__('search collections, list folders and see tasks')
+          ])}
+        </p>
+      );
+    case 'cancel':
+      return (
+        <p>
+          {filled(trans.__('It wants to %1 as %2: stop the task %3.'), [
+            <strong key="right">{trans.__('change')}</strong>,
+            as,
+            <code key="task">{safeText(action.taskId)}</code>
+          ])}
+        </p>
+      );
+    case 'change':
+      return <ChangeWish action={action} as={as} />;
+  }
+}
+
+function ChangeWish(props: { action: Change; as: string }): JSX.Element {
+  const { trans } = usePanel();
+  const { source, destination, mayOverwrite } = props.action;
+  const [there, from] = useCollectionNames([
+    destination.collection,
+    ...(source ? [source.collection] : [])
+  ]);
+  const change = <strong key="right">{trans.__('change')}</strong>;
+  const to = <strong key="to">{there}</strong>;
+  return (
+    <>
+      <p>
+        {source
+          ? filled(
+              trans.__(
+                'It wants to %1 things as %2: send files from %3 (%4) to %5.'
+              ),
+              [
+                change,
+                props.as,
+                <strong key="from">{from}</strong>,
+                path(source.path),
+                to
+              ]
+            )
+          : filled(trans.__('It wants to %1 things as %2, on %3.'), [
+              change,
+              props.as,
+              to
+            ])}{' '}
+        {filled(
+          mayOverwrite
+            ? trans.__('It may overwrite files in %1 there.')
+            : trans.__('It writes to %1 there and overwrites nothing.'),
+          [path(destination.path)]
+        )}
+      </p>
+    </>
+  );
+}
+
+function path(text: string): ReactNode {
+  return <code key={`path-${text}`}>{safeText(text || '/~/')}</code>;
+}
+
+/** A sentence with `%1`, `%2` … filled in by elements. */
+function filled(sentence: string, parts: ReactNode[]): ReactNode[] {
+  return sentence
+    .split(/%(\d)/)
+    .map((piece, index) =>
+      index % 2 === 0 ? piece : parts[Number(piece) - 1]
+    );
+}

@@ -1,0 +1,83 @@
+import type { Failure, SubmittedTask } from '../engine/contract';
+import type {
+  Allowance,
+  NotebookRequest,
+  Questions
+} from '../operations/questions';
+import type { TransferArguments } from '../operations/transfer';
+import { openModal } from './common/modal';
+import { AllowNotebook } from './notebooks/AllowNotebook';
+import { AnswerGuard } from './notebooks/guard';
+import { partsOf } from './parts';
+import type { PanelServices } from './services';
+import { ConsentDialog } from './signIn/ConsentDialog';
+import { SignInDialog } from './signIn/SignInDialog';
+import { showTransfer } from './transfer/openTransfer';
+
+/**
+ * Puts the questions of commands and cells to the person, in dialogs. One
+ * sign-in and one consent to the same thing is asked for at a time, however
+ * many calls wait for it.
+ */
+export class PanelQuestions implements Questions {
+  private readonly asked = new Map<string, Promise<void>>();
+
+  constructor(private readonly services: PanelServices) {}
+
+  signIn(): Promise<void> {
+    return this.once('sign-in', () =>
+      openModal<void>(partsOf(this.services), {
+        body: (close, dismiss) => (
+          <SignInDialog onDone={() => close()} onClose={dismiss} />
+        )
+      })
+    );
+  }
+
+  giveConsent(failure: Failure): Promise<void> {
+    const key = JSON.stringify([failure.requiredScopes, failure.session]);
+    return this.once(key, () =>
+      openModal<void>(partsOf(this.services), {
+        body: (close, dismiss) => (
+          <ConsentDialog
+            failure={failure}
+            onDone={() => close()}
+            onClose={dismiss}
+          />
+        )
+      })
+    );
+  }
+
+  confirmTransfer(draft: TransferArguments): Promise<SubmittedTask> {
+    return showTransfer(partsOf(this.services), draft, null);
+  }
+
+  async allowNotebook(
+    request: NotebookRequest,
+    signal: AbortSignal
+  ): Promise<Allowance> {
+    const guard = new AnswerGuard();
+    try {
+      return await openModal<Allowance>(partsOf(this.services), {
+        signal,
+        dismissable: () => guard.dismiss(),
+        body: close => (
+          <AllowNotebook request={request} guard={guard} onAnswer={close} />
+        )
+      });
+    } catch {
+      return 'no';
+    }
+  }
+
+  private once(key: string, ask: () => Promise<void>): Promise<void> {
+    const open = this.asked.get(key);
+    if (open) {
+      return open;
+    }
+    const asking = ask().finally(() => this.asked.delete(key));
+    this.asked.set(key, asking);
+    return asking;
+  }
+}

@@ -1,0 +1,73 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { Signal } from '@lumino/signaling';
+import type { ISignal } from '@lumino/signaling';
+import type { EngineApi, ServiceChoice } from '../engine/contract';
+import type { Context } from '../operations/context';
+import { PanelQuestions } from './questions';
+
+/** What the page around the panel gives it. */
+export interface PanelSurroundings {
+  engine: EngineApi;
+  trans: TranslationBundle;
+  /** Shows the side bar's panel. */
+  openPanel(): void;
+  /** Shows the two panes in the main area. */
+  openFiles(): void;
+  /** Shows the settings of this extension. */
+  openSettings(): void;
+}
+
+/** What the panel's views stand on. One a page. */
+export interface PanelServices extends PanelSurroundings {
+  readonly context: Context;
+  /** Which Globus, as whom; null while no client id is set. */
+  readonly choice: ServiceChoice | null;
+  /** Emitted when {@link choice} is another. */
+  readonly choiceChanged: ISignal<PanelServices, void>;
+  /** Takes what is set, and binds the engine to it. */
+  configure(choice: ServiceChoice | null): Promise<void>;
+}
+
+export function makeServices(surroundings: PanelSurroundings): PanelServices {
+  return new Services(surroundings);
+}
+
+class Services implements PanelServices {
+  readonly engine: EngineApi;
+  readonly trans: TranslationBundle;
+  readonly context: Context;
+  readonly choiceChanged: Signal<PanelServices, void>;
+  private current: ServiceChoice | null = null;
+
+  constructor(private readonly surroundings: PanelSurroundings) {
+    this.choiceChanged = new Signal(this);
+    this.engine = surroundings.engine;
+    this.trans = surroundings.trans;
+    this.context = {
+      engine: this.engine,
+      questions: new PanelQuestions(this)
+    };
+  }
+
+  get choice(): ServiceChoice | null {
+    return this.current;
+  }
+
+  async configure(choice: ServiceChoice | null): Promise<void> {
+    await this.engine.configure(choice);
+    this.current = choice;
+    this.choiceChanged.emit();
+  }
+
+  openPanel(): void {
+    this.surroundings.openPanel();
+  }
+
+  openFiles(): void {
+    this.surroundings.openFiles();
+  }
+
+  openSettings(): void {
+    this.surroundings.openSettings();
+  }
+}

@@ -1,0 +1,164 @@
+import type { FormEvent } from 'react';
+import { useId } from 'react';
+import { Clipboard } from '@jupyterlab/apputils';
+import { copyIcon, launchIcon } from '@jupyterlab/ui-components';
+import type { Failure, SignInWishes } from '../../engine/contract';
+import { usePanel } from '../common/context';
+import { FailureView } from '../common/Failure';
+import { formatCountdown } from '../common/format';
+import { IconButton } from '../common/IconButton';
+import { useNow } from '../common/useNow';
+import type { Attempt } from './useAttempt';
+import { useAttempt } from './useAttempt';
+
+/**
+ * Opens a page of Globus and takes the code that it shows: the way in for a
+ * sign-in and for every consent.
+ */
+export function CodePaste(props: {
+  wishes: SignInWishes;
+  /** What to do on the site of Globus. */
+  instruction: string;
+  /** What the button says. */
+  action: string;
+  onDone: () => void;
+}): JSX.Element {
+  const { trans, services } = usePanel();
+  const attempt = useAttempt(props.wishes, props.onDone);
+  const box = useId();
+  const note = useId();
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    attempt.send();
+  };
+  if (attempt.noLink) {
+    return (
+      <FailureView failure={attempt.noLink}>
+        <button
+          type="button"
+          className="jp-GlobusButton"
+          onClick={attempt.startOver}
+        >
+          {trans.__('Try again')}
+        </button>
+        {attempt.noLink.kind === 'client-unknown' && (
+          <button
+            type="button"
+            className="jp-GlobusButton"
+            onClick={() => services.openSettings()}
+          >
+            {trans.__('Open settings')}
+          </button>
+        )}
+      </FailureView>
+    );
+  }
+  return (
+    <form className="jp-GlobusSteps" onSubmit={onSubmit} noValidate>
+      <Refusal failure={attempt.failure} />
+      <ol>
+        <li>
+          <p>{props.instruction}</p>
+          <OpenGlobus attempt={attempt} />
+        </li>
+        <li>
+          <label htmlFor={box}>{trans.__('Paste the code here')}</label>
+          <input
+            id={box}
+            className="jp-GlobusInput"
+            type="text"
+            name="globus-code"
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            placeholder={trans.__('Authorization code')}
+            value={attempt.code}
+            readOnly={attempt.sending}
+            aria-describedby={note}
+            aria-invalid={attempt.failure?.code === 'NoCode'}
+            onChange={event => attempt.setCode(event.target.value)}
+          />
+          <p id={note} className="jp-GlobusHint">
+            <TimeLeft attempt={attempt} />{' '}
+            <button
+              type="button"
+              className="jp-GlobusLink"
+              onClick={attempt.startOver}
+            >
+              {trans.__('Start over')}
+            </button>
+          </p>
+        </li>
+      </ol>
+      <button
+        type="submit"
+        className="jp-GlobusButton jp-mod-accept jp-mod-wide"
+        disabled={attempt.link === null}
+        aria-disabled={attempt.sending}
+      >
+        {attempt.sending ? trans.__('One moment …') : props.action}
+      </button>
+    </form>
+  );
+}
+
+function OpenGlobus(props: { attempt: Attempt }): JSX.Element {
+  const { trans } = usePanel();
+  const { link } = props.attempt;
+  // A link, not a script: no browser takes it for a pop-up.
+  return (
+    <div className="jp-GlobusSteps-open">
+      <a
+        className="jp-GlobusButton jp-mod-accept"
+        href={link?.url}
+        aria-disabled={link === null}
+        target="_blank"
+        rel="noopener noreferrer"
+      >
+        <launchIcon.react tag="span" aria-hidden="true" />
+        {trans.__('Open Globus')}
+      </a>
+      <IconButton
+        icon={copyIcon}
+        label={trans.__('Copy the link')}
+        disabled={link === null}
+        onClick={() => Clipboard.copyToSystem(link?.url ?? '')}
+      />
+    </div>
+  );
+}
+
+function TimeLeft(props: { attempt: Attempt }): JSX.Element {
+  const { trans } = usePanel();
+  const now = useNow(1000);
+  const { link } = props.attempt;
+  if (link === null) {
+    return <>{trans.__('Preparing the sign-in …')}</>;
+  }
+  const left = formatCountdown(link.expiresAt - now);
+  return (
+    <>
+      {link.renewed
+        ? trans.__(
+            'The ten minutes were over, so the link is a new one. Good for another %1.',
+            left
+          )
+        : trans.__('Good for another %1.', left)}
+    </>
+  );
+}
+
+function Refusal(props: { failure: Failure | null }): JSX.Element | null {
+  const { failure } = props;
+  if (failure === null) {
+    return null;
+  }
+  // An empty box needs no code and no request id to go with it.
+  return failure.code === 'NoCode' ? (
+    <p className="jp-GlobusInvalid" role="alert">
+      {failure.message}
+    </p>
+  ) : (
+    <FailureView failure={failure} />
+  );
+}

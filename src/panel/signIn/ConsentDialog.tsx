@@ -1,0 +1,27 @@
+import type { Failure } from '../../engine/contract';
+import { usePanel } from '../common/context';
+import { ModalBody } from '../common/modal';
+import { Consent } from './Consent';
+
+/** A consent as a dialog, for a command or a cell that needs one. */
+export function ConsentDialog(props: {
+  failure: Failure;
+  onDone: () => void;
+  onClose: () => void;
+}): JSX.Element {
+  const { trans } = usePanel();
+  return (
+    <ModalBody title={trans.__('Globus asks for your consent')}>
+      <Consent failure={props.failure} onDone={props.onDone} />
+      <div className="jp-GlobusDialog-buttons">
+        <button
+          type="button"
+          className="jp-GlobusButton"
+          onClick={props.onClose}
+        >
+          {trans.__('Cancel')}
+        </button>
+      </div>
+    </ModalBody>
+  );
+}

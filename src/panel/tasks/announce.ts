@@ -1,0 +1,30 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { TaskDocument } from '../../engine/contract';
+import { describeTask } from './describe';
+
+/** JupyterLab cuts a notification here. */
+const LENGTH = 140;
+
+/** What a notification says. */
+export interface Announcement {
+  message: string;
+  type: 'success' | 'warning' | 'error';
+}
+
+/** Says that a task that was sent from this page has ended. */
+export function announcement(
+  task: TaskDocument,
+  trans: TranslationBundle
+): Announcement {
+  const { state, title, line } = describeTask(task, Date.now(), trans);
+  const type =
+    state === 'done' ? 'success' : state === 'cancelled' ? 'warning' : 'error';
+  return { message: cut(`${title}: ${line}`), type };
+}
+
+function cut(text: string): string {
+  const characters = [...text];
+  return characters.length <= LENGTH
+    ? text
+    : `${characters.slice(0, LENGTH - 1).join('')}…`;
+}

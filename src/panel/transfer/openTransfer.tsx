@@ -1,0 +1,97 @@
+import { Notification } from '@jupyterlab/apputils';
+import { Dialog, showDialog } from '@jupyterlab/apputils';
+import { failureOf } from '../../engine/contract';
+import type { SubmittedTask } from '../../engine/contract';
+import type { TransferArguments } from '../../operations/transfer';
+import type { PanelParts } from '../common/context';
+import { openModal } from '../common/modal';
+import { safeText } from '../common/safeText';
+import type { Pane } from '../files/pane';
+import type { SelectedSize } from '../files/selection';
+import { selectedSize } from '../files/selection';
+import { showTasks } from '../parts';
+import { brokenLinks, draftOf, draftProblem } from './draft';
+import { TransferForm } from './TransferForm';
+
+/** Opens the form for what is selected in one pane, to go to the other. */
+export function openTransfer(parts: PanelParts, from: Pane, to: Pane): void {
+  const { trans } = parts.services;
+  const source = from.state.get();
+  const destination = to.state.get();
+  if (
+    !source.collection ||
+    !source.listing ||
+    !destination.collection ||
+    !destination.listing
+  ) {
+    return;
+  }
+  const draft = draftOf(
+    {
+      collection: source.collection.id,
+      listing: source.listing,
+      selection: source.selection
+    },
+    {
+      collection: destination.collection.id,
+      listing: destination.listing
+    }
+  );
+  const broken = brokenLinks(source.selection, source.listing);
+  const problem =
+    broken.length > 0
+      ? trans.__(
+          '“%1” is a link that leads nowhere, so there is nothing to send. Take it out of the selection.',
+          safeText(broken[0]!)
+        )
+      : draftProblem(draft, trans);
+  if (problem !== null) {
+    void showDialog({
+      title: trans.__('This can’t be sent'),
+      body: problem,
+      buttons: [Dialog.okButton({ label: trans.__('OK') })]
+    });
+    return;
+  }
+  const size = selectedSize(source.selection, source.listing);
+  showTransfer(parts, draft, size).then(
+    () => from.select(from.state.get().selection.clear()),
+    // Closed without sending: nothing to say.
+    (error: unknown) => {
+      if (failureOf(error).kind !== 'declined') {
+        Notification.error(failureOf(error).message);
+      }
+    }
+  );
+}
+
+/**
+ * Shows the form; resolves once the transfer is on its way.
+ *
+ * @throws GlobusError `declined` when it is closed.
+ */
+export async function showTransfer(
+  parts: PanelParts,
+  draft: TransferArguments,
+  size: SelectedSize | null
+): Promise<SubmittedTask> {
+  const { trans } = parts.services;
+  const task = await openModal<SubmittedTask>(parts, {
+    body: (close, dismiss) => (
+      <TransferForm
+        draft={draft}
+        size={size}
+        onSent={close}
+        onCancel={dismiss}
+      />
+    )
+  });
+  parts.model.sentTask(task);
+  Notification.info(
+    task.duplicate
+      ? trans.__('Globus has this transfer already: it is one task.')
+      : trans.__('Globus has taken the transfer and works on it.'),
+    { autoClose: 5000, actions: [showTasks(parts)] }
+  );
+  return task;
+}

@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { failureOf } from '../../engine/contract';
+import type { Failure, SubmittedTask } from '../../engine/contract';
+import type { Caller } from '../../operations/caller';
+import { perform } from '../../operations/perform';
+import type { TransferArguments } from '../../operations/transfer';
+import { transfer } from '../../operations/transfer';
+import { usePanel, useStore } from '../common/context';
+import type { OpenQuestion } from './inlineQuestions';
+import { InlineQuestions } from './inlineQuestions';
+
+/** The form that the person fills in is the question: what it sends is permitted. */
+const PANEL: Caller = { door: 'panel', permit: () => Promise.resolve() };
+
+/** Sends a transfer; what Globus asks for meanwhile is put into the form. */
+export function useSubmit(onSent: (task: SubmittedTask) => void): {
+  submit: (args: TransferArguments) => void;
+  sending: boolean;
+  failure: Failure | null;
+  question: OpenQuestion | null;
+} {
+  const { engine } = usePanel();
+  const [questions] = useState(() => new InlineQuestions());
+  const question = useStore(questions.open);
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: (args: TransferArguments) =>
+      perform(transfer, { engine, questions }, PANEL, args),
+    onSuccess: onSent
+  });
+  const failure = error ? failureOf(error) : null;
+  return {
+    submit: args => {
+      if (!isPending) {
+        mutate(args);
+      }
+    },
+    sending: isPending,
+    // Closing a question of the form's own is no failure.
+    failure: failure?.kind === 'declined' ? null : failure,
+    question
+  };
+}

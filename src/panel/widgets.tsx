@@ -1,0 +1,61 @@
+import type { ReactElement } from 'react';
+import { ReactWidget } from '@jupyterlab/ui-components';
+import type { Message } from '@lumino/messaging';
+import type { Widget } from '@lumino/widgets';
+import type { PanelParts } from './common/context';
+import { Providers } from './common/Providers';
+import { FilesView } from './files/FilesView';
+import { Gate } from './Gate';
+import { partsOf } from './parts';
+import type { PanelServices } from './services';
+import { SideBar } from './SideBar';
+
+/** The body of the side bar's panel. */
+export function createPanel(services: PanelServices): Widget {
+  return new PanelBody(partsOf(services), <SideBar />);
+}
+
+/** The body of the main area's tab: the two panes side by side. */
+export function createFiles(services: PanelServices): Widget {
+  return new PanelBody(partsOf(services), <Gate>{() => <FilesView />}</Gate>);
+}
+
+/** A view of ours in the shell; it says whether anyone can see it. */
+class PanelBody extends ReactWidget {
+  constructor(
+    private readonly parts: PanelParts,
+    private readonly view: ReactElement
+  ) {
+    super();
+    this.addClass('jp-GlobusPanel');
+  }
+
+  override dispose(): void {
+    this.parts.model.show(this, false);
+    super.dispose();
+  }
+
+  protected override render(): ReactElement {
+    return <Providers parts={this.parts}>{this.view}</Providers>;
+  }
+
+  protected override onAfterAttach(message: Message): void {
+    super.onAfterAttach(message);
+    this.parts.model.show(this, this.isVisible);
+  }
+
+  protected override onBeforeDetach(message: Message): void {
+    this.parts.model.show(this, false);
+    super.onBeforeDetach(message);
+  }
+
+  protected override onAfterShow(message: Message): void {
+    super.onAfterShow(message);
+    this.parts.model.show(this, true);
+  }
+
+  protected override onAfterHide(message: Message): void {
+    super.onAfterHide(message);
+    this.parts.model.show(this, false);
+  }
+}
