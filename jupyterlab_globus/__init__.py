@@ -1,0 +1,59 @@
+"""Move research data with Globus without leaving the notebook.
+
+In a notebook or console of JupyterLab::
+
+    import jupyterlab_globus as globus
+
+    listing = globus.ls("6c54cade-bde5-45c1-bdea-f4bd71dba2cc:/share/godata/")
+    task = globus.transfer("SOURCE:/data/run1/", "DESTINATION:/~/run1/")
+    task.wait()
+
+or, spelled as globus-cli does, ``%load_ext jupyterlab_globus`` and ``%globus --help``.
+
+The kernel itself never talks to Globus: the JupyterLab page that runs the cell does, after its
+user allowed it.
+"""
+
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from .api import ls, transfer
+from .errors import GlobusError, NoPage, NotAllowed, PageLost, TaskFailed, TaskTimeout
+from .results import Entry, Item, Listing, Task
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+try:
+    __version__ = version("jupyterlab-globus")
+except PackageNotFoundError:
+    __version__ = "0"
+
+__all__ = [
+    "Entry",
+    "GlobusError",
+    "Item",
+    "Listing",
+    "NoPage",
+    "NotAllowed",
+    "PageLost",
+    "Task",
+    "TaskFailed",
+    "TaskTimeout",
+    "__version__",
+    "load_ipython_extension",
+    "ls",
+    "transfer",
+]
+
+
+def load_ipython_extension(shell: "InteractiveShell") -> None:
+    """Give a kernel ``%globus``; ``%load_ext jupyterlab_globus`` calls this."""
+    from .magics import GlobusMagics
+
+    shell.register_magics(GlobusMagics)
+
+
+def _jupyter_labextension_paths() -> list[dict[str, str]]:
+    """Tell JupyterLab where the page's part is."""
+    return [{"src": "labextension", "dest": "jupyterlab-globus"}]

@@ -1,0 +1,134 @@
+"""The functions of the Python API. They block, and return when the work is done."""
+
+from __future__ import annotations
+
+import time
+from typing import Literal, cast
+
+from .calls import call
+from .errors import GlobusError, TaskFailed, TaskTimeout
+from .kernels import Json
+from .progress import ProgressLine, ended, reason, running
+from .results import Listing, Task
+
+SyncLevel = Literal["exists", "size", "mtime", "checksum"]
+
+
+def ls(place: str, *, show_hidden: bool = False) -> Listing:
+    """List a folder.
+
+    ``place``: ``"COLLECTION:PATH"`` with the collection's UUID; without ``:PATH``, its default
+    folder. Names may hold anything; nothing is expanded. Raises GlobusError.
+    """
+    __tracebackhide__ = True
+    collection, path = split_place(place)
+    arguments: Json = {"collection": collection, "showHidden": show_hidden}
+    if path:
+        arguments["path"] = path
+    result = call({"operation": "list-directory", "arguments": arguments}, repeatable=True)
+    return Listing(result["value"])
+
+
+def transfer(
+    source: str,
+    destination: str,
+    *,
+    label: str | None = None,
+    sync_level: SyncLevel | None = None,
+    recursive: bool | None = None,
+    verify_checksum: bool = True,
+) -> Task:
+    """Send a file or folder from one collection to another; returns the task, which runs.
+
+    ``source``, ``destination``: ``"COLLECTION:PATH"``. A destination that ends in ``/`` keeps the
+    name of what is sent (its full path is in the task's ``items``).
+
+    ``sync_level``: send a file that exists at the destination only when it differs in this
+    (``"exists"``: never); left out, existing files are overwritten. ``recursive``: whether it is
+    a folder with all in it; left out, Globus finds out. ``verify_checksum``: compare checksums
+    after each file.
+
+    Raises GlobusError; nothing was sent then, unless the message says that it is not known.
+    """
+    __tracebackhide__ = True
+    (from_collection, from_path), (to_collection, to_path) = map(split_place, (source, destination))
+    for name, text, path in (("source", source, from_path), ("destination", destination, to_path)):
+        if not path:
+            raise GlobusError(
+                f'{name}: "{text}" has no path: write COLLECTION:PATH.', kind="bad-request"
+            )
+    item: Json = {"source": from_path, "destination": to_path}
+    if recursive is not None:
+        item["recursive"] = recursive
+    arguments: Json = {
+        "source": from_collection,
+        "destination": to_collection,
+        "items": [item],
+        "verify": verify_checksum,
+    }
+    if label is not None:
+        arguments["label"] = label
+    if sync_level is not None:
+        arguments["syncLevel"] = sync_level
+    result = call({"operation": "transfer", "arguments": arguments}, repeatable=False)
+    return cast(Task, show(result))
+
+
+def wait(task_id: str, timeout: float | None = None) -> Task:
+    """Wait until a task has ended; see :meth:`Task.wait`."""
+    __tracebackhide__ = True
+    arguments: Json = {"task": task_id}
+    if timeout is not None:
+        arguments["timeout"] = timeout
+    return wait_for({"operation": "wait-task", "arguments": arguments})
+
+
+def wait_for(wish: Json) -> Task:
+    """Have the page wait for a task, with one line of progress that ends as a summary."""
+    __tracebackhide__ = True
+    line = ProgressLine()
+    began = time.monotonic()
+
+    def watch(reply: Json) -> None:
+        if reply.get("progress"):
+            line.show(running(reply["progress"]))
+
+    try:
+        result = call(wish, repeatable=True, watch=watch)
+    except KeyboardInterrupt:
+        line.show("Stopped waiting. The task goes on: see it under Tasks in the Globus panel.")
+        raise
+    if result["kind"] != "task":
+        return cast(Task, show(result))
+    document: Json = result["value"]
+    task = Task(document)
+    if task.status == "SUCCEEDED":
+        line.show(ended(document, time.monotonic() - began))
+    elif task.status == "FAILED":
+        line.show(ended(document, time.monotonic() - began))
+        raise TaskFailed(f"The task failed: {reason(document)}", task)
+    else:
+        line.show(running(document))
+        raise TaskTimeout("Time is up; the task goes on.", task)
+    return task
+
+
+def show(result: Json) -> object:
+    """Turn a call's result into an object, and print what people should know of it."""
+    if result.get("text"):
+        print(result["text"])
+    kind, value = result["kind"], result["value"]
+    if kind == "listing":
+        return Listing(value)
+    if kind in ("task", "submitted"):
+        return Task(value)
+    if kind == "text":
+        print(value)
+        return None
+    return cast(object, value)
+
+
+def split_place(place: str) -> tuple[str, str]:
+    """Split ``COLLECTION:PATH`` at its first colon; ``~/x`` means ``/~/x``, ``x`` means ``/x``."""
+    collection, _, path = place.partition(":")
+    return collection, path if path == "" or path.startswith("/") else f"/{path}"

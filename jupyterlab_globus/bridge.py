@@ -1,0 +1,99 @@
+"""The way from a running cell to its page, whichever way there is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from .errors import NoPage, PageLost
+from .kernels import PROTOCOL, Json, has_subshells, this_kernel
+from .stdin import StdinLine
+
+if TYPE_CHECKING:
+    from .comm import CommLine
+
+HANDSHAKE = 2.0
+"""Seconds that a comm has to be answered first."""
+
+SILENCE = 15.0
+"""Seconds after which a page that is due to answer counts as gone. It answers within two."""
+
+AVOID = 300.0
+"""Seconds for which a page that answered no comm is asked by stdin at once."""
+
+_deaf: dict[str, float] = {}
+"""Clients that answered no comm, by their session, and since when."""
+
+
+class Bridge:
+    """Carries the exchanges of one call; use it as a context manager.
+
+    Leaving it tells the page that nobody waits for the call any more.
+    """
+
+    def __init__(self, call_id: str, clock: Callable[[], float] = time.monotonic) -> None:
+        self._id = call_id
+        self._clock = clock
+        self._kernel = this_kernel()
+        self._client = str(self._kernel.get_parent("shell").get("header", {}).get("session", ""))
+        self._answered = False
+        self._comm: CommLine | None = None
+        self._stdin: StdinLine | None = None
+        if has_subshells(self._kernel) and not self._is_deaf():
+            from .comm import CommLine
+
+            self._comm = CommLine(self._kernel)
+
+    def exchange(self, request: Json) -> Json:
+        """Send a request and return the page's reply.
+
+        Raises NoPage when no page of ours listens, PageLost when the one that answered before
+        does not any more.
+        """
+        __tracebackhide__ = True
+        request = {"protocol": PROTOCOL, "id": self._id, **request}
+        reply = self._by_comm(request) or self._by_stdin(request)
+        if reply is None:
+            raise PageLost if self._answered else NoPage
+        self._answered = True
+        return reply
+
+    def __enter__(self) -> Bridge:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        last = {"protocol": PROTOCOL, "id": self._id, "ask": "drop"}
+        if self._comm is not None:
+            self._comm.close(last)
+        # Elsewhere a person would see the request, so only to a page that knows it, and only
+        # where there is something to stop.
+        elif self._stdin is not None and self._answered and error is not None:
+            self._stdin.close(last)
+
+    def _by_comm(self, request: Json) -> Json | None:
+        if self._comm is None:
+            return None
+        reply = self._comm.exchange(request, SILENCE if self._answered else HANDSHAKE)
+        if reply is None:
+            if not self._answered:
+                _deaf[self._client] = self._clock()
+            # Without a drop: the call may be running, and goes on by stdin.
+            self._comm.close({})
+            self._comm = None
+        return reply
+
+    def _by_stdin(self, request: Json) -> Json | None:
+        if self._stdin is None:
+            self._stdin = StdinLine(self._kernel)
+        return self._stdin.exchange(request, SILENCE)
+
+    def _is_deaf(self) -> bool:
+        since = _deaf.get(self._client)
+        return since is not None and self._clock() - since < AVOID

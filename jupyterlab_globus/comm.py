@@ -1,0 +1,82 @@
+"""Requests by comm: the page answers on a subshell while the cell waits."""
+
+from __future__ import annotations
+
+import queue
+import time
+from typing import Any
+
+from comm.base_comm import BaseComm
+
+from .kernels import Json, Kernel
+
+TARGET = "globus"
+
+SLICE = 0.1
+"""Seconds of one uninterruptible wait, which matters on Windows."""
+
+
+class CommLine:
+    """One comm, for the exchanges of one call."""
+
+    def __init__(self, kernel: Kernel) -> None:
+        self._kernel = kernel
+        self._replies: queue.SimpleQueue[Json] = queue.SimpleQueue()
+        self._comm: _Comm | None = None
+
+    def exchange(self, request: Json, timeout: float) -> Json | None:
+        """Send a request and return its reply; None when none comes within ``timeout`` seconds."""
+        if self._comm is None:
+            self._comm = _Comm(self._kernel, self._replies, request)
+        else:
+            self._comm.send(request)
+        deadline = time.monotonic() + timeout
+        while time.monotonic() < deadline:
+            try:
+                reply = self._replies.get(timeout=SLICE)
+            except queue.Empty:
+                continue
+            if reply.get("id") in (request["id"], ""):
+                return reply
+        return None
+
+    def close(self, last: Json) -> None:
+        """Close the comm with a request that needs no reply."""
+        if self._comm is not None:
+            self._comm.close(data=last)
+            self._comm = None
+
+
+class _Comm(BaseComm):
+    """A comm of our own: ipykernel's sends its replies after the sender's shell (7.4), and calls
+    the hooks of cells (matplotlib's among them) on the thread of the subshell.
+    """
+
+    def __init__(self, kernel: Kernel, replies: queue.SimpleQueue[Json], request: Json) -> None:
+        self._kernel = kernel
+        self._replies = replies
+        super().__init__(target_name=TARGET, data=request)
+
+    def publish_msg(
+        self,
+        msg_type: str,
+        data: Json | None = None,
+        metadata: Json | None = None,
+        buffers: list[bytes] | None = None,
+        **keys: Any,
+    ) -> None:
+        self._kernel.session.send(
+            self._kernel.iopub_socket,
+            msg_type,
+            {"data": data or {}, "comm_id": self.comm_id, **keys},
+            metadata=metadata or {},
+            parent=self._kernel.get_parent("shell"),
+            ident=self.topic,
+            buffers=buffers,
+        )
+
+    def handle_msg(self, msg: Json) -> None:
+        """Called on the subshell's thread: hand over, do nothing else."""
+        data = msg.get("content", {}).get("data")
+        if isinstance(data, dict):
+            self._replies.put(data)

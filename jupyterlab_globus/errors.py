@@ -1,0 +1,98 @@
+"""What can go wrong. Everything raised here is a :class:`GlobusError`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .results import Task
+
+NO_PAGE = (
+    "No JupyterLab page with jupyterlab-globus is attached to this cell. Open the notebook in "
+    "JupyterLab with the extension installed and run the cell there: it is the page that talks "
+    "to Globus, so a script, nbconvert or papermill can't."
+)
+
+PAGE_LOST = (
+    "The JupyterLab page that ran this cell does not answer any more: it was closed or reloaded, "
+    "or the connection was lost."
+)
+
+LOOK_UNDER_TASKS = (
+    "Whether the transfer was sent is not known: look under Tasks in the Globus panel before you "
+    "run the cell again."
+)
+
+
+class GlobusError(Exception):
+    """Something that Globus, the page or the person refused.
+
+    ``kind`` says what a person can do about it (``"not-found"``, ``"signed-out"``, ...; the list
+    is in ``docs/kernel-protocol.md``), ``code`` is the service's own code, ``request_id`` names
+    the request in Globus's logs.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        kind: str = "refused",
+        code: str = "",
+        request_id: str | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.code = code
+        self.request_id = request_id
+
+
+class NotAllowed(GlobusError):
+    """The person did not allow what the notebook asked for. Nothing was sent."""
+
+
+class NoPage(GlobusError):
+    """No page of JupyterLab with the extension answers this cell."""
+
+    def __init__(self, message: str = NO_PAGE) -> None:
+        super().__init__(message, kind="no-page", code="NoPage")
+
+
+class PageLost(GlobusError):
+    """The page answered and then no more: closed, reloaded, or cut off."""
+
+    def __init__(self, message: str = PAGE_LOST) -> None:
+        super().__init__(message, kind="no-page", code="PageLost")
+
+
+class TaskFailed(GlobusError):
+    """A task ended without success; ``task`` is the task as last seen."""
+
+    def __init__(self, message: str, task: Task) -> None:
+        super().__init__(message, kind="task-failed", code="TaskFailed")
+        self.task = task
+
+
+class TaskTimeout(GlobusError):
+    """Time was up before a task ended; it goes on. ``task`` is the task as last seen."""
+
+    def __init__(self, message: str, task: Task) -> None:
+        super().__init__(message, kind="task-timeout", code="TaskTimeout")
+        self.task = task
+
+
+def error_from(error: Mapping[str, Any]) -> GlobusError:
+    """Turn the ``error`` of a reply into an exception."""
+    kind = str(error.get("kind") or "refused")
+    code = str(error.get("code") or "")
+    request_id = error.get("requestId")
+    words = [str(error.get("message") or code), str(error.get("advice") or "")]
+    detail = str(error.get("detail") or "")
+    about = ", ".join(
+        part for part in (detail, code, request_id and f"request {request_id}") if part
+    )
+    text = " ".join(word for word in words if word) + (f" ({about})" if about else "")
+    made = NotAllowed if kind == "declined" else GlobusError
+    return made(
+        text, kind=kind, code=code, request_id=None if request_id is None else str(request_id)
+    )

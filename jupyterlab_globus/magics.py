@@ -1,0 +1,32 @@
+"""``%globus``: the verbs of globus-cli in a cell."""
+
+from __future__ import annotations
+
+from IPython.core.magic import Magics, line_magic, magics_class, no_var_expand
+
+from .api import show, wait_for
+from .calls import call
+
+READS = {("ls",), ("task", "wait")}
+"""Verbs that change nothing and may be sent again."""
+
+
+@magics_class
+class GlobusMagics(Magics):
+    """Registered by ``%load_ext jupyterlab_globus``."""
+
+    @no_var_expand
+    @line_magic
+    def globus(self, line: str) -> object:
+        """Run one verb of Globus and return its result; ``%globus --help`` lists the verbs.
+
+        The line goes to the page as it is: no variable and no wildcard is expanded. For values
+        from Python use ``jupyterlab_globus.ls(...)`` and the like.
+        """
+        __tracebackhide__ = True
+        words = line.split()
+        wish = {"line": line, "body": None}
+        if words[:2] == ["task", "wait"]:
+            return wait_for(wish)
+        repeatable = any(tuple(words[: len(verb)]) == verb for verb in READS)
+        return show(call(wish, repeatable=repeatable))
