@@ -36,7 +36,9 @@ await main(import.meta.url, async () => {
   const notebooks = path.join(home, 'notebooks');
   const sandboxRoot = path.join(home, 'sandbox');
   rmSync(home, { recursive: true, force: true });
+  const temporary = path.join(home, 'tmp');
   mkdirSync(notebooks, { recursive: true });
+  mkdirSync(temporary);
   addOldKernel(home);
 
   const servers = new Servers(path.join(home, 'logs'));
@@ -63,7 +65,12 @@ await main(import.meta.url, async () => {
       port,
       venv: values.venv,
       args: ['--config', at('ui-tests/jupyter_server_test_config.py')],
-      env: { GLOBUS_UI_PORT: `${port}`, JUPYTERLAB_GALATA_ROOT_DIR: notebooks }
+      env: {
+        GLOBUS_UI_PORT: values.port,
+        JUPYTERLAB_GALATA_ROOT_DIR: notebooks,
+        // Galata's configuration makes temporary folders and leaves them.
+        TMPDIR: temporary
+      }
     });
     const failure = await servers.over;
     if (failure) {
