@@ -1,0 +1,284 @@
+"""Calls from cells of real kernels, over the real protocol."""
+
+from __future__ import annotations
+
+import uuid
+
+from .page import Json, Page, done, pending, refused
+
+A = "6c54cade-bde5-45c1-bdea-f4bd71dba2cc"
+B = "31ce9ba0-176d-45a5-add3-f37d233ba47d"
+TASK = "4bc2a9d0-1c5a-11f0-9c4f-0affc3a1e2b1"
+
+
+def listing(names: list[str]) -> Json:
+    return {
+        "kind": "listing",
+        "value": {
+            "collection": A,
+            "path": "/x/",
+            "entries": [
+                {
+                    "name": name,
+                    "type": "file",
+                    "size": 4,
+                    "modified": "2026-01-02T03:04:05.000Z",
+                    "linkTarget": None,
+                }
+                for name in names
+            ],
+            "mayHaveMore": False,
+        },
+    }
+
+
+def task(status: str, files: int = 0) -> Json:
+    return {
+        "task_id": TASK,
+        "status": status,
+        "label": "run",
+        "files_transferred": files,
+        "files_skipped": 0,
+        "bytes_transferred": files * 1000,
+        "effective_bytes_per_second": 2000,
+        "nice_status": None,
+        "is_paused": False,
+        "fatal_error": {"code": "X", "description": "no space left"}
+        if status == "FAILED"
+        else None,
+    }
+
+
+def sent(request: Json) -> Json:
+    items = [{"source": "/a", "destination": "/b/a", "recursive": None}]
+    value = {"taskId": TASK, "duplicate": False, "source": A, "destination": B, "items": items}
+    return done(request, {"kind": "submitted", "value": value, "text": "Kept: /b/a"})
+
+
+def test_a_line_returns_a_value_in_the_same_cell(page: Page) -> None:
+    page.handle = lambda request: done(request, listing(["one.txt", "two.txt"]))
+    cell = page.run(f"x = %globus ls {A}:/x\nprint(x.names, x[0].size)")
+    assert cell.stdout == "['one.txt', 'two.txt'] 4\n"
+    (run,) = page.asked("run")
+    assert (run["protocol"], run["line"], run["body"]) == (1, f"ls {A}:/x", None)
+    assert uuid.UUID(run["id"])
+    assert page.ways() == ({"comm"} if page.subshells else {"stdin"})
+
+
+def test_a_line_is_not_expanded(page: Page) -> None:
+    page.handle = lambda request: done(request, listing([]))
+    page.run("name = 'secret'")
+    page.run(f"%globus ls '{A}:/{{name}}/$name/{{open(1)}}'")
+    assert page.asked("run")[0]["line"] == f"ls '{A}:/{{name}}/$name/{{open(1)}}'"
+
+
+def test_a_listing_shows_itself_without_markup_of_others(page: Page) -> None:
+    page.handle = lambda request: done(request, listing(["<script>", "a\u202eb", "c\nd"]))
+    cell = page.run(f"%globus ls {A}:/x")
+    assert cell.html is not None
+    assert cell.value == "<script>\na\\u202eb\nc\\nd"
+    assert "&lt;script&gt;" in cell.html
+    assert "<script" not in cell.html
+    assert "\u202e" not in cell.html
+
+
+def test_the_api_asks_by_operation(page: Page) -> None:
+    page.handle = lambda request: done(request, listing(["one"]))
+    cell = page.run(f"globus.ls('{A}:~/x y', show_hidden=True).to_dict()['path']")
+    assert cell.value == "'/x/'"
+    (run,) = page.asked("run")
+    assert run["operation"] == "list-directory"
+    assert run["arguments"] == {"collection": A, "path": "/~/x y", "showHidden": True}
+
+
+def test_the_api_sends(page: Page) -> None:
+    page.handle = sent
+    cell = page.run(
+        f"t = globus.transfer('{A}:/a', '{B}:/b/', label='l', sync_level='size', recursive=False)\n"
+        "print(t.task_id, t.status, t.items[0].destination)"
+    )
+    assert cell.stdout == f"Kept: /b/a\n{TASK} SUBMITTED /b/a\n"
+    assert page.asked("run")[0]["arguments"] == {
+        "source": A,
+        "destination": B,
+        "items": [{"source": "/a", "destination": "/b/", "recursive": False}],
+        "verify": True,
+        "label": "l",
+        "syncLevel": "size",
+    }
+
+
+def test_a_long_result_comes_in_parts(page: Page) -> None:
+    names = [f"file-{number:06}-{'x' * 180}" for number in range(100_000)]
+    result = listing(names)
+    cut: list[Json] = [done({"id": ""}, result)]
+    assert cut[0]["parts"] >= 25
+    cut += [done({"id": ""}, result, part) for part in range(1, cut[0]["parts"])]
+    page.handle = lambda request: (
+        {**cut[request.get("part", 0)], "id": request["id"]} if request["ask"] != "drop" else None
+    )
+    cell = page.run(f"x = %globus ls {A}:/x\nprint(len(x), x[-1].name[:11])")
+    assert cell.stdout == "100000 file-099999\n", cell.traceback
+    assert [request["part"] for request in page.asked("part")] == list(range(1, cut[0]["parts"]))
+
+
+def test_waiting_shows_one_line_that_ends_as_a_summary(page: Page) -> None:
+    steps = iter([task("ACTIVE", 1), task("ACTIVE", 2)])
+
+    def handle(request: Json) -> Json:
+        step = next(steps, None)
+        if step:
+            return pending(request, step)
+        return done(request, {"kind": "task", "value": task("SUCCEEDED", 3)})
+
+    page.handle = handle
+    cell = page.run(f"t = %globus task wait {TASK}\nprint(t.status)")
+    assert cell.stdout == "SUCCEEDED\n"
+    assert cell.displays == [
+        "Task run, running, 1 file, 1 kB, 2 kB/s",
+        "Task run, running, 2 files, 2 kB, 2 kB/s",
+        "Task run succeeded: 3 files, 3 kB, waited 0 s",
+    ]
+
+
+def test_a_failed_task_and_time_up_are_different_errors(page: Page) -> None:
+    page.handle = lambda request: done(request, {"kind": "task", "value": task("FAILED")})
+    cell = page.run(f"%globus task wait {TASK}")
+    assert cell.error == "TaskFailed: The task failed: no space left"
+    page.handle = lambda request: done(request, {"kind": "task", "value": task("ACTIVE")})
+    cell = page.run(f"%globus task wait {TASK} --timeout 1")
+    assert cell.error == "TaskTimeout: Time is up; the task goes on."
+
+
+def test_an_error_keeps_its_code_and_request(page: Page) -> None:
+    page.handle = lambda request: refused(
+        request,
+        kind="not-found",
+        code="ClientError.NotFound",
+        message="There is nothing at this path.",
+        detail="Directory '/x' not found",
+        advice="Check the path.",
+        requestId="abc",
+    )
+    cell = page.run(
+        f"try:\n    globus.ls('{A}:/x')\n"
+        "except globus.GlobusError as error:\n"
+        "    print(error.kind, error.code, error.request_id)\n    print(error)"
+    )
+    assert cell.stdout == (
+        "not-found ClientError.NotFound abc\n"
+        "There is nothing at this path. Check the path. "
+        "(Directory '/x' not found, ClientError.NotFound, request abc)\n"
+    )
+    cell = page.run(f"%globus ls {A}:/x")
+    assert "bridge.py" not in cell.traceback
+
+
+def test_what_is_not_allowed_is_an_error_of_its_own(page: Page) -> None:
+    page.handle = lambda request: refused(
+        request, kind="declined", code="NotAllowed", message="No."
+    )
+    assert page.run(f"%globus transfer {A}:/a {B}:/b").error == "NotAllowed: No. (NotAllowed)"
+
+
+def test_no_answer_by_comm_falls_back_to_stdin_with_the_same_id(page: Page) -> None:
+    page.comm = False
+    page.handle = sent
+    cell = page.run(f"%globus transfer {A}:/a {B}:/b/")
+    assert cell.error is None
+    assert len({request["id"] for request in page.asked("run")}) == 1
+    if page.subshells:
+        assert [way for way, _ in page.seen] == ["comm", "stdin"]
+        page.seen.clear()
+        page.run(f"%globus transfer {A}:/a {B}:/b/")
+        assert [way for way, _ in page.seen] == ["stdin"]
+
+
+def test_a_page_that_vanishes_is_said_so_and_nothing_is_sent_again(page: Page) -> None:
+    page.handle = lambda request: pending(request) if request["ask"] == "run" else None
+    cell = page.run(f"%globus transfer {A}:/a {B}:/b")
+    assert cell.error is not None
+    assert cell.error.startswith("PageLost: The JupyterLab page that ran this cell does not answer")
+    assert "look under Tasks" in cell.error
+    assert len({request["id"] for request in page.asked("run")}) == 1
+    assert cell.seconds < 10
+
+
+def test_a_page_that_forgot_is_asked_again_only_for_what_changes_nothing(page: Page) -> None:
+    def handle(request: Json) -> Json:
+        first = request["id"] == page.seen[0][1]["id"]
+        if first and request["ask"] == "run":
+            return pending(request)
+        if first:
+            return {"protocol": 1, "id": request["id"], "state": "unknown"}
+        return done(request, listing(["one"]))
+
+    page.handle = handle
+    assert page.run(f"%globus ls {A}:/x").value == "one"
+    page.seen.clear()
+    cell = page.run(f"%globus transfer {A}:/a {B}:/b")
+    assert cell.error is not None
+    assert cell.error.startswith("PageLost: The JupyterLab page no longer knows")
+    assert len(page.asked("run")) == 1
+
+
+def test_the_stop_button_ends_the_wait_and_tells_the_page(page: Page) -> None:
+    page.handle = lambda request: (
+        pending(request, task("ACTIVE")) if request["ask"] != "drop" else None
+    )
+    cell = page.run(f"globus.Task({{'taskId': '{TASK}'}}).wait()", interrupt_at="resume")
+    assert cell.error is not None
+    assert cell.error.startswith("KeyboardInterrupt")
+    assert cell.displays[-1].startswith("Stopped waiting. The task goes on")
+    page.run("pass")
+    (drop,) = page.asked("drop")
+    assert drop["id"] == page.asked("run")[0]["id"]
+    page.handle = lambda request: done(request, listing(["one"]))
+    assert page.run(f"%globus ls {A}:/x").value == "one"
+
+
+def test_where_no_input_is_taken_it_fails_at_once(page: Page) -> None:
+    cell = page.run(f"%globus ls {A}:/x", allow_stdin=False)
+    assert cell.error is not None
+    assert cell.error.startswith("NoPage: No JupyterLab page with jupyterlab-globus is attached")
+    assert cell.seconds < 2
+    assert page.seen == []
+
+
+def test_a_page_without_the_extension_is_told(page: Page) -> None:
+    page.comm = False
+    for page.typed in ("", "what?", "{}"):
+        cell = page.run(f"%globus ls {A}:/x")
+        assert cell.error is not None
+        assert cell.error.startswith("NoPage")
+
+
+def test_hooks_of_cells_run_once_a_cell(page: Page) -> None:
+    page.run(
+        "count = [0]\n"
+        "def hook(*_): count[0] += 1\n"
+        "get_ipython().events.register('post_execute', hook)"
+    )
+    page.handle = lambda request: done(request, listing([]))
+    page.run("count[0] = 0")
+    page.run(f"x = %globus ls {A}:/x")
+    # After the cell above and before this one ends: two.
+    assert page.run("print(count[0])").stdout == "2\n"
+    page.run("get_ipython().events.unregister('post_execute', hook)")
+
+
+def test_help_is_printed(page: Page) -> None:
+    page.handle = lambda request: done(request, {"kind": "text", "value": "Usage: ..."})
+    cell = page.run("%globus --help")
+    assert (cell.stdout, cell.value) == ("Usage: ...\n", None)
+
+
+def test_it_works_in_a_function_and_in_a_coroutine(page: Page) -> None:
+    page.handle = lambda request: done(request, listing(["one"]))
+    cell = page.run(
+        "import asyncio\n"
+        f"def names(): return globus.ls('{A}:/x').names\n"
+        "async def later():\n    await asyncio.sleep(0)\n    return names()\n"
+        "print(names(), await later())"
+    )
+    assert cell.stdout == "['one'] ['one']\n", cell.traceback
