@@ -13,8 +13,8 @@ import { Calls } from './calls';
 import { Grants } from './grants';
 import { Permission } from './permission';
 import type { Origin, Reply, ReplyError, WaitingFor, Wish } from './protocol';
-import { PROTOCOL } from './protocol';
-import { idOf, readRequest } from './requests';
+import { idOf, PROTOCOL } from './protocol';
+import { readRequest } from './requests';
 import type { CellResult } from './results';
 import { cellResult } from './results';
 

@@ -1,6 +1,6 @@
 import { Parts } from './parts';
 import type { Reply, ReplyError, Request, WaitingFor, Wish } from './protocol';
-import { PROTOCOL } from './protocol';
+import { pending, PROTOCOL } from './protocol';
 
 /** How a call tells of itself while it runs. */
 export interface CallControl {
@@ -21,6 +21,8 @@ export interface CallsOptions {
   keep?: number;
   /** Results kept at most, so that a lost reply can be asked for again. */
   limit?: number;
+  /** Bytes of them at most; the newest is kept whatever it weighs. */
+  bytes?: number;
 }
 
 /**
@@ -29,7 +31,13 @@ export interface CallsOptions {
  */
 export class Calls {
   constructor(options: CallsOptions) {
-    this._options = { patience: 700, keep: 300_000, limit: 20, ...options };
+    this._options = {
+      patience: 700,
+      keep: 300_000,
+      limit: 20,
+      bytes: 64e6,
+      ...options
+    };
   }
 
   /** Answers one request; null where none is due. */
@@ -115,9 +123,14 @@ export class Calls {
   }
 
   private _forgetOldest(): void {
+    const { limit, bytes } = this._options;
     const ended = [...this._calls.values()].filter(call => call.outcome);
-    for (const call of ended.slice(0, -this._options.limit)) {
-      this._drop(call.id);
+    let weight = 0;
+    for (const [age, call] of ended.reverse().entries()) {
+      weight += call.outcome instanceof Parts ? call.outcome.bytes : 0;
+      if (age >= limit || (age > 0 && weight > bytes)) {
+        this._drop(call.id);
+      }
     }
   }
 
@@ -140,7 +153,7 @@ interface Call {
 function reply(call: Call, part: number): Reply {
   const { id, outcome, progress, waitingFor } = call;
   if (!outcome) {
-    return { protocol: PROTOCOL, id, state: 'pending', progress, waitingFor };
+    return pending(id, progress, waitingFor);
   }
   if (!(outcome instanceof Parts)) {
     return { protocol: PROTOCOL, id, state: 'error', error: outcome };

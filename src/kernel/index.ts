@@ -7,7 +7,8 @@ import type { Context } from '../operations/context';
 import type { Translate } from '../operations/explain';
 import type { Door, Place } from './attach';
 import { Attachments } from './attach';
-import { pageError } from './protocol';
+import type { Reply } from './protocol';
+import { idOf, pageError, pending } from './protocol';
 
 export interface AttachOptions {
   notebooks: INotebookTracker | null;
@@ -39,7 +40,10 @@ export function attachKernels(options: AttachOptions): IDisposable {
   });
 }
 
-/** Fetches what answers when the first call comes. */
+/** A kernel takes a page that is silent for two seconds for one that is not there. */
+const PATIENCE = 1000;
+
+/** Fetches what answers when the first call comes; says `pending` meanwhile. */
 function lazyDoor({ context, trans }: AttachOptions): Door {
   let answerer: Promise<Door> | null = null;
   const load = async () => {
@@ -49,19 +53,29 @@ function lazyDoor({ context, trans }: AttachOptions): Door {
     ]);
     return new Answerer(ready, trans);
   };
+  const answer: Door['answer'] = async (origin, data) => {
+    answerer ??= load();
+    let door;
+    try {
+      door = await answerer;
+    } catch (error) {
+      answerer = null;
+      return pageError(
+        idOf(data),
+        trans.__('Globus could not start in this page: %1', String(error))
+      );
+    }
+    return door.answer(origin, data);
+  };
   return {
     answer: async (origin, data) => {
-      answerer ??= load();
-      try {
-        return await (await answerer).answer(origin, data);
-      } catch (error) {
-        answerer = null;
-        const { id } = (data ?? {}) as { id?: unknown };
-        return pageError(
-          typeof id === 'string' ? id : '',
-          trans.__('Globus could not start in this page: %1', String(error))
-        );
-      }
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const late = new Promise<Reply>(resolve => {
+        timer = setTimeout(() => resolve(pending(idOf(data))), PATIENCE);
+      });
+      const reply = await Promise.race([answer(origin, data), late]);
+      clearTimeout(timer);
+      return reply;
     },
     forget: kernel => {
       void answerer?.then(

@@ -82,3 +82,25 @@ export function pageError(id: string, message: string): Reply {
     }
   };
 }
+
+/** Says that a call goes on. */
+export function pending(
+  id: string,
+  progress: unknown = null,
+  waitingFor: WaitingFor | null = null
+): Reply {
+  return { protocol: PROTOCOL, id, state: 'pending', progress, waitingFor };
+}
+
+/** The id of a request, as far as it can be made out. */
+export function idOf(data: unknown): string {
+  const { id } = record(data);
+  return typeof id === 'string' ? id.slice(0, 100) : '';
+}
+
+/** The fields of a JSON object; none of anything else. */
+export function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
+}

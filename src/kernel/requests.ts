@@ -1,6 +1,6 @@
 import { fail } from '../engine/contract';
 import type { Request, Wish } from './protocol';
-import { PROTOCOL } from './protocol';
+import { PROTOCOL, record } from './protocol';
 
 /**
  * Reads what came from a kernel, which may be anything.
@@ -34,12 +34,6 @@ export function readRequest(data: unknown): Request {
   }
 }
 
-/** The id of a request, as far as it can be made out. */
-export function idOf(data: unknown): string {
-  const { id } = record(data);
-  return typeof id === 'string' ? id.slice(0, 100) : '';
-}
-
 function readWish(rest: Record<string, unknown>): Wish {
   const { line, body = null, operation, arguments: args } = rest;
   if (typeof line === 'string' && operation === undefined) {
@@ -56,10 +50,4 @@ function readWish(rest: Record<string, unknown>): Wish {
 
 function bad(message: string, code = 'BadRequest'): Error {
   return fail('bad-request', code, message);
-}
-
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : {};
 }

@@ -1,4 +1,4 @@
-import type { CallControl } from '../calls';
+import type { CallControl, CallsOptions } from '../calls';
 import { Calls } from '../calls';
 import type { Reply, Wish } from '../protocol';
 
@@ -20,7 +20,7 @@ afterEach(() => {
 });
 
 /** Calls whose runs end when the test says so. */
-function setUp(options: { limit?: number; keep?: number } = {}) {
+function setUp(options: Partial<CallsOptions> = {}) {
   const runs: {
     what: Wish;
     control: CallControl;
@@ -152,6 +152,18 @@ describe('Calls', () => {
     expect(await resume('a')).toMatchObject({ state: 'unknown' });
     expect(await resume('b')).toMatchObject({ state: 'done' });
     expect(await resume('c')).toMatchObject({ state: 'done' });
+  });
+
+  it('keeps no more than it may weigh, but the newest', async () => {
+    const { runs, run, resume } = setUp({ bytes: 100 });
+    for (const [id, size] of Object.entries({ a: 10, b: 60, c: 60, d: 500 })) {
+      const reply = run(id);
+      runs.at(-1)!.end('x'.repeat(size));
+      await reply;
+      expect(await resume(id)).toMatchObject({ state: 'done' });
+      const known = await resume('b');
+      expect(known?.state).toBe(id === 'b' ? 'done' : 'unknown');
+    }
   });
 
   it('drops a call that nobody asks for any more', async () => {

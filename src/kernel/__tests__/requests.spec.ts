@@ -1,5 +1,6 @@
 import { failureOf } from '../../engine/contract';
-import { idOf, readRequest } from '../requests';
+import { idOf } from '../protocol';
+import { readRequest } from '../requests';
 
 function failureIn(act: () => unknown) {
   try {
