@@ -2,11 +2,11 @@ import type { webcrypto } from 'node:crypto';
 import { TOKEN_LIFETIME_SECONDS } from './grants.js';
 import type { Client, Identity } from '../identities.js';
 
-const RS256 = {
+const RS512 = {
   name: 'RSASSA-PKCS1-v1_5',
   modulusLength: 2048,
   publicExponent: new Uint8Array([1, 0, 1]),
-  hash: 'SHA-256'
+  hash: 'SHA-512'
 } as const;
 
 /** Signs ID tokens with a key of its own, made when it is first needed. */
@@ -40,10 +40,10 @@ export class IdTokenSigner {
       iat: seconds,
       ...(nonce === undefined ? {} : { nonce })
     };
-    const body = `${encode({ alg: 'RS256', typ: 'JWT' })}.${encode(claims)}`;
+    const body = `${encode({ alg: 'RS512', typ: 'JWT' })}.${encode(claims)}`;
     const { privateKey } = await this.keys();
     const signature = await crypto.subtle.sign(
-      RS256.name,
+      RS512.name,
       privateKey,
       new TextEncoder().encode(body)
     );
@@ -54,11 +54,11 @@ export class IdTokenSigner {
   async jwks(): Promise<{ keys: unknown[] }> {
     const { publicKey } = await this.keys();
     const { kty, n, e } = await crypto.subtle.exportKey('jwk', publicKey);
-    return { keys: [{ alg: 'RS256', kty, use: 'sig', n, e }] };
+    return { keys: [{ alg: 'RS512', kty, use: 'sig', n, e }] };
   }
 
   private keys(): Promise<webcrypto.CryptoKeyPair> {
-    this.pair ??= crypto.subtle.generateKey(RS256, true, ['sign', 'verify']);
+    this.pair ??= crypto.subtle.generateKey(RS512, true, ['sign', 'verify']);
     return this.pair;
   }
 

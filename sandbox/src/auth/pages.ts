@@ -56,7 +56,7 @@ export function consentPage(
       ${sessionMessage ? html`<p role="note">${sessionMessage}</p>` : ''}
       <ul>
         ${asked}
-        ${request.offline ? html`<li>Do so while you are not here.</li>` : ''}
+        ${request.offline ? html`<li>Keep this access while you are away, until you take it back.</li>` : ''}
       </ul>
       ${
         dataAccess.length > 0
@@ -82,7 +82,7 @@ export function consentPage(
         </div>
       </form>
       <p class="quiet">
-        <br />App ${client.id}, for ${AUTH_SERVER} and ${TRANSFER_SERVER} as the
+        App ${client.id}, for ${AUTH_SERVER} and ${TRANSFER_SERVER} as the
         sandbox plays them.
       </p>
     `
@@ -103,7 +103,7 @@ export function codePage(code: string): Html {
         aria-readonly="true"
         >${code}</code
       >
-      <p class="quiet"><br />It works once, within ten minutes.</p>
+      <p class="quiet">It works once, within ten minutes.</p>
     `
   );
 }

@@ -26,10 +26,10 @@ p { margin: 0 0 1rem; }
 .flag {
   margin: 0 0 1.5rem; color: var(--flag); font-size: 0.875rem; font-weight: 600;
 }
-.quiet { color: var(--quiet); font-size: 0.875rem; overflow-wrap: anywhere; }
+.quiet { margin: 1.25rem 0 0; color: var(--quiet); font-size: 0.875rem; overflow-wrap: anywhere; }
 ul { margin: 0 0 1rem; padding-left: 1.25rem; }
 li { margin: 0.25rem 0; }
-label { display: block; font-weight: 600; }
+label { display: block; margin-top: 1.25rem; font-weight: 600; }
 select {
   width: 100%; margin: 0.25rem 0 1rem; padding: 0.5rem; font: inherit;
   color: inherit; background: var(--card); border: 1px solid var(--quiet);

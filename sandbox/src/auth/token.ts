@@ -184,7 +184,7 @@ function openidConfiguration(origin: string): Document {
     jwks_uri: `${origin}/jwk.json`,
     response_types_supported: ['code'],
     subject_types_supported: ['public'],
-    id_token_signing_alg_values_supported: ['RS256'],
+    id_token_signing_alg_values_supported: ['RS512'],
     scopes_supported: ['openid', 'email', 'profile']
   };
 }

@@ -17,9 +17,10 @@ export function resolvePath(
   identity: Identity,
   path: string
 ): StoragePath {
-  const parts = path.startsWith('/')
-    ? path.split('/')
-    : ['~', ...path.split('/')];
+  const parts = path.split('/');
+  if (parts[0] !== '' && parts[0] !== '~') {
+    parts.unshift('~');
+  }
   const names: string[] = [];
   for (const part of parts) {
     if (part === '..') {

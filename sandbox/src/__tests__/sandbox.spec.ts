@@ -1,0 +1,256 @@
+import { createHash } from 'node:crypto';
+import { promises as fs } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import {
+  COLLECTIONS,
+  Clock,
+  ConnectionCut,
+  NATIVE_CLIENT,
+  NodeStorage,
+  createSandbox,
+  populate
+} from '../index.js';
+import type { Sandbox } from '../index.js';
+
+const ORIGIN = 'http://127.0.0.1:1';
+const TRANSFER = 'urn:globus:auth:scope:transfer.api.globus.org:all';
+const VERIFIER = 'v'.repeat(43);
+
+let root: string;
+let sandbox: Sandbox;
+let clock: Clock;
+let lines: string[];
+
+beforeEach(async () => {
+  root = await fs.mkdtemp(path.join(tmpdir(), 'sandbox-'));
+  const storage = await NodeStorage.open(root);
+  clock = new Clock();
+  lines = [];
+  const template = COLLECTIONS[0]!;
+  const many = Array.from({ length: 1200 }, (_, i) => ({
+    ...template,
+    id: `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`,
+    role: `many-${i}`,
+    displayName: `Crowd ${i}`
+  }));
+  const restore = async (): Promise<void> => {
+    await storage.clear();
+    await populate(storage);
+  };
+  await populate(storage);
+  sandbox = createSandbox({
+    storage,
+    clock,
+    restore,
+    collections: [...COLLECTIONS, ...many],
+    log: line => lines.push(line)
+  });
+});
+
+afterEach(async () => {
+  await sandbox.close();
+  await fs.rm(root, { recursive: true });
+});
+
+function call(
+  method: string,
+  where: string,
+  options: { token?: string; json?: unknown; form?: object } = {}
+): Promise<Response> {
+  const { form, json, token } = options;
+  const body = form
+    ? new URLSearchParams(Object.entries(form)).toString()
+    : json === undefined
+      ? undefined
+      : JSON.stringify(json);
+  return sandbox.fetch(
+    new Request(ORIGIN + where, {
+      method,
+      ...(body ? { body } : {}),
+      headers: token ? { Authorization: `Bearer ${token}` } : {}
+    })
+  );
+}
+
+function authorizeUrl(change: Record<string, string> = {}): string {
+  const query = new URLSearchParams({
+    client_id: NATIVE_CLIENT.id,
+    redirect_uri: `${ORIGIN}/v2/web/auth-code`,
+    response_type: 'code',
+    scope: `openid ${TRANSFER}`,
+    state: 's',
+    code_challenge: createHash('sha256').update(VERIFIER).digest('base64url'),
+    code_challenge_method: 'S256',
+    ...change
+  });
+  return `/v2/oauth2/authorize?${query}`;
+}
+
+async function signIn(): Promise<string> {
+  const url = ORIGIN + authorizeUrl();
+  const allowed = await call('POST', '/_sandbox/authorize', { json: { url } });
+  const { code } = (await allowed.json()) as { code: string };
+  const answer = await call('POST', '/v2/oauth2/token', {
+    form: {
+      grant_type: 'authorization_code',
+      client_id: NATIVE_CLIENT.id,
+      redirect_uri: `${ORIGIN}/v2/web/auth-code`,
+      code_verifier: VERIFIER,
+      code
+    }
+  });
+  const tokens = (await answer.json()) as {
+    other_tokens: { access_token: string }[];
+  };
+  return tokens.other_tokens[0]!.access_token;
+}
+
+describe('the authorize page', () => {
+  it('names the app, the people, and what is asked, as text', async () => {
+    const answer = await call(
+      'GET',
+      authorizeUrl({ prefill_named_grant: '<script>alert(1)</script>' })
+    );
+    const page = await answer.text();
+    expect(answer.status).toBe(200);
+    expect(page).toContain('<html lang="en">');
+    expect(page).toContain('Ada Lovelace');
+    expect(page).toContain('Transfer files');
+    expect(page).not.toContain('<script>');
+    expect(answer.headers.get('content-security-policy')).toContain(
+      "default-src 'none'"
+    );
+  });
+
+  it.each([
+    ['allow', /\/v2\/web\/auth-code\?code=\w{30}&state=s$/],
+    ['deny', /\/v2\/web\/auth-code\?error=access_denied&state=s$/]
+  ])('goes on after %s', async (decision, location) => {
+    const form = { decision, identity: 'grace@example.edu' };
+    const answer = await call('POST', authorizeUrl(), { form });
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toMatch(location);
+  });
+
+  it('shows the code, and nothing that isn’t text', async () => {
+    const answer = await call('GET', '/v2/web/auth-code?code=a<b>c');
+    expect(await answer.text()).toMatch(/id="auth-code"[^>]*>a&lt;b&gt;c</);
+  });
+
+  it.each<Record<string, string>>([
+    { client_id: 'nobody' },
+    { redirect_uri: 'https://evil.example/' },
+    { code_challenge: '' },
+    { code_challenge_method: 'plain' },
+    { scope: 'made-up' },
+    { scope: '' },
+    { scope: `${TRANSFER}[*https://auth.globus.org/scopes/x/data_access]` },
+    {
+      scope: `${TRANSFER}[*https://auth.globus.org/scopes/${COLLECTIONS[4]!.id}/data_access]`
+    },
+    { response_type: 'token' }
+  ])('refuses %j with a page', async change => {
+    const answer = await call('GET', authorizeUrl(change));
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain('role="alert"');
+  });
+
+  it('refuses an identity that the session must not have', async () => {
+    const url = authorizeUrl({ session_required_single_domain: 'other.edu' });
+    const answer = await call('POST', url, { form: { decision: 'allow' } });
+    expect(answer.status).toBe(400);
+  });
+});
+
+describe('search', () => {
+  it('gives a hundred a page and a thousand in all', async () => {
+    const token = await signIn();
+    let offset = 0;
+    for (let more = true; more; offset += 100) {
+      const where = `/v0.10/endpoint_search?filter_fulltext=crowd&offset=${offset}`;
+      const answer = await call('GET', where, { token });
+      const page = (await answer.json()) as {
+        DATA: unknown[];
+        has_next_page: boolean;
+      };
+      expect(page.DATA).toHaveLength(100);
+      more = page.has_next_page;
+    }
+    expect(offset).toBe(1000);
+    const beyond = await call(
+      'GET',
+      '/v0.10/endpoint_search?filter_fulltext=crowd&limit=101',
+      { token }
+    );
+    expect(beyond.status).toBe(400);
+  });
+});
+
+describe('control', () => {
+  it('throws where the connection is cut, after the effect too', async () => {
+    await signIn();
+    const json = { route: '/v2/oauth2/token', cut: 'after' };
+    await call('POST', '/_sandbox/faults', { json });
+    await expect(
+      call('POST', '/v2/oauth2/token/revoke', {
+        form: { client_id: NATIVE_CLIENT.id, token: 'x' }
+      })
+    ).rejects.toThrow(ConnectionCut);
+  });
+
+  it('forgets everything on reset and brings the samples back', async () => {
+    const token = await signIn();
+    const file = path.join(root, 'tutorial-1/share/godata/file1.txt');
+    await fs.writeFile(file, 'changed');
+    clock.advance(1000);
+    await call('POST', '/_sandbox/reset', { json: {} });
+    expect(await fs.readFile(file, 'utf8')).toBe('one\n');
+    expect(clock.now()).toBeLessThan(Date.now() + 1000);
+    const dead = await call('GET', '/v0.10/task_list', { token });
+    expect(dead.status).toBe(401);
+    const requests = await call('GET', '/_sandbox/requests');
+    expect(await requests.json()).toMatchObject([
+      { method: 'GET', path: '/v0.10/task_list', status: 401 }
+    ]);
+  });
+
+  it.each([
+    ['authorize', {}],
+    ['authorize', { url: ORIGIN }],
+    ['faults', {}],
+    ['faults', { route: '/', cut: 'sometimes' }],
+    ['faults', { route: '/', status: 99 }],
+    ['clock', { advance_seconds: -1 }],
+    ['clock', { advance_seconds: 'x' }]
+  ])('refuses %s %j', async (route, json) => {
+    const answer = await call('POST', `/_sandbox/${route}`, { json });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ code: 'BadControl' });
+  });
+});
+
+describe('the rest', () => {
+  it('says loudly what it does not know', async () => {
+    const answer = await call('DELETE', '/v0.10/bookmark/1');
+    expect(answer.status).toBe(501);
+    expect(lines).toEqual([
+      'The sandbox does not know DELETE /v0.10/bookmark/1'
+    ]);
+  });
+
+  it('answers on loopback names only', async () => {
+    for (const host of ['evil.example', '127.0.0.1.nip.io', '192.168.0.1']) {
+      const answer = await sandbox.fetch(
+        new Request(`http://${host}/jwk.json`)
+      );
+      expect(answer.status).toBe(421);
+    }
+    for (const host of ['localhost:80', '127.0.0.1', '[::1]:8']) {
+      const answer = await sandbox.fetch(
+        new Request(`http://${host}/.well-known/openid-configuration`)
+      );
+      expect(answer.status).toBe(200);
+    }
+  });
+});
