@@ -12,6 +12,8 @@ import type {
 
 export type { Failure, FailureKind } from '../globus/errors';
 export { fail, failureOf, GlobusError } from '../globus/errors';
+export { ENTRY_KINDS } from './entryKinds';
+export type { EntryKind } from './entryKinds';
 export { addressesOf, sameService } from '../globus/services';
 export type { ServiceChoice, ServiceName } from '../globus/services';
 export {
@@ -98,10 +100,6 @@ export interface ListingColumns {
   mayHaveMore: boolean;
 }
 
-/** What an entry can be, as the service names it; `other` for the rest. */
-export const ENTRY_KINDS = ['dir', 'file', 'invalid_symlink', 'other'] as const;
-
-export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** A task that was submitted. */
 export interface SubmittedTask {

@@ -1,6 +1,6 @@
 import type { FileDocument, FileListDocument } from '../globus/types';
 import type { ListingColumns } from './contract';
-import { ENTRY_KINDS } from './contract';
+import { ENTRY_KINDS } from './entryKinds';
 
 /** The service lists no more than this many entries (documented). */
 const LISTING_LIMIT = 100_000;
