@@ -30,10 +30,13 @@ export function buildSandbox() {
 }
 
 function buildExtension() {
-  const inputs = ['src', 'style', 'schema', 'package.json'].concat(
-    'tsconfig.json',
-    ALWAYS
-  );
+  const inputs = [
+    'src',
+    'style',
+    'schema',
+    'package.json',
+    'rspack.config.cjs'
+  ].concat('tsconfig.json', ALWAYS);
   return once('build', { inputs, outputs: ['lib', LABEXTENSION] }, async () => {
     // A file of a removed source, or of a development build, must not stay.
     for (const place of ['lib', LABEXTENSION]) {

@@ -17,7 +17,7 @@ export function connectEngine(): EngineApi {
   }
   const shared = new SharedWorker(
     new URL('./engine.worker.js', import.meta.url),
-    { type: 'module', name: 'jupyterlab-globus' }
+    { type: 'module', name: 'globus-engine' }
   );
   return wrap<EngineApi>(shared.port);
 }
