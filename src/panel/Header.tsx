@@ -19,7 +19,7 @@ export function Header(props: { identity: Identity }): JSX.Element {
   const { identity } = props;
   const [open, setOpen] = useState(false);
   return (
-    <header className="jp-GlobusHeader">
+    <div className="jp-GlobusHeader">
       <div className="jp-GlobusHeader-line">
         <button
           type="button"
@@ -46,7 +46,7 @@ export function Header(props: { identity: Identity }): JSX.Element {
         />
       </div>
       {open && <Account identity={identity} />}
-    </header>
+    </div>
   );
 }
 

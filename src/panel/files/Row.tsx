@@ -66,7 +66,7 @@ export function Row(props: {
       >
         {entry.modified === null
           ? ''
-          : Time.formatHuman(new Date(entry.modified), 'short')}
+          : Time.formatHuman(new Date(entry.modified), 'narrow')}
       </div>
     </div>
   );

@@ -1,10 +1,15 @@
-import { checkIcon, closeIcon, errorIcon } from '@jupyterlab/ui-components';
+import { checkIcon } from '@jupyterlab/ui-components';
 import type { LabIcon } from '@jupyterlab/ui-components';
 import type { TaskDocument } from '../../engine/contract';
 import { usePanel } from '../common/context';
 import { FailureView } from '../common/Failure';
 import { IconButton } from '../common/IconButton';
-import { arrowRightIcon, waitingIcon, warningIcon } from '../common/icons';
+import {
+  arrowRightIcon,
+  crossIcon,
+  waitingIcon,
+  warningIcon
+} from '../common/icons';
 import type { TaskState } from './describe';
 import { describeTask } from './describe';
 import { useCancel } from './useCancel';
@@ -14,8 +19,8 @@ const ICONS: Record<TaskState, LabIcon> = {
   queued: waitingIcon,
   stuck: warningIcon,
   done: checkIcon,
-  failed: errorIcon,
-  cancelled: closeIcon
+  failed: crossIcon,
+  cancelled: crossIcon
 };
 
 /** One task: how it is, and what the person needs to know next. */
@@ -44,7 +49,7 @@ export function TaskRow(props: {
         <span className="jp-GlobusTask-title">{title}</span>
         {cancellable && (
           <IconButton
-            icon={closeIcon}
+            icon={crossIcon}
             label={trans.__('Cancel %1', title)}
             disabled={cancelling}
             onClick={ask}

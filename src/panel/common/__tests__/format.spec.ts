@@ -40,7 +40,7 @@ it('formatCount separates thousands', () => {
 
 it('formatCountdown counts down to nought', () => {
   expect(formatCountdown(581_000)).toBe('9:41');
-  expect(formatCountdown(500)).toBe('0:01');
+  expect(formatCountdown(600_400)).toBe('10:00');
   expect(formatCountdown(-1)).toBe('0:00');
 });
 
