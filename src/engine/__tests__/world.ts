@@ -43,7 +43,7 @@ export interface World {
 
 export async function makeWorld(): Promise<World> {
   const root = await mkdtemp(join(tmpdir(), 'globus-engine-'));
-  const storage = new NodeStorage(root);
+  const storage = await NodeStorage.open(root);
   await populate(storage);
   const sandbox = createSandbox({ storage });
   const { clients, collections } = sandbox.description(URL);
