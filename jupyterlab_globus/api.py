@@ -20,7 +20,6 @@ def ls(place: str, *, show_hidden: bool = False) -> Listing:
     ``place``: ``"COLLECTION:PATH"`` with the collection's UUID; without ``:PATH``, its default
     folder. Names may hold anything; nothing is expanded. Raises GlobusError.
     """
-    __tracebackhide__ = True
     collection, path = split_place(place)
     arguments: Json = {"collection": collection, "showHidden": show_hidden}
     if path:
@@ -50,7 +49,6 @@ def transfer(
 
     Raises GlobusError; nothing was sent then, unless the message says that it is not known.
     """
-    __tracebackhide__ = True
     (from_collection, from_path), (to_collection, to_path) = map(split_place, (source, destination))
     for name, text, path in (("source", source, from_path), ("destination", destination, to_path)):
         if not path:
@@ -76,7 +74,6 @@ def transfer(
 
 def wait(task_id: str, timeout: float | None = None) -> Task:
     """Wait until a task has ended; see :meth:`Task.wait`."""
-    __tracebackhide__ = True
     arguments: Json = {"task": task_id}
     if timeout is not None:
         arguments["timeout"] = timeout
@@ -85,7 +82,6 @@ def wait(task_id: str, timeout: float | None = None) -> Task:
 
 def wait_for(wish: Json) -> Task:
     """Have the page wait for a task, with one line of progress that ends as a summary."""
-    __tracebackhide__ = True
     line = ProgressLine()
     began = time.monotonic()
 

@@ -52,7 +52,6 @@ class Bridge:
         Raises NoPage when no page of ours listens, PageLost when the one that answered before
         does not any more.
         """
-        __tracebackhide__ = True
         request = {"protocol": PROTOCOL, "id": self._id, **request}
         reply = self._by_comm(request) or self._by_stdin(request)
         if reply is None:
@@ -85,7 +84,7 @@ class Bridge:
             if not self._answered:
                 _deaf[self._client] = self._clock()
             # Without a drop: the call may be running, and goes on by stdin.
-            self._comm.close({})
+            self._comm.close()
             self._comm = None
         return reply
 

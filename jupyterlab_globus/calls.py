@@ -22,7 +22,6 @@ def call(wish: Json, *, repeatable: bool, watch: Watch | None = None) -> Json:
 
     Raises GlobusError; KeyboardInterrupt leaves the wait at once, and the page is told.
     """
-    __tracebackhide__ = True
     try:
         result = _attempt(wish, watch)
         if result is None and repeatable:
@@ -41,7 +40,6 @@ def call(wish: Json, *, repeatable: bool, watch: Watch | None = None) -> Json:
 
 def _attempt(wish: Json, watch: Watch | None) -> Json | None:
     """Run once; None when the page does not know the call."""
-    __tracebackhide__ = True
     with Bridge(str(uuid.uuid4())) as bridge:
         reply = _settled(bridge, {"ask": "run", **wish}, watch)
         if reply is None:
@@ -58,7 +56,6 @@ def _attempt(wish: Json, watch: Watch | None) -> Json | None:
 
 def _settled(bridge: Bridge, request: Json, watch: Watch | None) -> Json | None:
     """Return the reply that comes once the call has ended; None when it is not known."""
-    __tracebackhide__ = True
     reply = bridge.exchange(request)
     while reply["state"] == "pending":
         if watch is not None:

@@ -40,11 +40,23 @@ class CommLine:
                 return reply
         return None
 
-    def close(self, last: Json) -> None:
-        """Close the comm with a request that needs no reply."""
-        if self._comm is not None:
-            self._comm.close(data=last)
-            self._comm = None
+    def close(self, last: Json | None = None) -> None:
+        """End the line, with a request that needs no reply.
+
+        The comm itself stays open until the next call has one, and with it the subshell of the
+        page: to make one takes longer than most calls.
+        """
+        global _kept
+        if self._comm is None:
+            return
+        if last is None:
+            self._comm.close()
+        else:
+            self._comm.send(last)
+            if _kept is not None:
+                _kept.close()
+            _kept = self._comm
+        self._comm = None
 
 
 class _Comm(BaseComm):
@@ -80,3 +92,6 @@ class _Comm(BaseComm):
         data = msg.get("content", {}).get("data")
         if isinstance(data, dict):
             self._replies.put(data)
+
+
+_kept: _Comm | None = None

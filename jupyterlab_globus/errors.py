@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -46,6 +47,16 @@ class GlobusError(Exception):
         self.code = code
         self.request_id = request_id
 
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows of it: the person's code, not the way to the page and back."""
+        from IPython import get_ipython
+
+        get_shell: Callable[[], Any] = get_ipython
+        shown: list[str] = get_shell().InteractiveTB.structured_traceback(
+            type(self), self, _without_internals(self.__traceback__), tb_offset=0
+        )
+        return shown
+
 
 class NotAllowed(GlobusError):
     """The person did not allow what the notebook asked for. Nothing was sent."""
@@ -79,6 +90,18 @@ class TaskTimeout(GlobusError):
     def __init__(self, message: str, task: Task) -> None:
         super().__init__(message, kind="task-timeout", code="TaskTimeout")
         self.task = task
+
+
+def _without_internals(traceback: TracebackType | None) -> TracebackType | None:
+    """Drop the frames of this package and of IPython."""
+    if traceback is None:
+        return None
+    rest = _without_internals(traceback.tb_next)
+    frame = traceback.tb_frame
+    module = str(frame.f_globals.get("__name__", "")).partition(".")[0]
+    if module in (__package__, "IPython"):
+        return rest
+    return TracebackType(rest, frame, traceback.tb_lasti, traceback.tb_lineno)
 
 
 def error_from(error: Mapping[str, Any]) -> GlobusError:

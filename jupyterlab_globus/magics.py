@@ -23,7 +23,6 @@ class GlobusMagics(Magics):
         The line goes to the page as it is: no variable and no wildcard is expanded. For values
         from Python use ``jupyterlab_globus.ls(...)`` and the like.
         """
-        __tracebackhide__ = True
         words = line.split()
         wish = {"line": line, "body": None}
         if words[:2] == ["task", "wait"]:

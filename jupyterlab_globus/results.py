@@ -132,7 +132,6 @@ class Task:
         ``timeout``: seconds to wait at most. Returns the task as it ended. Raises TaskFailed,
         and TaskTimeout when time is up; the task goes on then.
         """
-        __tracebackhide__ = True
         from .api import wait
 
         return wait(self.task_id, timeout)

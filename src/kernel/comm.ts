@@ -24,11 +24,6 @@ export function commTarget(
     comm.onMsg = request => {
       void exchange(kernel, comm, answer, request.content.data);
     };
-    comm.onClose = close => {
-      if ('ask' in close.content.data) {
-        void answer(close.content.data);
-      }
-    };
     void exchange(kernel, comm, answer, msg.content.data);
   };
 }

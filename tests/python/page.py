@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import queue
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -34,7 +35,6 @@ class Cell:
     error: str | None = None
     traceback: str = ""
     seconds: float = 0.0
-    hooks: int = 0
 
 
 @dataclass
@@ -51,7 +51,10 @@ class Page:
     typed: str | None = None
     """What a person types where a page of ours is missing."""
     seen: list[tuple[str, Json]] = field(default_factory=list)
-    """Every request, with the way it came: ``comm``, ``close`` or ``stdin``."""
+    """Every request, with the way it came: ``comm`` or ``stdin``."""
+    opened: list[str] = field(default_factory=list)
+    """Ids of comms."""
+    closed: list[str] = field(default_factory=list)
     _subshell: str | None = None
 
     def run(self, code: str, *, allow_stdin: bool = True, interrupt_at: str = "") -> Cell:
@@ -100,7 +103,7 @@ class Page:
             cell.html = content["data"].get("text/html")
         elif kind == "error":
             cell.error = f"{content['ename']}: {content['evalue']}"
-            cell.traceback = "\n".join(content["traceback"])
+            cell.traceback = re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(content["traceback"]))
         return bool(kind == "status" and content["execution_state"] == "idle")
 
     def _take_comm(self, kind: str, content: Json) -> None:
@@ -108,10 +111,10 @@ class Page:
             assert content["target_name"] == "globus"
         data = content["data"]
         if kind == "comm_close":
-            if data:
-                self.seen.append(("close", data))
-                self.handle(data)
+            self.closed.append(content["comm_id"])
             return
+        if kind == "comm_open":
+            self.opened.append(content["comm_id"])
         self.seen.append(("comm", data))
         reply = self.handle(data) if self.comm else None
         if reply is not None:

@@ -171,7 +171,12 @@ def test_an_error_keeps_its_code_and_request(page: Page) -> None:
         "(Directory '/x' not found, ClientError.NotFound, request abc)\n"
     )
     cell = page.run(f"%globus ls {A}:/x")
-    assert "bridge.py" not in cell.traceback
+    assert "There is nothing at this path" in cell.traceback
+    assert "jupyterlab_globus/" not in cell.traceback
+    assert "IPython/" not in cell.traceback
+    cell = page.run(f"def mine():\n    globus.ls('{A}:/x')\nmine()")
+    assert "in mine()" in cell.traceback
+    assert "jupyterlab_globus/" not in cell.traceback
 
 
 def test_what_is_not_allowed_is_an_error_of_its_own(page: Page) -> None:
@@ -189,6 +194,7 @@ def test_no_answer_by_comm_falls_back_to_stdin_with_the_same_id(page: Page) -> N
     assert len({request["id"] for request in page.asked("run")}) == 1
     if page.subshells:
         assert [way for way, _ in page.seen] == ["comm", "stdin"]
+        assert page.closed[-1] == page.opened[-1]
         page.seen.clear()
         page.run(f"%globus transfer {A}:/a {B}:/b/")
         assert [way for way, _ in page.seen] == ["stdin"]
@@ -251,6 +257,18 @@ def test_a_page_without_the_extension_is_told(page: Page) -> None:
         cell = page.run(f"%globus ls {A}:/x")
         assert cell.error is not None
         assert cell.error.startswith("NoPage")
+
+
+def test_a_comm_stays_until_the_next_call_has_one(page: Page) -> None:
+    if not page.subshells:
+        return
+    page.opened.clear()
+    page.closed.clear()
+    page.handle = lambda request: done(request, listing([])) if request["ask"] == "run" else None
+    for _ in range(3):
+        page.run(f"x = %globus ls {A}:/x")
+    assert len(set(page.opened)) == 3
+    assert page.closed[-2:] == page.opened[:2]
 
 
 def test_hooks_of_cells_run_once_a_cell(page: Page) -> None:
