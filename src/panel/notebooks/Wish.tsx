@@ -4,6 +4,9 @@ import { usePanel } from '../common/context';
 import { safeText } from '../common/safeText';
 import { useCollectionNames } from '../common/useCollection';
 
+/** Stand for elements in a translated sentence, until {@link filled}. */
+const MARKS = ['%1', '%2', '%3', '%4', '%5'];
+
 type Change = Extract<Action, { right: 'change' }>;
 
 /** What a notebook wants to do, in words. */
@@ -19,7 +22,7 @@ export function Wish(props: {
     case 'read':
       return (
         <p>
-          {filled(trans.__('It wants to %1 as %2: %3.'), [
+          {filled(trans.__('It wants to %1 as %2: %3.', ...MARKS), [
             <strong key="right">{trans.__('read')}</strong>,
             as,
             trans.__('search collections, list folders and see tasks')
@@ -29,11 +32,14 @@ export function Wish(props: {
     case 'cancel':
       return (
         <p>
-          {filled(trans.__('It wants to %1 as %2: stop the task %3.'), [
-            <strong key="right">{trans.__('change')}</strong>,
-            as,
-            <code key="task">{safeText(action.taskId)}</code>
-          ])}
+          {filled(
+            trans.__('It wants to %1 as %2: stop the task %3.', ...MARKS),
+            [
+              <strong key="right">{trans.__('change')}</strong>,
+              as,
+              <code key="task">{safeText(action.taskId)}</code>
+            ]
+          )}
         </p>
       );
     case 'change':
@@ -56,7 +62,8 @@ function ChangeWish(props: { action: Change; as: string }): JSX.Element {
         {source
           ? filled(
               trans.__(
-                'It wants to %1 things as %2: send files from %3 (%4) to %5.'
+                'It wants to %1 things as %2: send files from %3 (%4) to %5.',
+                ...MARKS
               ),
               [
                 change,
@@ -66,15 +73,18 @@ function ChangeWish(props: { action: Change; as: string }): JSX.Element {
                 to
               ]
             )
-          : filled(trans.__('It wants to %1 things as %2, on %3.'), [
+          : filled(trans.__('It wants to %1 things as %2, on %3.', ...MARKS), [
               change,
               props.as,
               to
             ])}{' '}
         {filled(
           mayOverwrite
-            ? trans.__('It may overwrite files in %1 there.')
-            : trans.__('It writes to %1 there and overwrites nothing.'),
+            ? trans.__('It may overwrite files in %1 there.', ...MARKS)
+            : trans.__(
+                'It writes to %1 there and overwrites nothing.',
+                ...MARKS
+              ),
           [path(destination.path)]
         )}
       </p>

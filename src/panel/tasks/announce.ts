@@ -22,9 +22,17 @@ export function announcement(
   return { message: cut(`${title}: ${line}`), type };
 }
 
+/** Cuts between characters, never within one. */
 function cut(text: string): string {
-  const characters = [...text];
-  return characters.length <= LENGTH
-    ? text
-    : `${characters.slice(0, LENGTH - 1).join('')}…`;
+  if (text.length <= LENGTH) {
+    return text;
+  }
+  let kept = '';
+  for (const character of text) {
+    if (kept.length + character.length >= LENGTH) {
+      break;
+    }
+    kept += character;
+  }
+  return `${kept}…`;
 }

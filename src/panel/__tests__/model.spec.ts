@@ -1,0 +1,106 @@
+import type {
+  EngineApi,
+  EngineListener,
+  TaskDocument
+} from '../../engine/contract';
+import { fail } from '../../engine/contract';
+import { PanelModel } from '../model';
+
+const ADA = { sub: '1', username: 'ada@example.edu', name: null, email: null };
+const IN = { status: 'signed-in', identity: ADA } as const;
+const task = (id: string, status: string): TaskDocument =>
+  ({ task_id: id, status, destination_endpoint_id: 'c' }) as TaskDocument;
+const snapshot = (...tasks: TaskDocument[]) => ({
+  tasks,
+  failure: null,
+  seenAt: 1
+});
+
+describe('PanelModel', () => {
+  const announce = jest.fn();
+  const engine = {
+    listen: jest.fn<Promise<void>, [EngineListener]>(),
+    watchTasks: jest.fn<Promise<void>, [boolean]>(),
+    signOut: jest.fn(),
+    list: jest.fn()
+  };
+  let listener: EngineListener;
+  let model: PanelModel;
+
+  beforeEach(() => {
+    jest.resetAllMocks();
+    engine.listen.mockImplementation(given => {
+      listener = given;
+      return Promise.resolve();
+    });
+    engine.watchTasks.mockResolvedValue();
+    model = new PanelModel(engine as unknown as EngineApi, announce);
+  });
+
+  it('listens to the engine once', () => {
+    expect(engine.listen).toHaveBeenCalledTimes(1);
+    listener.onSession(IN);
+    expect(model.session.get()).toBe(IN);
+  });
+
+  it('says why the engine does not answer, and tries again', async () => {
+    engine.listen.mockRejectedValueOnce(fail('refused', 'No', 'No worker.'));
+    const broken = new PanelModel(engine as unknown as EngineApi, announce);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(broken.trouble.get()?.message).toBe('No worker.');
+    broken.start();
+    expect(broken.trouble.get()).toBeNull();
+  });
+
+  it('watches tasks while someone is signed in and a view can be seen', () => {
+    const view = {};
+    model.show(view, true);
+    expect(engine.watchTasks).not.toHaveBeenCalled();
+    listener.onSession(IN);
+    expect(engine.watchTasks).toHaveBeenLastCalledWith(true);
+    model.show({}, true);
+    expect(engine.watchTasks).toHaveBeenCalledTimes(1);
+    listener.onSession({ status: 'signed-out', because: 'ended' });
+    expect(engine.watchTasks).toHaveBeenLastCalledWith(false);
+  });
+
+  it('watches a task that was sent from here until it has ended', () => {
+    listener.onSession(IN);
+    model.sentTask({ taskId: 't', duplicate: false });
+    expect(engine.watchTasks).toHaveBeenLastCalledWith(true);
+    listener.onTasks(snapshot(task('t', 'ACTIVE')));
+    expect(announce).not.toHaveBeenCalled();
+    listener.onTasks(snapshot(task('t', 'SUCCEEDED'), task('u', 'FAILED')));
+    listener.onTasks(snapshot(task('t', 'SUCCEEDED')));
+    expect(announce).toHaveBeenCalledTimes(1);
+    expect(announce.mock.calls).toEqual([[task('t', 'SUCCEEDED')]]);
+    expect(engine.watchTasks).toHaveBeenLastCalledWith(false);
+  });
+
+  it('asks again for the folders that a task has filled', () => {
+    const asked = jest.spyOn(model.queries, 'invalidateQueries');
+    listener.onSession(IN);
+    listener.onTasks(snapshot(task('t', 'ACTIVE'), task('old', 'SUCCEEDED')));
+    expect(asked).not.toHaveBeenCalled();
+    listener.onTasks(snapshot(task('t', 'SUCCEEDED'), task('old', 'FAILED')));
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(asked).toHaveBeenCalledWith({ queryKey: ['listing', 'c'] });
+  });
+
+  it('remembers what could not be revoked until the next sign-in', async () => {
+    engine.signOut.mockResolvedValue({ notRevoked: ['Transfer'] });
+    await model.signOut();
+    expect(model.farewell.get()).toEqual({ notRevoked: ['Transfer'] });
+    listener.onSession(IN);
+    expect(model.farewell.get()).toBeNull();
+  });
+
+  it('forgets the places of who left, but not of who was cut off', () => {
+    const close = jest.spyOn(model.panes.first, 'close');
+    listener.onSession({ status: 'signed-out', because: 'ended' });
+    expect(close).not.toHaveBeenCalled();
+    listener.onSession({ status: 'signed-out', because: 'left' });
+    expect(close).toHaveBeenCalled();
+  });
+});

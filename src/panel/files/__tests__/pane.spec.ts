@@ -1,0 +1,150 @@
+import { QueryClient } from '@tanstack/react-query';
+import { fail } from '../../../engine/contract';
+import type { Collection, ListingColumns } from '../../../engine/contract';
+import { Pane } from '../pane';
+
+const COLLECTION = {
+  id: 'aaaaaaaa-0000-4000-8000-000000000001',
+  name: 'Archive'
+} as Collection;
+
+function columns(path: string, ...names: string[]): ListingColumns {
+  let end = 0;
+  return {
+    path,
+    count: names.length,
+    names: names.join(''),
+    nameEnds: Uint32Array.from(names, name => (end += name.length)),
+    kinds: new Uint8Array(names.length),
+    sizes: new Float64Array(names.length),
+    modified: new Float64Array(names.length),
+    linkTargets: {},
+    mayHaveMore: false
+  };
+}
+
+describe('Pane', () => {
+  const list = jest.fn<Promise<ListingColumns>, unknown[]>();
+  let queries: QueryClient;
+  let pane: Pane;
+
+  /** Waits until the pane has its answer. */
+  async function settle(): Promise<void> {
+    for (let turn = 0; turn < 5; turn++) {
+      await new Promise(resolve => setTimeout(resolve, 0));
+    }
+  }
+
+  beforeEach(() => {
+    list.mockReset();
+    list.mockImplementation((_id, path) =>
+      Promise.resolve(columns((path as string | null) ?? '/~/', 'a', 'b'))
+    );
+    queries = new QueryClient({
+      defaultOptions: { queries: { retry: false } }
+    });
+    pane = new Pane(queries, { list });
+  });
+
+  afterEach(() => {
+    pane.close();
+    queries.clear();
+  });
+
+  it('asks for nothing before a collection is chosen', async () => {
+    await settle();
+    pane.refresh();
+    expect(list).not.toHaveBeenCalled();
+  });
+
+  it('opens a collection in its default folder', async () => {
+    pane.open(COLLECTION);
+    expect(pane.state.get()).toMatchObject({ listing: null, fetching: true });
+    await settle();
+    expect(list).toHaveBeenCalledWith(COLLECTION.id, null, false);
+    expect(pane.state.get()).toMatchObject({ fetching: false, failure: null });
+    expect(pane.state.get().listing?.path).toBe('/~/');
+  });
+
+  it('goes down into a folder and up again', async () => {
+    pane.open(COLLECTION, '/data/');
+    await settle();
+    pane.enter('a b');
+    await settle();
+    expect(list).toHaveBeenLastCalledWith(COLLECTION.id, '/data/a b/', false);
+    pane.up();
+    await settle();
+    expect(pane.state.get().listing?.path).toBe('/data/');
+    pane.go('/');
+    await settle();
+    expect(pane.above).toBeNull();
+  });
+
+  it('keeps a typed path that leads nowhere, and says what happened', async () => {
+    pane.open(COLLECTION);
+    await settle();
+    list.mockRejectedValue(fail('not-found', 'ClientError.NotFound', 'No.'));
+    pane.go('nowhere');
+    await settle();
+    expect(pane.state.get()).toMatchObject({
+      path: '/nowhere',
+      listing: null,
+      failure: { kind: 'not-found' }
+    });
+    expect(pane.above).toBe('/');
+  });
+
+  it('tries again after a failure', async () => {
+    list.mockRejectedValueOnce(fail('busy', 'TooMany', 'Slow down.'));
+    pane.open(COLLECTION);
+    await settle();
+    expect(pane.state.get().failure?.kind).toBe('busy');
+    pane.refresh();
+    await settle();
+    expect(pane.state.get().failure).toBeNull();
+    expect(pane.state.get().listing?.count).toBe(2);
+  });
+
+  it('keeps what is selected by name over a refresh', async () => {
+    pane.open(COLLECTION);
+    await settle();
+    pane.select(pane.state.get().selection.select(1, 'only'));
+    list.mockResolvedValue(columns('/~/', 'a', 'aa', 'b'));
+    pane.refresh();
+    expect(pane.state.get().listing?.count).toBe(2);
+    await settle();
+    expect(pane.state.get().selection.rows()).toEqual([2]);
+  });
+
+  it('selects nothing in another folder', async () => {
+    pane.open(COLLECTION);
+    await settle();
+    pane.select(pane.state.get().selection.all());
+    pane.enter('a');
+    expect(pane.state.get().selection.count).toBe(0);
+    await settle();
+    expect(pane.state.get().selection.count).toBe(0);
+  });
+
+  it('never shows an answer that comes after another folder was opened', async () => {
+    let answer: (value: ListingColumns) => void = () => undefined;
+    list.mockImplementationOnce(
+      () => new Promise(resolve => (answer = resolve))
+    );
+    pane.open(COLLECTION, '/slow/');
+    pane.go('/quick/');
+    await settle();
+    answer(columns('/slow/', 'late'));
+    await settle();
+    expect(pane.state.get().listing?.path).toBe('/quick/');
+  });
+
+  it('asks for hidden files and keeps the rows meanwhile', async () => {
+    pane.open(COLLECTION);
+    await settle();
+    pane.toggleHidden();
+    expect(pane.state.get().listing?.count).toBe(2);
+    await settle();
+    expect(list).toHaveBeenLastCalledWith(COLLECTION.id, null, true);
+  });
+});
