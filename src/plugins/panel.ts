@@ -62,6 +62,17 @@ export const panelPlugin: JupyterFrontEndPlugin<void> = {
       return widget;
     };
 
+    const openFiles = async () => {
+      let widget = tracker.currentWidget;
+      if (!widget) {
+        widget = makeFiles();
+        await tracker.add(widget);
+        shell.add(widget, 'main');
+      }
+      shell.activateById(widget.id);
+      return widget;
+    };
+
     commands.addCommand(CommandIds.openPanel, {
       label: trans.__('Open Globus'),
       caption: trans.__('Sign in, browse collections and watch tasks'),
@@ -75,14 +86,7 @@ export const panelPlugin: JupyterFrontEndPlugin<void> = {
       icon: globusIcon,
       describedBy: { args: { type: 'object', properties: {} } },
       execute: async () => {
-        let widget = tracker.currentWidget;
-        if (!widget) {
-          widget = makeFiles();
-          await tracker.add(widget);
-          shell.add(widget, 'main');
-        }
-        shell.activateById(widget.id);
-        return widget;
+        await openFiles();
       }
     });
     void restorer?.restore(tracker, {

@@ -1,0 +1,72 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { collection } from '../environment';
+import { expect, runCommand, test } from './globus';
+
+/** What axe finds in our own parts of the page. */
+async function findings(page: Page, place: string): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .include(place)
+    .analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(node => `${id}: ${node.html}`)
+  );
+}
+
+const PANEL = '#jp-globus-panel';
+const DIALOG = '.jp-GlobusModal, [role="dialog"]';
+
+for (const theme of ['JupyterLab Light', 'JupyterLab Dark']) {
+  test(`axe finds nothing in any state, ${theme}`, async ({ page, panel }) => {
+    await page.theme.setTheme(theme);
+    await panel.consentBeforehand(
+      collection('tutorial-1').id,
+      collection('tutorial-2').id
+    );
+    const clean = async (state: string, place = PANEL) => {
+      expect(await findings(page, place), state).toEqual([]);
+    };
+    const { root, dialog } = panel;
+    const [first, second] = [panel.pane('First'), panel.pane('Second')];
+
+    await panel.open();
+    await expect(root.getByRole('link', { name: 'Open Globus' })).toBeVisible();
+    await clean('signed out');
+    await root.getByLabel('Paste the code here').fill('nonsense');
+    await root.getByRole('button', { name: 'Sign in' }).click();
+    await expect(root).toContainText('did not take this code');
+    await clean('wrong code');
+    await panel.signIn();
+    await clean('nothing chosen');
+
+    await first.getByTitle('Choose a collection').click();
+    await first.getByRole('combobox').fill('sandbox');
+    await expect(first.getByRole('option').first()).toBeVisible();
+    await clean('search');
+    await first.getByRole('combobox').press('Escape');
+    await panel.choose(first, 'tutorial', 'Sandbox Tutorial Collection 1');
+    await panel.choose(second, 'tutorial', 'Sandbox Tutorial Collection 2');
+    await expect(panel.row(first, 'survey 2026')).toBeVisible();
+    await panel.row(first, 'survey 2026').click();
+    await clean('browsing');
+
+    await root.getByRole('button', { name: /^Transfer 1 item/ }).click();
+    await expect(dialog).toBeVisible();
+    await clean('transfer form', DIALOG);
+    await dialog.getByRole('button', { name: 'Transfer' }).click();
+    await expect(dialog).toBeHidden();
+    await root.getByRole('tab', { name: 'Tasks' }).click();
+    await expect(root.getByRole('listitem')).toHaveCount(1);
+    await clean('tasks');
+
+    await root.getByRole('tab', { name: 'Files' }).click();
+    await panel.goTo(second, '/nowhere');
+    await expect(second).toContainText('nothing at this path');
+    await clean('not found');
+    await panel.choose(second, 'guest', collection('guest').display_name);
+    await second.getByRole('textbox', { name: 'Path' }).fill('/');
+    await runCommand(page, 'globus:open-files');
+    await expect(page.locator('#jp-globus-files [role=grid]')).toHaveCount(2);
+    await clean('main area', '#jp-globus-files');
+  });
+}

@@ -1,0 +1,137 @@
+import { collection } from '../environment';
+import { digests, home } from './files';
+import { expect, runCommand, test } from './globus';
+
+test('a wrong code is refused with a reason and a fresh link', async ({
+  panel
+}) => {
+  await panel.open();
+  const link = panel.root.getByRole('link', { name: 'Open Globus' });
+  await expect(link).toHaveAttribute('href', /code_challenge=/);
+  const before = await link.getAttribute('href');
+  await panel.root.getByLabel('Paste the code here').fill('nonsense');
+  await panel.root.getByRole('button', { name: 'Sign in' }).click();
+  await expect(panel.root).toContainText('did not take this code');
+  await expect(link).not.toHaveAttribute('href', before ?? '');
+  await panel.signIn();
+});
+
+test('an empty code is said at once, and the link stays good', async ({
+  panel
+}) => {
+  await panel.open();
+  const code = await panel.codeFrom(panel.root);
+  await panel.root.getByRole('button', { name: 'Sign in' }).click();
+  await expect(panel.root).toContainText('Paste the code');
+  await panel.root.getByLabel('Paste the code here').fill(code);
+  await panel.root.getByRole('button', { name: 'Sign in' }).click();
+  await expect(panel.root.getByText('ada@example.edu')).toBeVisible();
+});
+
+test('an expired code is refused with a reason and a fresh link', async ({
+  panel,
+  sandbox
+}) => {
+  await panel.open();
+  const code = await panel.codeFrom(panel.root);
+  await sandbox.control('clock', { advance_seconds: 601 });
+  await panel.root.getByLabel('Paste the code here').fill(code);
+  await panel.root.getByRole('button', { name: 'Sign in' }).click();
+  await expect(panel.root).toContainText('older than ten minutes');
+  await panel.signIn();
+});
+
+test('a consent by another identity is refused by name', async ({ panel }) => {
+  await panel.open();
+  await panel.signIn();
+  const pane = panel.pane('First');
+  await panel.choose(pane, 'tutorial', 'Sandbox Tutorial Collection 1');
+  const code = await panel.codeFrom(pane, 'grace@example.edu');
+  await pane.getByLabel('Paste the code here').fill(code);
+  await pane.getByRole('button', { name: 'Continue' }).click();
+  await expect(pane).toContainText('grace@example.edu');
+  await panel.giveConsent(pane);
+  await expect(panel.row(pane, 'weather-2025.csv')).toBeVisible();
+});
+
+test('a path that is not there keeps what was typed', async ({ panel }) => {
+  await panel.consentBeforehand(collection('tutorial-1').id);
+  await panel.open();
+  await panel.signIn();
+  const pane = panel.pane('First');
+  await panel.choose(pane, 'tutorial', 'Sandbox Tutorial Collection 1');
+  await expect(panel.row(pane, 'weather-2025.csv')).toBeVisible();
+  await panel.goTo(pane, '/share/nowhere');
+  await expect(pane).toContainText('nothing at this path');
+  await expect(pane.getByRole('textbox', { name: 'Path' })).toHaveValue(
+    '/share/nowhere'
+  );
+  await panel.goTo(pane, '/share/godata/');
+  await expect(panel.row(pane, 'file1.txt')).toBeVisible();
+});
+
+test('what can’t be browsed says why', async ({ panel }) => {
+  await panel.open();
+  await panel.signIn();
+  const pane = panel.pane('First');
+  await pane.getByTitle('Choose a collection').click();
+  const endpoint = collection('not-a-collection');
+  await pane.getByRole('combobox').fill(endpoint.display_name);
+  const option = pane.getByRole('option', { name: endpoint.display_name });
+  await expect(option).toHaveAttribute('aria-disabled', 'true');
+  await pane.getByRole('combobox').fill(collection('offline').id);
+  await expect(pane).toContainText('can’t reach this collection');
+});
+
+test('a network cut at submit makes one task, with consents in one go', async ({
+  page,
+  panel,
+  sandbox
+}) => {
+  await panel.open();
+  await panel.signIn();
+  await sandbox.control('faults', {
+    route: '/v0.10/transfer',
+    method: 'POST',
+    times: 1,
+    cut: 'after'
+  });
+  // Answers only when the form is sent.
+  void runCommand(page, 'globus:transfer', {
+    source: collection('tutorial-1').id,
+    destination: collection('tutorial-2').id,
+    items: [{ source: '/share/godata/file1.txt', destination: '/~/once.txt' }]
+  });
+  const { dialog } = panel;
+  await dialog.getByRole('button', { name: 'Transfer' }).click();
+  await expect(dialog).toContainText('2 collections ask for your consent');
+  await panel.giveConsent(dialog);
+  await expect(dialog).toBeHidden();
+  await panel.root.getByRole('tab', { name: 'Tasks' }).click();
+  await expect(panel.root.getByRole('listitem')).toHaveCount(1);
+  await expect(panel.root.getByRole('listitem')).toContainText('Done');
+  expect(await digests(home('tutorial-2'))).toHaveProperty(['once.txt']);
+});
+
+test('a token that expires in mid-work is renewed once', async ({
+  panel,
+  sandbox
+}) => {
+  await panel.consentBeforehand(
+    collection('tutorial-1').id,
+    collection('tutorial-2').id
+  );
+  await panel.open();
+  await panel.signIn();
+  const [first, second] = [panel.pane('First'), panel.pane('Second')];
+  await panel.choose(first, 'tutorial', 'Sandbox Tutorial Collection 1');
+  await panel.choose(second, 'tutorial', 'Sandbox Tutorial Collection 2');
+  await expect(panel.row(second, 'README.txt')).toBeVisible();
+  const before = await sandbox.count('POST', '/v2/oauth2/token');
+  await sandbox.control('clock', { advance_seconds: 200_000 });
+  await panel.goTo(first, '/share/godata/');
+  await panel.goTo(second, '/share/godata/');
+  await expect(panel.row(first, 'file1.txt')).toBeVisible();
+  await expect(panel.row(second, 'file1.txt')).toBeVisible();
+  expect(await sandbox.count('POST', '/v2/oauth2/token')).toBe(before + 1);
+});

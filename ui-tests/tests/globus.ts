@@ -1,0 +1,170 @@
+import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
+import { expect, test as base } from '@jupyterlab/galata';
+import type { JSONObject } from '@lumino/coreutils';
+import type { APIRequestContext, Locator, Page } from '@playwright/test';
+import { environment } from '../environment';
+
+/** A request that the sandbox saw. */
+interface ISeen {
+  method: string;
+  path: string;
+  status: number;
+}
+
+/** The sandbox's control routes. */
+export class Sandbox {
+  constructor(private readonly request: APIRequestContext) {}
+
+  async control(route: string, data: object): Promise<unknown> {
+    const url = `${environment().sandboxUrl}/_sandbox/${route}`;
+    const answer = await this.request.post(url, { data });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return answer.json() as Promise<unknown>;
+  }
+
+  /** How often a path was asked for with a method, preflights apart. */
+  async count(method: string, path: string): Promise<number> {
+    const url = `${environment().sandboxUrl}/_sandbox/requests`;
+    const answer = await this.request.get(url);
+    const seen = (await answer.json()) as ISeen[];
+    return seen.filter(
+      one => one.method === method && one.path.split('?')[0] === path
+    ).length;
+  }
+}
+
+/** Runs a command; what it returns may be no JSON and stays on the page. */
+export async function runCommand(
+  page: Page,
+  id: string,
+  args: JSONObject = {}
+): Promise<void> {
+  await page.evaluate(
+    async ([id, args]) => {
+      await window.jupyterapp.commands.execute(id, args);
+    },
+    [id, args] as const
+  );
+}
+
+/** The Globus panel on a page, as a person uses it. */
+export class Panel {
+  constructor(
+    readonly page: Page,
+    private readonly request: APIRequestContext
+  ) {}
+
+  get root(): Locator {
+    return this.page.locator('#jp-globus-panel');
+  }
+
+  pane(name: 'First' | 'Second', root = this.root): Locator {
+    return root.getByRole('region', { name: `${name} pane` });
+  }
+
+  get dialog(): Locator {
+    return this.page.getByRole('dialog');
+  }
+
+  async open(): Promise<void> {
+    await runCommand(this.page, 'globus:open-panel');
+    await expect(this.root).toBeVisible();
+  }
+
+  /** Follows "Open Globus" to the authorize page and brings the code back. */
+  async codeFrom(
+    place: Locator,
+    identity = 'ada@example.edu'
+  ): Promise<string> {
+    const opened = this.page.context().waitForEvent('page');
+    await place.getByRole('link', { name: 'Open Globus' }).click();
+    const tab = await opened;
+    await tab.getByLabel('Sign in as').selectOption(identity);
+    await tab.getByRole('button', { name: 'Allow' }).click();
+    const code = await tab.locator('#auth-code').textContent();
+    await tab.close();
+    return code ?? '';
+  }
+
+  async signIn(place = this.root): Promise<void> {
+    const code = await this.codeFrom(place);
+    await place.getByLabel('Paste the code here').fill(code);
+    await place.getByRole('button', { name: 'Sign in' }).click();
+    await expect(this.root.getByText('ada@example.edu')).toBeVisible();
+  }
+
+  async giveConsent(place: Locator): Promise<void> {
+    await expect(place.getByText(/asks? for your consent/)).toBeVisible();
+    const code = await this.codeFrom(place);
+    await place.getByLabel('Paste the code here').fill(code);
+    await place.getByRole('button', { name: 'Continue' }).click();
+  }
+
+  /** Allows `data_access` on collections before anything asks for it. */
+  async consentBeforehand(...collections: string[]): Promise<void> {
+    const inner = collections.map(
+      id => `*https://auth.globus.org/scopes/${id}/data_access`
+    );
+    const url = new URL(`${environment().sandboxUrl}/v2/oauth2/authorize`);
+    url.search = new URLSearchParams({
+      client_id: environment().clientId,
+      redirect_uri: `${environment().sandboxUrl}/v2/web/auth-code`,
+      response_type: 'code',
+      scope: `openid urn:globus:auth:scope:transfer.api.globus.org:all[${inner.join(' ')}]`,
+      code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+      code_challenge_method: 'S256'
+    }).toString();
+    await new Sandbox(this.request).control('authorize', { url: url.href });
+  }
+
+  async choose(pane: Locator, text: string, name: string): Promise<void> {
+    await pane.getByTitle('Choose a collection').click();
+    await pane.getByRole('combobox').fill(text);
+    await pane.getByRole('option', { name }).click();
+  }
+
+  async goTo(pane: Locator, path: string): Promise<void> {
+    const box = pane.getByRole('textbox', { name: 'Path' });
+    await box.fill(path);
+    await box.press('Enter');
+    await expect(box).toHaveValue(path);
+  }
+
+  row(pane: Locator, name: string): Locator {
+    return pane.getByRole('row').filter({
+      has: this.page.getByRole('gridcell', { name, exact: true })
+    });
+  }
+}
+
+/** A person's allowance in a dialog that takes no hasty click. */
+export async function answer(dialog: Locator, button: string): Promise<void> {
+  const choice = dialog.getByRole('button', { name: button });
+  await expect(async () => {
+    await choice.click({ timeout: 1000 });
+    await expect(dialog).toBeHidden({ timeout: 1000 });
+  }).toPass();
+}
+
+interface IFixtures {
+  page: IJupyterLabPageFixture;
+  sandbox: Sandbox;
+  panel: Panel;
+}
+
+/** Galata's test with a sandbox as new and the panel at hand. */
+export const test = base.extend<IFixtures>({
+  sandbox: [
+    async ({ request }, use) => {
+      const sandbox = new Sandbox(request);
+      await sandbox.control('reset', {});
+      await use(sandbox);
+    },
+    { auto: true }
+  ],
+  panel: async ({ page, request }, use) => {
+    await use(new Panel(page, request));
+  }
+});
+
+export { expect };

@@ -1,0 +1,74 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
+import type { Locator } from '@playwright/test';
+import { environment } from '../environment';
+import { expect, runCommand } from './globus';
+
+/** The kernels that the bridge must work on: with subshells and without. */
+export const KERNELS = {
+  'ipykernel 7': 'python3',
+  'ipykernel 6': 'python-ipykernel6'
+};
+
+/** Writes a notebook where the server serves it; resolves with its path there. */
+export async function writeNotebook(
+  folder: string,
+  kernel: string,
+  cells: string[]
+): Promise<string> {
+  const name = `${folder}/cells.ipynb`;
+  const notebook = {
+    nbformat: 4,
+    nbformat_minor: 5,
+    metadata: {
+      kernelspec: { name: kernel, display_name: kernel, language: 'python' }
+    },
+    cells: cells.map((source, index) => ({
+      cell_type: 'code',
+      id: `cell-${index}`,
+      source,
+      metadata: {},
+      execution_count: null,
+      outputs: []
+    }))
+  };
+  await writeFile(
+    path.join(environment().notebooks, name),
+    JSON.stringify(notebook)
+  );
+  return name;
+}
+
+/** A notebook on a page. */
+export class Notebook {
+  constructor(private readonly page: IJupyterLabPageFixture) {}
+
+  async open(file: string): Promise<void> {
+    await runCommand(this.page, 'docmanager:open', { path: file });
+    await expect(this.cell(0)).toBeVisible();
+    await expect(
+      this.page.getByText(/\| Idle$/).filter({ visible: true })
+    ).toBeVisible({ timeout: 60_000 });
+  }
+
+  cell(index: number): Locator {
+    return this.page
+      .locator('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell')
+      .nth(index);
+  }
+
+  /** Starts a cell; what it waits for is up to the caller. */
+  async start(index: number): Promise<void> {
+    await this.cell(index).locator('.cm-content').click();
+    await this.page.keyboard.press('Shift+Enter');
+  }
+
+  /** Resolves with a cell's output once it has run. */
+  async result(index: number): Promise<string> {
+    await expect(
+      this.cell(index).locator('.jp-InputPrompt').first()
+    ).toHaveText(/\[\d+\]:/, { timeout: 60_000 });
+    return this.cell(index).locator('.jp-Cell-outputArea').innerText();
+  }
+}
