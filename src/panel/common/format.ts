@@ -33,12 +33,15 @@ export function formatCountdown(milliseconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-/** How long something took: `14 s`, `3 min 5 s`, `2 h 10 min`, `3 d 4 h`. */
+/** How long something took: `under 1 s`, `14 s`, `3 min 5 s`, `2 h 10 min`, `3 d 4 h`. */
 export function formatDuration(
   milliseconds: number,
   trans: TranslationBundle
 ): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  if (seconds < 1) {
+    return trans.__('under 1 s');
+  }
   if (seconds < 60) {
     return trans.__('%1 s', seconds);
   }

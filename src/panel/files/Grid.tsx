@@ -24,6 +24,8 @@ export function Grid(props: {
   selection: Selection;
   label: string;
   busy: boolean;
+  /** Called before a key leads to another folder. */
+  onTravel: () => void;
 }): JSX.Element {
   // The virtualizer's functions answer anew each time: not to be memoized.
   'use no memo';
@@ -61,8 +63,12 @@ export function Grid(props: {
         rows.scrollToIndex(effect.selection.active);
       }
     } else if (effect.does === 'open') {
-      open(effect.row);
-    } else {
+      if (listing.kind(effect.row) === 'dir') {
+        props.onTravel();
+        open(effect.row);
+      }
+    } else if (pane.above !== null) {
+      props.onTravel();
       pane.up();
     }
   };

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import { usePanel, useStore } from '../common/context';
 import { FailureView } from '../common/Failure';
 import { Loading } from '../common/Loading';
@@ -6,10 +7,43 @@ import { Consent } from '../signIn/Consent';
 import { Grid } from './Grid';
 import type { Pane } from './pane';
 
-/** The folder, or what stands in its place while there is none to show. */
+/**
+ * The folder, or what stands in its place. Who goes from folder to folder with
+ * the keyboard keeps it here while the rows come and go.
+ */
 export function PaneContent(props: {
   pane: Pane;
   onChoose: () => void;
+}): JSX.Element {
+  const { pane, onChoose } = props;
+  const { listing, failure } = useStore(pane.state);
+  const frame = useRef<HTMLDivElement>(null);
+  const byKeyboard = useRef(false);
+  useLayoutEffect(() => {
+    if (!byKeyboard.current || !frame.current) {
+      return;
+    }
+    const grid = frame.current.querySelector<HTMLElement>('[role="grid"]');
+    (grid ?? frame.current).focus();
+    byKeyboard.current = grid === null && failure === null;
+  }, [listing, failure]);
+  return (
+    <div ref={frame} className="jp-GlobusPane-content" tabIndex={-1}>
+      <Content
+        pane={pane}
+        onChoose={onChoose}
+        onTravel={() => {
+          byKeyboard.current = true;
+        }}
+      />
+    </div>
+  );
+}
+
+function Content(props: {
+  pane: Pane;
+  onChoose: () => void;
+  onTravel: () => void;
 }): JSX.Element {
   const { trans } = usePanel();
   const { pane } = props;
@@ -59,6 +93,7 @@ export function PaneContent(props: {
           safeText(listing.path),
           safeText(collection?.name ?? '')
         )}
+        onTravel={props.onTravel}
       />
     </>
   );

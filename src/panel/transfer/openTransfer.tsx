@@ -88,9 +88,7 @@ export async function showTransfer(
   });
   parts.model.sentTask(task);
   Notification.info(
-    task.duplicate
-      ? trans.__('Globus has this transfer already: it is one task.')
-      : trans.__('Globus has taken the transfer and works on it.'),
+    trans.__('Globus has taken the transfer and works on it.'),
     { autoClose: 5000, actions: [showTasks(parts)] }
   );
   return task;
