@@ -20,6 +20,9 @@ HANDSHAKE = 2.0
 SILENCE = 15.0
 """Seconds after which a page that is due to answer counts as gone. It answers within two."""
 
+LAST_TRY = 5.0
+"""Seconds for the other way, once a page that answered comms is silent."""
+
 AVOID = 300.0
 """Seconds for which a page that answered no comm is asked by stdin at once."""
 
@@ -39,6 +42,7 @@ class Bridge:
         self._kernel = this_kernel()
         self._client = str(self._kernel.get_parent("shell").get("header", {}).get("session", ""))
         self._answered = False
+        self._lost = False
         self._comm: CommLine | None = None
         self._stdin: StdinLine | None = None
         if has_subshells(self._kernel) and not self._is_deaf():
@@ -78,6 +82,7 @@ class Bridge:
 
     def _by_comm(self, request: Json) -> Json | None:
         if self._comm is None:
+            self._lost = False
             return None
         reply = self._comm.exchange(request, SILENCE if self._answered else HANDSHAKE)
         if reply is None:
@@ -86,12 +91,13 @@ class Bridge:
             # Without a drop: the call may be running, and goes on by stdin.
             self._comm.close()
             self._comm = None
+        self._lost = self._answered and reply is None
         return reply
 
     def _by_stdin(self, request: Json) -> Json | None:
         if self._stdin is None:
             self._stdin = StdinLine(self._kernel)
-        return self._stdin.exchange(request, SILENCE)
+        return self._stdin.exchange(request, LAST_TRY if self._lost else SILENCE)
 
     def _is_deaf(self) -> bool:
         since = _deaf.get(self._client)
