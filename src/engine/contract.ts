@@ -100,7 +100,6 @@ export interface ListingColumns {
   mayHaveMore: boolean;
 }
 
-
 /** A task that was submitted. */
 export interface SubmittedTask {
   taskId: string;

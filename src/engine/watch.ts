@@ -25,6 +25,9 @@ export const PACE = {
   unseen: 60_000
 };
 
+const RUNNING = ['ACTIVE', 'INACTIVE'];
+const ENDED = ['SUCCEEDED', 'FAILED'];
+
 /** More than a user can have pending (about 100, unconfirmed). */
 const ACTIVE_LIMIT = 1000;
 /** How many ended tasks are shown. */
@@ -32,7 +35,7 @@ const ENDED_LIMIT = 50;
 
 /**
  * One poller for all pages and cells: one request a poll whatever the number
- * of tasks, and one more when a task has left those that run.
+ * of tasks, and more only when a task has come or ended.
  */
 export class TaskWatch {
   private active: TaskDocument[] = [];
@@ -40,6 +43,8 @@ export class TaskWatch {
   private seenAt = 0;
   private failures = 0;
   private unchanged = 0;
+  /** The ended tasks may be others than the known ones. */
+  private stale = true;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private dueAt = 0;
   private polling = false;
@@ -55,6 +60,7 @@ export class TaskWatch {
   /** Polls now if anyone looks: a task was sent, or a page came back. */
   nudge(): void {
     this.unchanged = 0;
+    this.stale = true;
     if (this.polling) {
       this.again = true;
     } else if (this.mode !== 'rest') {
@@ -89,6 +95,7 @@ export class TaskWatch {
     this.active = [];
     this.ended = [];
     this.seenAt = 0;
+    this.stale = true;
     this.waiters.forEach(done => done());
   }
 
@@ -108,10 +115,12 @@ export class TaskWatch {
     let failure: Failure | null = null;
     try {
       await this.look();
+      this.seenAt = Date.now();
       this.failures = 0;
     } catch (error) {
       failure = failureOf(error);
       this.failures++;
+      this.stale = true;
     }
     this.polling = false;
     this.options.tell(this.snapshotWith(failure));
@@ -126,23 +135,38 @@ export class TaskWatch {
 
   private async look(): Promise<void> {
     const before = this.active;
-    const active = await this.options.list({
-      statuses: ['ACTIVE', 'INACTIVE'],
+    const all = this.stale || (before.length === 0 && (await this.hasNews()));
+    if (before.length === 0 && !all) {
+      return;
+    }
+    // What comes from here on counts for the next poll.
+    this.stale = false;
+    this.active = await this.options.list({
+      statuses: RUNNING,
       newestBy: 'request_time',
       limit: ACTIVE_LIMIT
     });
-    const running = new Set(active.map(task => task.task_id));
-    if (this.seenAt === 0 || before.some(task => !running.has(task.task_id))) {
+    const running = new Set(this.active.map(task => task.task_id));
+    if (all || before.some(task => !running.has(task.task_id))) {
       this.ended = await this.options.list({
-        statuses: ['SUCCEEDED', 'FAILED'],
+        statuses: ENDED,
         newestBy: 'completion_time',
         limit: ENDED_LIMIT
       });
     }
-    const same = JSON.stringify(active) === JSON.stringify(before);
+    const same = JSON.stringify(this.active) === JSON.stringify(before);
     this.unchanged = same ? this.unchanged + 1 : 0;
-    this.active = active;
-    this.seenAt = Date.now();
+  }
+
+  /** Whether there is a task that we don't know, when none was running. */
+  private async hasNews(): Promise<boolean> {
+    const [newest] = await this.options.list({
+      statuses: [...RUNNING, ...ENDED],
+      newestBy: 'request_time',
+      limit: 1
+    });
+    // A short task may have come and gone between two polls.
+    return newest !== undefined && !this.find(newest.task_id);
   }
 
   /** Sets the next poll, unless an earlier one is set. */

@@ -14,7 +14,7 @@ async function findings(page: Page, place: string): Promise<string[]> {
 }
 
 const PANEL = '#jp-globus-panel';
-const DIALOG = '.jp-GlobusModal, [role="dialog"]';
+const DIALOG = 'dialog.jp-GlobusDialog';
 
 for (const theme of ['JupyterLab Light', 'JupyterLab Dark']) {
   test(`axe finds nothing in any state, ${theme}`, async ({ page, panel }) => {

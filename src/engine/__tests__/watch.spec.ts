@@ -24,7 +24,9 @@ function setUp() {
       if (world.error) {
         throw world.error;
       }
-      return query.statuses.includes('ACTIVE') ? world.active : world.ended;
+      return [...world.active, ...world.ended]
+        .filter(one => query.statuses.includes(one.status))
+        .slice(0, query.limit);
     },
     audience: () => world.audience,
     tell: snapshot => told.push(snapshot)
@@ -59,6 +61,20 @@ it('looks for the end of a task once it runs no more', async () => {
   world.ended = [task('a', 'SUCCEEDED')];
   await pass(PACE.running);
   expect(told.at(-1)!.tasks).toEqual([task('a', 'SUCCEEDED')]);
+  watch.stop();
+});
+
+it('finds a task that came and went between two polls', async () => {
+  const { world, queries, told, watch } = setUp();
+  watch.nudge();
+  await pass(0);
+  const before = queries.length;
+  world.ended = [task('short', 'SUCCEEDED')];
+  await pass(PACE.idle);
+  expect(told.at(-1)!.tasks).toEqual(world.ended);
+  expect(queries).toHaveLength(before + 3);
+  await pass(PACE.idle);
+  expect(queries).toHaveLength(before + 4);
   watch.stop();
 });
 
