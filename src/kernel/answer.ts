@@ -132,11 +132,13 @@ export class Answerer {
   private _explain(error: unknown): ReplyError {
     const failure = failureOf(error);
     const { what, advice } = explain(failure, this._trans);
+    // Of a no, there is no more to say than that.
+    const said = failure.kind === 'declined' || what === failure.message;
     return {
       kind: failure.kind,
       code: failure.code,
       message: what,
-      detail: what === failure.message ? '' : failure.message,
+      detail: said ? '' : failure.message,
       advice,
       requestId: failure.requestId
     };

@@ -128,7 +128,7 @@ describe('Answerer', () => {
     const reply = await ask({ line: `transfer ${A}:/x ${B}:/y` });
     expect(reply).toMatchObject({
       state: 'error',
-      error: { kind: 'declined', code: 'NotAllowed' }
+      error: { kind: 'declined', code: 'NotAllowed', detail: '' }
     });
     expect(sent).toEqual([]);
   });
