@@ -94,7 +94,9 @@ export class Panel {
   }
 
   async giveConsent(place: Locator): Promise<void> {
-    await expect(place.getByText(/asks? for your consent/)).toBeVisible();
+    await expect(
+      place.getByText(/asks? for your consent$/).last()
+    ).toBeVisible();
     const code = await this.codeFrom(place);
     await place.getByLabel('Paste the code here').fill(code);
     await place.getByRole('button', { name: 'Continue' }).click();

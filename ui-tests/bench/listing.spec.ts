@@ -1,0 +1,73 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { collection, environment } from '../environment';
+import { home } from '../tests/files';
+import { expect, runCommand, test } from '../tests/globus';
+import { record } from './figures';
+
+const ENTRIES = 10_000;
+const ROUNDS = 9;
+const FOLDER = 'many files';
+const NAMES = Array.from(
+  { length: ENTRIES },
+  (_, index) => `file ${index}.txt`
+);
+
+async function fill(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const name of NAMES) {
+    await writeFile(path.join(folder, name), '');
+  }
+}
+
+test('opening a folder of 10,000 entries', async ({ page, panel, tmpPath }) => {
+  const one = collection('tutorial-1').id;
+  await fill(home('tutorial-1', FOLDER));
+  await fill(path.join(environment().notebooks, tmpPath, FOLDER));
+  await panel.consentBeforehand(one);
+  await panel.open();
+  await panel.signIn();
+  const pane = panel.pane('First');
+  await panel.choose(pane, 'tutorial', 'Sandbox Tutorial Collection 1');
+  await expect(panel.row(pane, FOLDER)).toBeVisible();
+
+  const ours: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    await panel.goTo(pane, '/share/godata/');
+    await expect(panel.row(pane, 'file1.txt')).toBeVisible();
+    const box = pane.getByRole('textbox', { name: 'Path' });
+    await box.fill(`/~/${FOLDER}/`);
+    ours.push(
+      await page.evaluate(
+        ({ box, names }) => {
+          const form = (box as HTMLInputElement).form;
+          return new Promise<number>(resolve => {
+            const start = performance.now();
+            const look = () =>
+              names.every(name => document.body.innerText.includes(name))
+                ? resolve(performance.now() - start)
+                : requestAnimationFrame(look);
+            form?.requestSubmit();
+            look();
+          });
+        },
+        { box: await box.elementHandle(), names: NAMES.slice(0, 3) }
+      )
+    );
+  }
+  record('open_10000_entries', 'ms', ours);
+
+  const theirs: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    await runCommand(page, 'filebrowser:open-path', { path: tmpPath });
+    const start = Date.now();
+    await runCommand(page, 'filebrowser:open-path', {
+      path: `${tmpPath}/${FOLDER}`
+    });
+    await expect(
+      page.locator('.jp-DirListing-item', { hasText: NAMES[0] })
+    ).toBeVisible({ timeout: 120_000 });
+    theirs.push(Date.now() - start);
+  }
+  record('open_10000_entries_jupyterlab', 'ms', theirs);
+});
