@@ -1,6 +1,6 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { useId, useRef } from 'react';
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor } from '@tanstack/react-virtual';
 import type { Range } from '@tanstack/react-virtual';
 import type { Listing } from '../../operations/listing';
 import { usePanel } from '../common/context';
@@ -8,6 +8,7 @@ import { keyEffect } from './keys';
 import type { Pane } from './pane';
 import { Row } from './Row';
 import type { Selection } from './selection';
+import { useVirtualRows } from './useVirtualRows';
 
 /** Height of a row in pixels, as in the style sheet. */
 const ROW = 26;
@@ -27,13 +28,11 @@ export function Grid(props: {
   /** Called before a key leads to another folder. */
   onTravel: () => void;
 }): JSX.Element {
-  // The virtualizer's functions answer anew each time: not to be memoized.
-  'use no memo';
   const { trans } = usePanel();
   const { pane, listing, selection } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const base = useId();
-  const rows = useVirtualizer({
+  const rows = useVirtualRows({
     count: listing.count,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
