@@ -33,7 +33,12 @@ export function PaneView(props: { pane: Pane; label: string }): JSX.Element {
     }
   };
   return (
-    <section className="jp-GlobusPane" aria-label={label} onKeyDown={onKeyDown}>
+    <div
+      role="group"
+      className="jp-GlobusPane"
+      aria-label={label}
+      onKeyDown={onKeyDown}
+    >
       <div className="jp-GlobusPane-head">
         <button
           ref={opener}
@@ -80,6 +85,6 @@ export function PaneView(props: { pane: Pane; label: string }): JSX.Element {
           </button>
         </div>
       )}
-    </section>
+    </div>
   );
 }
