@@ -55,6 +55,7 @@ export const panelPlugin: JupyterFrontEndPlugin<void> = {
         return createFiles(await page.services());
       }, trans);
       const widget = new MainAreaWidget({ content });
+      widget.toolbar.hide();
       widget.id = FILES_ID;
       widget.title.label = trans.__('Globus files');
       widget.title.icon = globusIcon;

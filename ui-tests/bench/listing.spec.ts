@@ -22,21 +22,24 @@ async function fill(folder: string): Promise<void> {
 
 test('opening a folder of 10,000 entries', async ({ page, panel, tmpPath }) => {
   const one = collection('tutorial-1').id;
-  await fill(home('tutorial-1', FOLDER));
+  // A folder a round: one that was open before costs no request.
+  for (let round = 0; round < ROUNDS; round++) {
+    await fill(home('tutorial-1', `${FOLDER} ${round}`));
+  }
   await fill(path.join(environment().notebooks, tmpPath, FOLDER));
   await panel.consentBeforehand(one);
   await panel.open();
   await panel.signIn();
   const pane = panel.pane('First');
   await panel.choose(pane, 'tutorial', 'Sandbox Tutorial Collection 1');
-  await expect(panel.row(pane, FOLDER)).toBeVisible();
+  await expect(panel.row(pane, `${FOLDER} 0`)).toBeVisible();
 
   const ours: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     await panel.goTo(pane, '/share/godata/');
     await expect(panel.row(pane, 'file1.txt')).toBeVisible();
     const box = pane.getByRole('textbox', { name: 'Path' });
-    await box.fill(`/~/${FOLDER}/`);
+    await box.fill(`/~/${FOLDER} ${round}/`);
     ours.push(
       await page.evaluate(
         ({ box, names }) => {

@@ -59,7 +59,7 @@ export class Panel {
   }
 
   pane(name: 'First' | 'Second', root = this.root): Locator {
-    return root.getByRole('region', { name: `${name} pane` });
+    return root.getByRole('group', { name: `${name} pane` });
   }
 
   get dialog(): Locator {
