@@ -1,4 +1,4 @@
-/** Unit tests, in Node; a spec that needs a page says `@jest-environment jsdom`. */
+/** Unit tests, in Node; views are tested in a browser (ui-tests/). */
 
 // Packages that ship ES modules only: jest runs CommonJS, so they are transformed too.
 const esm = [
@@ -14,7 +14,6 @@ const esm = [
   'hono/',
   'internmap/',
   'lib0/',
-  'shlex/',
   'nanoid/',
   'vscode-ws-jsonrpc/',
   'y-[^/]+/',
@@ -51,7 +50,6 @@ export default {
     '\\.svg$': '<rootDir>/scripts/jest/svg.cjs',
     '\\.(css|png|raw)$': '<rootDir>/scripts/jest/empty.cjs'
   },
-  setupFiles: ['<rootDir>/scripts/jest/page.cjs'],
   resolver: '<rootDir>/scripts/jest/resolver.cjs',
   transform: { '\\.([cm]?[jt]s|[jt]sx)$': ['@swc/jest', swc] },
   transformIgnorePatterns: [`/node_modules/(?!(${esm.join('|')}))`],

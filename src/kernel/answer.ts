@@ -85,8 +85,10 @@ export class Answerer {
       return { kind: 'text', value: parsed.text };
     }
     const { operation, args } = parsed;
-    const caller = this._caller(origin, control, () =>
-      formatLine(operation.id, args)
+    const caller = this._caller(
+      origin,
+      control,
+      () => `%globus ${formatLine(operation.id, args)}`
     );
     const value = await perform(
       operation,

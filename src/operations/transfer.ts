@@ -133,7 +133,9 @@ function commonFolder(
   args: TransferArguments,
   side: 'source' | 'destination'
 ): string {
-  const folders = args.items.map(item => parent(item[side]));
+  const folders = args.items.map(item =>
+    item[side].endsWith('/') ? item[side] : parent(item[side])
+  );
   return folders.reduce((common, folder) => {
     while (!folder.startsWith(common)) {
       common = parent(common);

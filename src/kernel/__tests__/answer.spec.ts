@@ -120,7 +120,9 @@ describe('Answerer', () => {
     };
     await ask({ operation: 'transfer', arguments: args });
     await ask({ line: `transfer   "${A}:/a b" ${B}:/c` });
-    expect(lines).toEqual(Array(2).fill(`transfer '${A}:/a b' ${B}:/c`));
+    expect(lines).toEqual(
+      Array(2).fill(`%globus transfer '${A}:/a b' ${B}:/c`)
+    );
   });
 
   it('sends nothing when the person says no', async () => {

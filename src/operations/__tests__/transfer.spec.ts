@@ -59,6 +59,14 @@ it('says from where to where, and whether it may overwrite', () => {
   expect(transfer.action(ARGS)).toMatchObject({ mayOverwrite: true });
 });
 
+it('a folder sent whole is named itself', () => {
+  const items = [{ source: '/a/run/', destination: '/b/run/' }];
+  expect(transfer.action({ ...ARGS, items })).toMatchObject({
+    source: { path: '/a/run/' },
+    destination: { path: '/b/run/' }
+  });
+});
+
 it.each([
   [{ ...ARGS, items: [] }, 'items'],
   [{ ...ARGS, label: 'a\nb' }, 'label'],

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, UIEvent } from 'react';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { Collection } from '../../engine/contract';
 import { isUuid } from '../../operations/places';
 import { usePanel } from '../common/context';
@@ -17,6 +17,8 @@ export function Chooser(props: {
   const { trans } = usePanel();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
+  /** What is in the box by now; null once the chooser is closed. */
+  const latest = useRef<string | null>('');
   const search = useSearch(text);
   const { lookUp, reset, failure, looking } = useLookUp(props.onChoose);
   const list = useId();
@@ -26,6 +28,7 @@ export function Chooser(props: {
   const type = (value: string) => {
     setText(value);
     setAt(0);
+    latest.current = value;
     reset();
     if (isUuid(value.trim())) {
       lookUp(value.trim());
@@ -40,9 +43,16 @@ export function Chooser(props: {
     }
   };
   const choose = (collection: Collection | undefined) => {
-    // What answers an earlier text is not what was meant.
-    if (collection?.browsable && !search.stale) {
+    if (collection?.browsable) {
+      latest.current = null;
       props.onChoose(collection);
+    }
+  };
+  const enter = async () => {
+    // Enter means what the text finds, which may still be on its way.
+    const found = search.stale ? await search.first() : collections[at];
+    if (latest.current === text) {
+      choose(found);
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -51,8 +61,11 @@ export function Chooser(props: {
       ArrowUp: () => move(at - 1),
       PageDown: () => move(at + 8),
       PageUp: () => move(at - 8),
-      Enter: () => choose(collections[at]),
-      Escape: props.onClose
+      Enter: () => void enter(),
+      Escape: () => {
+        latest.current = null;
+        props.onClose();
+      }
     };
     const act = keys[event.key];
     if (act && !event.nativeEvent.isComposing) {

@@ -1,10 +1,15 @@
 import {
   keepPreviousData,
   useInfiniteQuery,
-  useMutation
+  useMutation,
+  useQueryClient
 } from '@tanstack/react-query';
 import { fail, failureOf } from '../../engine/contract';
-import type { Collection, Failure } from '../../engine/contract';
+import type {
+  Collection,
+  CollectionPage,
+  Failure
+} from '../../engine/contract';
 import { isUuid } from '../../operations/places';
 import { queryKeys } from '../../operations/queries';
 import { usePanel } from '../common/context';
@@ -18,7 +23,8 @@ export interface Search {
   loading: boolean;
   /** What is shown answers an earlier text. */
   stale: boolean;
-  more: boolean;
+  /** The first that the text finds, without waiting for a pause in typing. */
+  first: () => Promise<Collection | undefined>;
   loadMore: () => void;
   again: () => void;
 }
@@ -28,21 +34,34 @@ export function useSearch(text: string): Search {
   const { engine } = usePanel();
   const wanted = text.trim();
   const rested = useDebounced(wanted, 250);
-  const query = useInfiniteQuery({
-    queryKey: queryKeys.search(rested),
-    queryFn: ({ pageParam }) => engine.searchCollections(rested, pageParam),
+  const client = useQueryClient();
+  const options = (asked: string) => ({
+    queryKey: queryKeys.search(asked),
+    queryFn: ({ pageParam }: { pageParam: number }) =>
+      engine.searchCollections(asked, pageParam),
     initialPageParam: 0,
-    getNextPageParam: page => page.nextOffset,
-    enabled: !isUuid(rested),
-    placeholderData: keepPreviousData,
+    getNextPageParam: (page: CollectionPage) => page.nextOffset,
     staleTime: 30_000
+  });
+  const query = useInfiniteQuery({
+    ...options(rested),
+    enabled: !isUuid(rested),
+    placeholderData: keepPreviousData
   });
   return {
     collections: query.data?.pages.flatMap(page => page.collections) ?? [],
     failure: query.error ? failureOf(query.error) : null,
     loading: query.isPending,
     stale: query.isPlaceholderData || rested !== wanted,
-    more: query.hasNextPage,
+    first: async () => {
+      try {
+        const { pages } = await client.infiniteQuery(options(wanted));
+        return pages[0]?.collections[0];
+      } catch {
+        // The search itself shows what went wrong.
+        return undefined;
+      }
+    },
     loadMore: () => {
       if (query.hasNextPage && !query.isFetching) {
         void query.fetchNextPage();

@@ -201,23 +201,22 @@ function doneLine(
   );
   const skipped =
     task.files_skipped > 0
-      ? trans.__(
-          '%1 left as they were',
+      ? ` · ${trans.__(
+          '%1 there already',
           formatCount(task.files_skipped, language)
-        )
+        )}`
       : '';
-  const amount = [files, formatBytes(task.bytes_transferred), skipped]
-    .filter(part => part !== '')
-    .join(', ');
+  const amount = `${files}, ${formatBytes(task.bytes_transferred)}`;
   const end = Date.parse(task.completion_time ?? '');
   if (Number.isNaN(end)) {
-    return trans.__('Done · %1', amount);
+    return trans.__('Done · %1', amount) + skipped;
   }
   const took = end - Date.parse(task.request_time);
   const when = formatMoment(end, now, trans, language);
-  return Number.isNaN(took)
+  const line = Number.isNaN(took)
     ? trans.__('Done %1 · %2', when, amount)
     : trans.__('Done %1 · %2 in %3', when, amount, formatDuration(took, trans));
+  return line + skipped;
 }
 
 function endedLine(

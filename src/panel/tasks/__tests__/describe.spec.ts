@@ -109,9 +109,7 @@ describe('describeTask', () => {
       files_skipped: 1,
       bytes_transferred: 10
     });
-    expect(line).toBe(
-      'Done 09:32 · 2 files, 10 B, 1 left as they were in 14 s'
-    );
+    expect(line).toBe('Done 09:32 · 2 files, 10 B in 14 s · 1 there already');
   });
 
   it('tells cancelled from failed', () => {
