@@ -1,3 +1,4 @@
+import type { Endpoint } from 'comlink';
 import { wrap } from 'comlink';
 import type { EngineApi } from './contract';
 import { prepareWire } from './wire';
@@ -8,16 +9,39 @@ import { prepareWire } from './wire';
  */
 export function connectEngine(): EngineApi {
   prepareWire();
-  if (typeof SharedWorker === 'undefined') {
-    return wrap<EngineApi>(
-      new Worker(new URL('./engine.worker.js', import.meta.url), {
-        type: 'module'
-      })
-    );
+  return wrap<EngineApi>(openWorker());
+}
+
+/** A plain worker in the shape of a shared one. */
+class OwnWorker {
+  readonly port: Worker;
+
+  constructor(url: URL, options: WorkerOptions) {
+    this.port = new Worker(url, options);
   }
-  const shared = new SharedWorker(
-    new URL('./engine.worker.js', import.meta.url),
-    { type: 'module', name: 'globus-engine' }
-  );
-  return wrap<EngineApi>(shared.port);
+}
+
+/**
+ * The builder makes an entry of its own, with a runtime of 9 kB, of each place
+ * that constructs a worker. So there is one, and where the browser has no
+ * SharedWorker ours stands in for it while that place runs.
+ */
+function openWorker(): Endpoint {
+  const scope = globalThis as { SharedWorker?: unknown };
+  const missing = scope.SharedWorker === undefined;
+  if (missing) {
+    scope.SharedWorker = OwnWorker;
+  }
+  try {
+    const worker = new SharedWorker(
+      new URL('./engine.worker.js', import.meta.url),
+      // Not the package's name: the builder would merge the two entries.
+      { type: 'module', name: 'globus-engine' }
+    );
+    return worker.port;
+  } finally {
+    if (missing) {
+      delete scope.SharedWorker;
+    }
+  }
 }

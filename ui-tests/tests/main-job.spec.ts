@@ -98,3 +98,16 @@ test('the same by keyboard alone, side by side in the main area', async ({
     expect(await digests(home('tutorial-2'))).toHaveProperty(['one.txt']);
   }).toPass();
 });
+
+test('a browser without shared workers gets an engine of its own', async ({
+  page,
+  panel
+}) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(window, 'SharedWorker');
+  });
+  await page.reload();
+  await panel.open();
+  await panel.signIn();
+  expect(await page.evaluate(() => 'SharedWorker' in window)).toBe(false);
+});
