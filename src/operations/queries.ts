@@ -7,6 +7,5 @@ export const queryKeys = {
   /** The listings of all folders of a collection. */
   listings: (collection: string) => ['listing', collection] as const,
   /** A sign-in that waits for its code, by what it asks for. */
-  pending: (wishes: unknown) => ['pending', wishes] as const,
-  tasks: ['tasks'] as const
+  pending: (wishes: unknown) => ['pending', wishes] as const
 };

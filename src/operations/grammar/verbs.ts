@@ -120,7 +120,7 @@ const send: Verb<TransferArguments> = {
   },
   write: args => {
     const options = [
-      ...(args.label === undefined ? [] : [`--label=${args.label}`]),
+      ...(args.label === undefined ? [] : labelOption(args.label)),
       ...(args.syncLevel === undefined ? [] : ['--sync-level', args.syncLevel]),
       ...(args.verify === undefined
         ? []
@@ -214,4 +214,9 @@ function bad(verb: string, message: string): Error {
     'BadLine',
     `${verb}: ${message} See %globus ${verb} --help.`
   );
+}
+
+/** A label that begins with a dash would be read as an option by itself. */
+function labelOption(label: string): string[] {
+  return label.startsWith('-') ? [`--label=${label}`] : ['--label', label];
 }
