@@ -1,39 +1,16 @@
-import { AuthService } from '../globus/auth';
-import type { Fetch } from '../globus/request';
-import type { RetryPolicy } from '../globus/retry';
-import { RETRY } from '../globus/retry';
-import type { ServiceChoice } from '../globus/services';
-import { addressesOf, sameService } from '../globus/services';
 import { fail } from '../globus/errors';
-import { Calls } from './calls';
+import type { ServiceChoice } from '../globus/services';
+import { sameService } from '../globus/services';
+import type { Binding, EngineOptions } from './binding';
+import { bindTo } from './binding';
 import type { SessionState, TaskSnapshot } from './contract';
+import type { EngineCore } from './page';
 import { EnginePage } from './page';
-import { Session } from './session';
-import { SignIns } from './signIns';
-import { Submissions } from './submissions';
+import type { Session } from './session';
 import type { Audience } from './watch';
-import { TaskWatch } from './watch';
-
-/** What the engine stands on; handed in, so that tests can too. */
-export interface EngineOptions {
-  fetch: Fetch;
-  /** Milliseconds since the epoch. */
-  now?: () => number;
-  retry?: RetryPolicy;
-}
-
-/** All that belongs to one service and client. */
-export interface Binding {
-  choice: ServiceChoice;
-  session: Session;
-  signIns: SignIns;
-  calls: Calls;
-  submissions: Submissions;
-  watch: TaskWatch;
-}
 
 /** One engine for all pages of a server: one session, one poller. */
-export class Engine {
+export class Engine implements EngineCore {
   private readonly pages = new Set<EnginePage>();
   private bound: Binding | null = null;
 
@@ -74,7 +51,14 @@ export class Engine {
     if (old && choice && sameService(old.choice, choice)) {
       return;
     }
-    this.bound = choice ? this.make(choice) : null;
+    this.bound = choice
+      ? bindTo(choice, this.options, {
+          onSession: (session, changed) =>
+            this.sessionChanged(session, changed),
+          onTasks: (session, snapshot) => this.tellTasks(session, snapshot),
+          audience: session => this.audience(session)
+        })
+      : null;
     const state: SessionState = { status: 'signed-out', because: 'never' };
     this.pages.forEach(page => page.tellSession(state));
     old?.watch.stop();
@@ -86,31 +70,6 @@ export class Engine {
     if (this.bound?.session.state.status === 'signed-in') {
       this.bound.watch.nudge();
     }
-  }
-
-  private make(choice: ServiceChoice): Binding {
-    const { fetch, now, retry = RETRY } = this.options;
-    const addresses = addressesOf(choice);
-    const auth = new AuthService(addresses, choice.clientId, fetch);
-    const session: Session = new Session(
-      auth,
-      state => this.sessionChanged(session, state),
-      now
-    );
-    const calls = new Calls(session, addresses.transfer, fetch, retry);
-    return {
-      choice,
-      session,
-      signIns: new SignIns(auth, session, now),
-      calls,
-      submissions: new Submissions(calls),
-      watch: new TaskWatch({
-        list: async query =>
-          (await calls.transfer(service => service.tasks(query))).DATA,
-        audience: () => this.audience(session),
-        tell: snapshot => this.tellTasks(session, snapshot)
-      })
-    };
   }
 
   private sessionChanged(session: Session, state: SessionState): void {

@@ -7,6 +7,7 @@ import type {
   TaskDocument,
   TransferDocument
 } from '../globus/types';
+import type { Binding } from './binding';
 import { toCollection, toCollectionPage } from './collections';
 import type {
   Collection,
@@ -21,7 +22,6 @@ import type {
   SubmittedTask,
   TaskSnapshot
 } from './contract';
-import type { Engine } from './engine';
 import { buffersOf, toColumns } from './listing';
 
 /**
@@ -29,6 +29,17 @@ import { buffersOf, toColumns } from './listing';
  * says something twice a minute; hidden pages' timers may run once a minute.
  */
 const ABSENCE = 150_000;
+
+/** What a page needs of the engine behind it. */
+export interface EngineCore {
+  readonly state: SessionState;
+  /** @throws GlobusError `client-unknown` where no client id is set. */
+  readonly binding: Binding;
+  bind(choice: ServiceChoice | null): Promise<void>;
+  /** A page came into view or shows tasks now: the watch may have to wake. */
+  audienceChanged(): void;
+  closePage(page: EnginePage): void;
+}
 
 /** The engine as one page holds it. */
 export class EnginePage implements EngineApi {
@@ -39,10 +50,10 @@ export class EnginePage implements EngineApi {
 
   // Truly private: a page reaches through the port whatever it can name, and
   // the session is behind this.
-  readonly #engine: Engine;
+  readonly #engine: EngineCore;
 
   constructor(
-    engine: Engine,
+    engine: EngineCore,
     private readonly now: () => number
   ) {
     this.#engine = engine;

@@ -1,0 +1,67 @@
+import { AuthService } from '../globus/auth';
+import type { Fetch } from '../globus/request';
+import type { RetryPolicy } from '../globus/retry';
+import { RETRY } from '../globus/retry';
+import type { ServiceChoice } from '../globus/services';
+import { addressesOf } from '../globus/services';
+import { Calls } from './calls';
+import type { SessionState, TaskSnapshot } from './contract';
+import { Session } from './session';
+import { SignIns } from './signIns';
+import { Submissions } from './submissions';
+import type { Audience } from './watch';
+import { TaskWatch } from './watch';
+
+/** What the engine stands on; handed in, so that tests can too. */
+export interface EngineOptions {
+  fetch: Fetch;
+  /** Milliseconds since the epoch. */
+  now?: () => number;
+  retry?: RetryPolicy;
+}
+
+/** Who is told what happens in a binding. */
+export interface BindingEvents {
+  onSession(session: Session, state: SessionState): void;
+  onTasks(session: Session, snapshot: TaskSnapshot): void;
+  audience(session: Session): Audience;
+}
+
+/** All that belongs to one service and client. */
+export interface Binding {
+  choice: ServiceChoice;
+  session: Session;
+  signIns: SignIns;
+  calls: Calls;
+  submissions: Submissions;
+  watch: TaskWatch;
+}
+
+/** @throws GlobusError `bad-request` for a service that does not exist. */
+export function bindTo(
+  choice: ServiceChoice,
+  { fetch, now, retry = RETRY }: EngineOptions,
+  events: BindingEvents
+): Binding {
+  const addresses = addressesOf(choice);
+  const auth = new AuthService(addresses, choice.clientId, fetch);
+  const session: Session = new Session(
+    auth,
+    state => events.onSession(session, state),
+    now
+  );
+  const calls = new Calls(session, addresses.transfer, fetch, retry);
+  return {
+    choice,
+    session,
+    signIns: new SignIns(auth, session, now),
+    calls,
+    submissions: new Submissions(calls),
+    watch: new TaskWatch({
+      list: async query =>
+        (await calls.transfer(service => service.tasks(query))).DATA,
+      audience: () => events.audience(session),
+      tell: snapshot => events.onTasks(session, snapshot)
+    })
+  };
+}
