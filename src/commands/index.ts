@@ -32,7 +32,7 @@ const caller: Caller = {
  * @returns JSON, as the operation says.
  * @throws GlobusError
  */
-export function execute(
+export async function execute(
   operation: string,
   context: Context,
   args: unknown

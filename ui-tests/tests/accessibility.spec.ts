@@ -1,17 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { mkdir } from 'node:fs/promises';
 import { collection } from '../environment';
-import { expect, runCommand, test } from './globus';
-
-/** What axe finds in our own parts of the page. */
-async function findings(page: Page, place: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .include(place)
-    .analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(node => `${id}: ${node.html}`)
-  );
-}
+import { home } from './files';
+import { expect, findings, runCommand, test } from './globus';
 
 const PANEL = '#jp-globus-panel';
 const DIALOG = 'dialog.jp-GlobusDialog';
@@ -19,10 +9,8 @@ const DIALOG = 'dialog.jp-GlobusDialog';
 for (const theme of ['JupyterLab Light', 'JupyterLab Dark']) {
   test(`axe finds nothing in any state, ${theme}`, async ({ page, panel }) => {
     await page.theme.setTheme(theme);
-    await panel.consentBeforehand(
-      collection('tutorial-1').id,
-      collection('tutorial-2').id
-    );
+    await panel.consentBeforehand(collection('tutorial-1').id);
+    await mkdir(home('tutorial-1', 'nothing in it'));
     const clean = async (state: string, place = PANEL) => {
       expect(await findings(page, place), state).toEqual([]);
     };
@@ -46,6 +34,9 @@ for (const theme of ['JupyterLab Light', 'JupyterLab Dark']) {
     await first.getByRole('combobox').press('Escape');
     await panel.choose(first, 'tutorial', 'Sandbox Tutorial Collection 1');
     await panel.choose(second, 'tutorial', 'Sandbox Tutorial Collection 2');
+    await expect(second.getByLabel('Paste the code here')).toBeVisible();
+    await clean('consent');
+    await panel.giveConsent(second);
     await expect(panel.row(first, 'survey 2026')).toBeVisible();
     await panel.row(first, 'survey 2026').click();
     await clean('browsing');
@@ -60,13 +51,28 @@ for (const theme of ['JupyterLab Light', 'JupyterLab Dark']) {
     await clean('tasks');
 
     await root.getByRole('tab', { name: 'Files' }).click();
+    await panel.goTo(first, '/~/nothing in it/');
+    await expect(first).toContainText('This folder is empty');
+    await clean('empty folder');
+    await panel.choose(first, 'sandbox', collection('offline').display_name);
+    await expect(first).toContainText('can’t reach this collection');
+    await clean('offline');
+    await panel.choose(first, 'high', collection('weak-session').display_name);
+    await expect(first.getByLabel('Paste the code here')).toBeVisible();
+    await clean('weak session');
     await panel.goTo(second, '/nowhere');
     await expect(second).toContainText('nothing at this path');
     await clean('not found');
-    await panel.choose(second, 'guest', collection('guest').display_name);
-    await second.getByRole('textbox', { name: 'Path' }).fill('/');
     await runCommand(page, 'globus:open-files');
-    await expect(page.locator('#jp-globus-files [role=grid]')).toHaveCount(2);
+    await expect(
+      panel.pane('Second', page.locator('#jp-globus-files'))
+    ).toContainText('nothing at this path');
     await clean('main area', '#jp-globus-files');
+
+    await root.getByRole('button', { name: 'ada@example.edu' }).click();
+    await clean('account');
+    await root.getByRole('button', { name: 'Sign out' }).click();
+    await expect(root).toContainText('all access is revoked');
+    await clean('signed out again');
   });
 }

@@ -1,6 +1,6 @@
 import { collection, environment } from '../environment';
 import { AWKWARD, digests, home, writeTree } from './files';
-import { answer, expect, Panel, test } from './globus';
+import { answer, expect, findings, Panel, test } from './globus';
 import { KERNELS, Notebook, writeNotebook } from './notebooks';
 
 const ONE = () => collection('tutorial-1').id;
@@ -18,7 +18,9 @@ for (const [name, kernel] of Object.entries(KERNELS)) {
       `listing = %globus ls ${ONE()}:/share/godata/\nprint(listing.names, flush=True)`,
       `task = %globus transfer "${ONE()}:/~/from a cell/" "${TWO()}:/~/from a cell/" --recursive --label "sent by a cell"\nprint("sent", task.task_id)`,
       'import jupyterlab_globus as globus\ndone = task.wait()\nprint(done.status, done.to_dict()["files_transferred"])',
-      `globus.ls("${TWO()}:/~/from a cell/")`
+      `globus.ls("${TWO()}:/~/from a cell/")`,
+      // A line takes no Python variables, so the id is written into it here.
+      'again = get_ipython().run_line_magic("globus", f"task wait {task.task_id}")\nprint(again.status)'
     ]);
     await panel.open();
     await panel.signIn();
@@ -39,6 +41,7 @@ for (const [name, kernel] of Object.entries(KERNELS)) {
     await notebook.start(2);
     await expect(dialog).toContainText('Sandbox Tutorial Collection 2');
     await expect(dialog).toContainText('may overwrite');
+    expect(await findings(page, 'dialog.jp-GlobusDialog')).toEqual([]);
     await answer(dialog, 'Allow once');
     await panel.giveConsent(dialog);
     expect(await notebook.result(2)).toMatch(/sent [0-9a-f-]{36}/);
@@ -51,6 +54,9 @@ for (const [name, kernel] of Object.entries(KERNELS)) {
 
     await notebook.start(4);
     expect(await notebook.result(4)).toContain('-leading dash.txt');
+
+    await notebook.start(5);
+    expect(await notebook.result(5)).toContain('SUCCEEDED');
   });
 
   test(`what is not allowed is not done, on ${name}`, async ({

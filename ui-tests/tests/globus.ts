@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 import { expect, test as base } from '@jupyterlab/galata';
 import type { JSONObject } from '@lumino/coreutils';
@@ -137,6 +138,16 @@ export class Panel {
       has: this.page.getByRole('gridcell', { name, exact: true })
     });
   }
+}
+
+/** What axe finds in our own parts of the page. */
+export async function findings(page: Page, place: string): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .include(place)
+    .analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(node => `${id}: ${node.html}`)
+  );
 }
 
 /** A person's allowance in a dialog that takes no hasty click. */

@@ -1,0 +1,39 @@
+import type { Failure, FailureKind } from '../../engine/contract';
+import { fail } from '../../engine/contract';
+import { explain } from '../explain';
+
+const trans = { __: (text: string) => text };
+
+function failure(kind: FailureKind): Failure {
+  return fail(kind, 'Code', 'the words of the service').failure;
+}
+
+it.each<FailureKind>([
+  'consent-required',
+  'session-required',
+  'signed-out',
+  'code-refused',
+  'client-unknown',
+  'not-found',
+  'not-permitted',
+  'not-a-folder',
+  'not-a-collection',
+  'collection-offline',
+  'too-large',
+  'conflict',
+  'busy',
+  'service-down',
+  'no-connection',
+  'declined'
+])('%s says what happened and what to do', kind => {
+  const { what, advice } = explain(failure(kind), trans);
+  expect(what).not.toContain('the words of the service');
+  expect(advice).toMatch(/\.$/);
+});
+
+it.each<FailureKind>(['refused', 'bad-request', 'other-identity'])(
+  '%s is said in its own words',
+  kind => {
+    expect(explain(failure(kind), trans).what).toBe('the words of the service');
+  }
+);

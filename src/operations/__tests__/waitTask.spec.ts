@@ -1,0 +1,49 @@
+import type { TaskDocument } from '../../engine/contract';
+import type { Context } from '../context';
+import { waitTask } from '../waitTask';
+
+/** An engine whose task runs for so many questions. */
+function setUp(questions: number) {
+  const asked: number[] = [];
+  const task = (): TaskDocument =>
+    ({
+      task_id: 't',
+      status: asked.length < questions ? 'ACTIVE' : 'SUCCEEDED'
+    }) as TaskDocument;
+  const engine = {
+    task: async () => task(),
+    waitTask: async (_: string, seconds: number) => {
+      asked.push(seconds);
+      jest.advanceTimersByTime(seconds * 1000);
+      return task();
+    }
+  };
+  return { asked, context: { engine } as unknown as Context };
+}
+
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
+
+it('asks until the task has ended, and notes how far it is', async () => {
+  const { asked, context } = setUp(3);
+  const noted: unknown[] = [];
+  const note = (progress: unknown) => void noted.push(progress);
+  const task = await waitTask.run(context, { task: 't' }, note);
+  expect(task.status).toBe('SUCCEEDED');
+  expect(asked).toHaveLength(3);
+  expect(noted).toHaveLength(4);
+});
+
+it('returns the running task when its time is up', async () => {
+  const { asked, context } = setUp(Infinity);
+  const args = { task: 't', timeout: 25 };
+  const task = await waitTask.run(context, args, () => undefined);
+  expect(task.status).toBe('ACTIVE');
+  expect(asked).toEqual([10, 10, 5]);
+});
+
+it('does not wait for a task that has ended', async () => {
+  const { asked, context } = setUp(0);
+  await waitTask.run(context, { task: 't' }, () => undefined);
+  expect(asked).toEqual([]);
+});

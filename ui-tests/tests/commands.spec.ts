@@ -1,0 +1,100 @@
+import type { JSONObject } from '@lumino/coreutils';
+import type { Page } from '@playwright/test';
+import { collection } from '../environment';
+import { expect, test } from './globus';
+
+const COMMANDS = [
+  'globus:open-panel',
+  'globus:open-files',
+  'globus:list-directory',
+  'globus:transfer',
+  'globus:wait-task'
+];
+
+/** Runs a command on the page, as another extension would. */
+function run(page: Page, id: string, args: JSONObject): Promise<unknown> {
+  return page.evaluate(
+    ({ id, args }) =>
+      window.jupyterapp.commands.execute(id, args) as Promise<unknown>,
+    { id, args }
+  );
+}
+
+test('each command says what it takes', async ({ page }) => {
+  const described = await page.evaluate(
+    ids =>
+      Promise.all(ids.map(id => window.jupyterapp.commands.describedBy(id))),
+    COMMANDS
+  );
+  expect(described.map(({ args }) => args?.type)).toEqual(
+    COMMANDS.map(() => 'object')
+  );
+  expect(described[3]?.args).toMatchObject({
+    required: ['source', 'destination', 'items']
+  });
+});
+
+test('a listing asks for sign-in and consent in turn, and returns JSON', async ({
+  page,
+  panel
+}) => {
+  const listing = run(page, 'globus:list-directory', {
+    collection: collection('tutorial-1').id,
+    path: '/share/godata'
+  });
+  await panel.open();
+  const { dialog } = panel;
+  const code = await panel.codeFrom(dialog);
+  await dialog.getByLabel('Paste the code here').fill(code);
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
+  await panel.giveConsent(dialog);
+  expect(await listing).toMatchObject({
+    path: '/share/godata/',
+    entries: [
+      { name: 'file1.txt', type: 'file', size: 4 },
+      { name: 'file2.txt', type: 'file', size: 4 },
+      { name: 'file3.txt', type: 'file', size: 6 }
+    ]
+  });
+});
+
+test('a transfer is the person’s to confirm, and its task can be waited for', async ({
+  page,
+  panel,
+  sandbox
+}) => {
+  const [one, two] = [collection('tutorial-1').id, collection('tutorial-2').id];
+  await panel.consentBeforehand(one, two);
+  await panel.open();
+  await panel.signIn();
+  const wish = {
+    source: one,
+    destination: two,
+    items: [{ source: '/share/godata/file1.txt', destination: '/~/' }]
+  };
+  const refused = run(page, 'globus:transfer', wish).catch(String);
+  await panel.dialog.getByRole('button', { name: 'Cancel' }).click();
+  expect(await refused).toContain('GlobusError');
+  expect(await sandbox.count('POST', '/v0.10/transfer')).toBe(0);
+
+  const sent = run(page, 'globus:transfer', wish);
+  await panel.dialog.getByRole('button', { name: 'Transfer' }).click();
+  const { taskId } = (await sent) as { taskId: string };
+  const waited = await run(page, 'globus:wait-task', {
+    task: taskId,
+    timeout: 30
+  });
+  expect(waited).toMatchObject({ task_id: taskId, status: 'SUCCEEDED' });
+});
+
+test('wrong arguments are named, and nothing is asked', async ({
+  page,
+  panel
+}) => {
+  const answer = run(page, 'globus:transfer', {
+    source: 'x',
+    confirmed: true
+  }).catch(String);
+  expect(await answer).toContain('"destination" is missing');
+  await expect(panel.dialog).toHaveCount(0);
+});
