@@ -1,11 +1,21 @@
 import type { ReadonlyJSONObject } from '@lumino/coreutils';
 import { fail } from '../engine/contract';
+import { isUuid, leadsStraight } from './places';
 
 /** A JSON schema of an operation's arguments (draft 7), in {@link KEYWORDS}. */
 export type JSONSchema = ReadonlyJSONObject & { type: 'object' };
 
 type Schema = ReadonlyJSONObject;
 type Check = (value: never, limit: never) => string | null;
+
+/** What a text can be asked to be: what is wrong, or null. */
+const FORMATS = {
+  uuid: (value: string) => (isUuid(value) ? null : 'must be a UUID'),
+  path: (value: string) =>
+    leadsStraight(value)
+      ? null
+      : 'must be a path that begins with / and has no . or .. on its way'
+};
 
 /**
  * The keywords that schemas of operations use, each with its check: what is
@@ -22,6 +32,8 @@ const CHECKS: Record<string, Check> = {
     new RegExp(pattern, 'u').test(value)
       ? null
       : 'must not begin or end with a space, nor hold a line break',
+  format: (value: string, format: keyof typeof FORMATS) =>
+    FORMATS[format](value),
   minimum: (value: number, least: number) =>
     value >= least ? null : `must be ${least} or more`,
   minItems: (value: unknown[], least: number) =>

@@ -33,7 +33,11 @@ export const listDirectory: Operation<ListArguments, ListResult> = {
     required: ['collection'],
     additionalProperties: false,
     properties: {
-      collection: { type: 'string', description: 'UUID of the collection' },
+      collection: {
+        type: 'string',
+        format: 'uuid',
+        description: 'UUID of the collection'
+      },
       path: {
         type: 'string',
         description: "Path of the folder; left out, the collection's default"

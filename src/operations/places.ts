@@ -47,6 +47,17 @@ export function absolute(path: string): string {
   return `/${path}`;
 }
 
+/**
+ * Whether a path is absolute and goes only downwards, so that it lies in the
+ * folder that it begins with: what a person is shown is where it leads.
+ */
+export function leadsStraight(path: string): boolean {
+  return (
+    path.startsWith('/') &&
+    !path.split('/').some(part => part === '.' || part === '..')
+  );
+}
+
 /** Joins a folder and a name, whatever the name holds. */
 export function join(folder: string, name: string): string {
   return folder.endsWith('/') ? folder + name : `${folder}/${name}`;

@@ -41,10 +41,12 @@ export const transfer: Operation<TransferArguments, SubmittedTask> = {
     properties: {
       source: {
         type: 'string',
+        format: 'uuid',
         description: 'UUID of the collection to send from'
       },
       destination: {
         type: 'string',
+        format: 'uuid',
         description: 'UUID of the collection to send to'
       },
       items: {
@@ -55,9 +57,14 @@ export const transfer: Operation<TransferArguments, SubmittedTask> = {
           required: ['source', 'destination'],
           additionalProperties: false,
           properties: {
-            source: { type: 'string', description: 'Path at the source' },
+            source: {
+              type: 'string',
+              format: 'path',
+              description: 'Path at the source'
+            },
             destination: {
               type: 'string',
+              format: 'path',
               description:
                 'Full path at the destination; with a slash at the end, the item keeps its name'
             },

@@ -25,7 +25,11 @@ export const waitTask: Operation<WaitArguments, TaskDocument> = {
     required: ['task'],
     additionalProperties: false,
     properties: {
-      task: { type: 'string', description: 'UUID of the task' },
+      task: {
+        type: 'string',
+        format: 'uuid',
+        description: 'UUID of the task'
+      },
       timeout: {
         type: 'number',
         minimum: 0,

@@ -4,9 +4,11 @@ import type { Context } from '../../operations/context';
 import type { Questions } from '../../operations/questions';
 import { execute, schemaOf } from '..';
 
+const ONE = '6c54cade-bde5-45c1-bdea-f4bd71dba2cc';
+
 const TRANSFER = {
-  source: 'one',
-  destination: 'two',
+  source: ONE,
+  destination: '31ce9ba0-176d-45a5-add3-f37d233ba47d',
   items: [{ source: '/a', destination: '/b' }]
 };
 
@@ -44,10 +46,10 @@ function setUp() {
 it('reads at once, and returns JSON', async () => {
   const { context } = setUp();
   const listing = await execute('list-directory', context, {
-    collection: 'one'
+    collection: ONE
   });
   expect(JSON.parse(JSON.stringify(listing))).toEqual({
-    collection: 'one',
+    collection: ONE,
     path: '/~/',
     entries: [
       {

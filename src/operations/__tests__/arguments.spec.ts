@@ -10,6 +10,8 @@ const SCHEMA: JSONSchema = {
     name: { type: 'string', maxLength: 3, pattern: '^\\S*$' },
     level: { type: 'string', enum: ['low', 'high'] },
     seconds: { type: 'number', minimum: 0 },
+    id: { type: 'string', format: 'uuid' },
+    place: { type: 'string', format: 'path' },
     items: {
       type: 'array',
       minItems: 1,
@@ -46,6 +48,9 @@ it.each([
   [{ name: ' a' }, '"name" must not begin'],
   [{ name: 'a', level: 'mid' }, '"level" must be one of low, high'],
   [{ name: 'a', seconds: -1 }, '"seconds" must be 0 or more'],
+  [{ name: 'a', id: 'x' }, '"id" must be a UUID'],
+  [{ name: 'a', place: 'x' }, '"place" must be a path'],
+  [{ name: 'a', place: '/x/../y' }, '"place" must be a path'],
   [{ name: 'a', items: [] }, '"items" must have 1 or more'],
   [{ name: 'a', items: {} }, '"items" must be an array'],
   [{ name: 'a', items: [{}] }, '"items.0.path" is missing'],

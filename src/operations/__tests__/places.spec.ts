@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { baseName, formatPlace, join, parent, parsePlace } from '../places';
+import {
+  baseName,
+  formatPlace,
+  join,
+  leadsStraight,
+  parent,
+  parsePlace
+} from '../places';
 
 const ID = '6c54cade-bde5-45c1-bdea-f4bd71dba2cc';
 
@@ -43,4 +50,17 @@ it('a folder and a name come apart as they were joined', () => {
 it('the root is its own parent', () => {
   expect(parent('/')).toBe('/');
   expect(parent('/a/')).toBe('/');
+});
+
+it.each([
+  ['/', true],
+  ['/~/a..b/.c/', true],
+  ['/a//b', true],
+  ['', false],
+  ['~/a', false],
+  ['/a/..', false],
+  ['/~/../b', false],
+  ['/./a', false]
+])('%s leads straight down: %s', (path, straight) => {
+  expect(leadsStraight(path)).toBe(straight);
 });

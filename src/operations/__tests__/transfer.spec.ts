@@ -2,9 +2,12 @@ import { checkArguments } from '../arguments';
 import type { TransferArguments } from '../transfer';
 import { transfer, transferDocument } from '../transfer';
 
+const ONE = '6c54cade-bde5-45c1-bdea-f4bd71dba2cc';
+const TWO = '31ce9ba0-176d-45a5-add3-f37d233ba47d';
+
 const ARGS: TransferArguments = {
-  source: 'one',
-  destination: 'two',
+  source: ONE,
+  destination: TWO,
   items: [{ source: '/a/x.txt', destination: '/b/y.txt' }]
 };
 
@@ -14,8 +17,8 @@ function document(args: Partial<TransferArguments>) {
 
 it('verifies checksums and sends everything unless told otherwise', () => {
   expect(document({})).toEqual({
-    source_endpoint: 'one',
-    destination_endpoint: 'two',
+    source_endpoint: ONE,
+    destination_endpoint: TWO,
     verify_checksum: true,
     DATA: [
       {
@@ -52,8 +55,8 @@ it('says from where to where, and whether it may overwrite', () => {
   ];
   expect(transfer.action({ ...ARGS, items, syncLevel: 'exists' })).toEqual({
     right: 'change',
-    source: { collection: 'one', path: '/a/' },
-    destination: { collection: 'two', path: '/c/' },
+    source: { collection: ONE, path: '/a/' },
+    destination: { collection: TWO, path: '/c/' },
     mayOverwrite: false
   });
   expect(transfer.action(ARGS)).toMatchObject({ mayOverwrite: true });
@@ -74,7 +77,13 @@ it.each([
   [{ ...ARGS, label: 'x'.repeat(129) }, 'label'],
   [{ ...ARGS, syncLevel: 'maybe' }, 'syncLevel'],
   [{ ...ARGS, delete_destination_extra: true }, 'delete_destination_extra'],
-  [{ source: 'one', destination: 'two' }, 'items'],
+  [{ source: ONE, destination: TWO }, 'items'],
+  [{ ...ARGS, source: 'my laptop' }, 'source'],
+  [{ ...ARGS, destination: `${TWO}/x` }, 'destination'],
+  [{ ...ARGS, items: [{ source: 'a/', destination: '/b' }] }, 'source'],
+  [{ ...ARGS, items: [{ source: '/a', destination: 'b/' }] }, 'destination'],
+  [{ ...ARGS, items: [{ source: '/a', destination: '/b/../c' }] }, 'no . or'],
+  [{ ...ARGS, items: [{ source: '/a/..', destination: '/b/' }] }, 'no . or'],
   ['x', 'transfer']
 ])('refuses %j and names the argument', (args, name) => {
   expect(() => checkArguments('transfer', transfer.schema, args)).toThrow(name);
