@@ -11,7 +11,7 @@ import { OPERATIONS } from '../operations/registry';
 import type { CallControl } from './calls';
 import { Calls } from './calls';
 import { Grants } from './grants';
-import { Permission } from './permission';
+import { Permission, refuseIfDropped } from './permission';
 import type { Origin, Reply, ReplyError, WaitingFor, Wish } from './protocol';
 import { idOf, PROTOCOL } from './protocol';
 import { readRequest } from './requests';
@@ -108,10 +108,15 @@ export class Answerer {
   ): Caller {
     return {
       door: 'cell',
-      permit: (action: Action) =>
-        waiting(control, 'permission', () =>
+      permit: async (action: Action) => {
+        await waiting(control, 'permission', () =>
           this._permission.permit(origin, action, line(), control.signal)
-        )
+        );
+        if (action.right !== 'read') {
+          await control.heard();
+          refuseIfDropped(control.signal);
+        }
+      }
     };
   }
 
@@ -164,6 +169,11 @@ function byId(what: { operation: string; args: unknown }): ParsedLine {
   return { kind: 'operation', operation, args: what.args };
 }
 
+/**
+ * Tells the kernel that its call waits for the person.
+ *
+ * @throws GlobusError `declined` when the cell was stopped meanwhile.
+ */
 async function waiting<T>(
   control: CallControl,
   person: WaitingFor,
@@ -171,7 +181,9 @@ async function waiting<T>(
 ): Promise<T> {
   control.waitFor(person);
   try {
-    return await question();
+    const answer = await question();
+    refuseIfDropped(control.signal);
+    return answer;
   } finally {
     control.waitFor(null);
   }

@@ -1,3 +1,4 @@
+import { PromiseDelegate } from '@lumino/coreutils';
 import { Parts } from './parts';
 import type { Reply, ReplyError, Request, WaitingFor, Wish } from './protocol';
 import { pending, PROTOCOL } from './protocol';
@@ -9,6 +10,12 @@ export interface CallControl {
   /** Progress, for the kernel to show: JSON. */
   note: (progress: unknown) => void;
   waitFor: (person: WaitingFor | null) => void;
+  /**
+   * Resolves once the kernel has shown that it gets our replies, or dropped
+   * the call. A request may come hours late, from a cell that gave up: servers
+   * keep messages for a page that sleeps.
+   */
+  heard: () => Promise<void>;
 }
 
 export interface CallsOptions {
@@ -55,6 +62,10 @@ export class Calls {
       return { protocol: PROTOCOL, id, state: 'unknown' };
     }
     this._postpone(call);
+    if (ask === 'resume') {
+      call.heard.resolve();
+      call.isHeard = true;
+    }
     if (!call.outcome) {
       await this._wait(call);
     }
@@ -70,7 +81,15 @@ export class Calls {
 
   private _start(id: string, what: Wish): void {
     const abort = new AbortController();
-    const call: Call = { id, abort, progress: null, waitingFor: null };
+    const call: Call = {
+      id,
+      abort,
+      progress: null,
+      waitingFor: null,
+      heard: new PromiseDelegate(),
+      isHeard: false,
+      needsHearing: new PromiseDelegate()
+    };
     this._calls.set(id, call);
     this._seen.add(id);
     call.ended = this._run(call, what);
@@ -88,6 +107,10 @@ export class Calls {
         },
         waitFor: person => {
           call.waitingFor = person;
+        },
+        heard: () => {
+          call.needsHearing.resolve();
+          return call.heard.promise;
         }
       });
       call.outcome = new Parts(JSON.stringify(result));
@@ -102,7 +125,11 @@ export class Calls {
     const patience = new Promise<void>(resolve => {
       timer = setTimeout(resolve, this._options.patience);
     });
-    await Promise.race([call.ended, patience]);
+    await Promise.race([
+      call.ended,
+      patience,
+      ...(call.isHeard ? [] : [call.needsHearing.promise])
+    ]);
     clearTimeout(timer);
   }
 
@@ -119,6 +146,7 @@ export class Calls {
       clearTimeout(call.silence);
       this._calls.delete(id);
       call.abort.abort();
+      call.heard.resolve();
     }
   }
 
@@ -145,6 +173,11 @@ interface Call {
   abort: AbortController;
   progress: unknown;
   waitingFor: WaitingFor | null;
+  /** The kernel got a reply and came back. */
+  heard: PromiseDelegate<void>;
+  isHeard: boolean;
+  /** The call goes on only when it is heard: no use in waiting for its end. */
+  needsHearing: PromiseDelegate<void>;
   ended?: Promise<void>;
   outcome?: Parts | ReplyError;
   silence?: ReturnType<typeof setTimeout>;

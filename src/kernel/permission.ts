@@ -27,8 +27,7 @@ export class Permission {
     line: string,
     signal: AbortSignal
   ): Promise<void> {
-    refuseIfDropped(signal);
-    if (this._grants.covers(origin, action)) {
+    if (this._isAllowed(origin, action, signal)) {
       return;
     }
     const turn = this._queue.then(() =>
@@ -44,8 +43,7 @@ export class Permission {
     line: string,
     signal: AbortSignal
   ): Promise<void> {
-    refuseIfDropped(signal);
-    if (this._grants.covers(origin, action)) {
+    if (this._isAllowed(origin, action, signal)) {
       return;
     }
     const { notebook } = origin;
@@ -58,11 +56,25 @@ export class Permission {
     }
   }
 
+  /** @throws GlobusError `declined` when nobody waits for it any more. */
+  private _isAllowed(
+    origin: Origin,
+    action: Action,
+    signal: AbortSignal
+  ): boolean {
+    refuseIfDropped(signal);
+    return this._grants.covers(origin, action);
+  }
+
   private _queue: Promise<void> = Promise.resolve();
 }
 
-/** An answer that comes after the cell was stopped is no leave to go on. */
-function refuseIfDropped(signal: AbortSignal): void {
+/**
+ * An answer that comes after the cell was stopped is no leave to go on.
+ *
+ * @throws GlobusError `declined`.
+ */
+export function refuseIfDropped(signal: AbortSignal): void {
   if (signal.aborted) {
     throw fail('declined', 'Interrupted', 'The cell was stopped.');
   }

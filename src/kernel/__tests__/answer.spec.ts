@@ -35,6 +35,7 @@ function setUp(answer: Allowance = 'once') {
   const sent: TransferDocument[] = [];
   const lines: string[] = [];
   let signedIn = true;
+  let beforeSignIn: () => unknown = () => undefined;
   const engine = {
     list: async () => {
       if (!signedIn) {
@@ -43,12 +44,16 @@ function setUp(answer: Allowance = 'once') {
       return FOLDER;
     },
     submitTransfer: async (document: TransferDocument) => {
+      if (!signedIn) {
+        throw fail('signed-out', 'SignedOut', 'Nobody is signed in.');
+      }
       sent.push(document);
       return { taskId: A, duplicate: false };
     }
   } as unknown as EngineApi;
   const questions: Questions = {
     signIn: async () => {
+      await beforeSignIn();
       signedIn = true;
     },
     giveConsent: async () => {},
@@ -64,19 +69,23 @@ function setUp(answer: Allowance = 'once') {
   );
   made.push(answerer);
   let id = 0;
-  const ask = async (request: object, origin = NOTEBOOK) => {
-    const reply = await answerer.answer(origin, {
-      protocol: 1,
-      id: String(++id),
-      ask: 'run',
-      ...request
-    });
-    return reply!;
+  /** One exchange. */
+  const exchange = async (request: object) =>
+    (await answerer.answer(NOTEBOOK, { protocol: 1, ...request }))!;
+  /** A call from start to end. */
+  const ask = async (request: object) => {
+    const first = { id: String(++id), ask: 'run', ...request };
+    let reply = await exchange(first);
+    while (reply.state === 'pending') {
+      reply = await exchange({ id: first.id, ask: 'resume' });
+    }
+    return reply;
   };
-  const signOut = () => {
+  const signOut = (during = beforeSignIn) => {
     signedIn = false;
+    beforeSignIn = during;
   };
-  return { answerer, ask, sent, lines, signOut };
+  return { answerer, exchange, ask, sent, lines, signOut };
 }
 
 function result(reply: Reply): unknown {
@@ -140,6 +149,29 @@ describe('Answerer', () => {
     const request = { id: 'x', line: `transfer ${A}:/x ${B}:/y` };
     await Promise.all([ask(request), ask(request)]);
     expect(sent).toHaveLength(1);
+  });
+
+  it('sends when the kernel comes back, not for a request that came late', async () => {
+    const { exchange, sent } = setUp();
+    const run = { id: 'x', ask: 'run', line: `transfer ${A}:/x ${B}:/y` };
+    expect(await exchange(run)).toMatchObject({ state: 'pending' });
+    expect(await exchange(run)).toMatchObject({ state: 'pending' });
+    expect(sent).toEqual([]);
+    expect(await exchange({ id: 'x', ask: 'resume' })).toMatchObject({
+      state: 'done'
+    });
+    expect(sent).toHaveLength(1);
+  });
+
+  it('sends nothing when the cell was stopped before the person signed in', async () => {
+    const { answerer, ask, sent, signOut } = setUp();
+    signOut(() =>
+      answerer.answer(NOTEBOOK, { protocol: 1, id: 'x', ask: 'drop' })
+    );
+    expect(
+      await ask({ id: 'x', line: `transfer ${A}:/x ${B}:/y` })
+    ).toMatchObject({ state: 'error', error: { kind: 'declined' } });
+    expect(sent).toEqual([]);
   });
 
   it('asks nobody about help or a wrong line', async () => {

@@ -77,6 +77,29 @@ describe('Calls', () => {
     expect(await last).toMatchObject({ state: 'done', text: '1' });
   });
 
+  it('is pending at once when it must be heard first, and then waits', async () => {
+    const { runs, run, resume } = setUp({ patience: 60_000 });
+    const first = run('a');
+    let heard = false;
+    void runs[0]!.control.heard().then(() => (heard = true));
+    expect(await first).toMatchObject({ state: 'pending' });
+    expect(await run('a')).toMatchObject({ state: 'pending' });
+    expect(heard).toBe(false);
+    const last = resume('a');
+    await Promise.resolve();
+    expect(heard).toBe(true);
+    runs[0]!.end(1);
+    expect(await last).toMatchObject({ state: 'done' });
+  });
+
+  it('needs no hearing once it is dropped', async () => {
+    const { calls, runs, run } = setUp();
+    await run('a');
+    await calls.answer({ ask: 'drop', id: 'a' });
+    await runs[0]!.control.heard();
+    expect(runs[0]!.control.signal.aborted).toBe(true);
+  });
+
   it('runs an id once, however it comes and however often', async () => {
     const { runs, run } = setUp();
     const replies = [run('a'), run('a')];
