@@ -7,7 +7,14 @@ export const PLUGIN_ID = 'jupyterlab-globus:plugin';
 export const CommandIds = {
   openPanel: 'globus:open-panel',
   openFiles: 'globus:open-files',
+  signIn: 'globus:sign-in',
+  signOut: 'globus:sign-out',
+  whoAmI: 'globus:who-am-i',
+  searchCollections: 'globus:search-collections',
   listDirectory: 'globus:list-directory',
   transfer: 'globus:transfer',
-  waitTask: 'globus:wait-task'
+  listTasks: 'globus:list-tasks',
+  showTask: 'globus:show-task',
+  waitTask: 'globus:wait-task',
+  cancelTask: 'globus:cancel-task'
 } as const;

@@ -167,6 +167,8 @@ export interface EngineApi {
    */
   submitTransfer(document: TransferDocument): Promise<SubmittedTask>;
   task(id: string): Promise<TaskDocument>;
+  /** Newest first, of every status; at most `limit`, 1,000 in all. */
+  tasks(limit: number): Promise<TaskDocument[]>;
   /** Newest first; at most `limit`. */
   taskEvents(id: string, limit: number): Promise<EventDocument[]>;
   cancelTask(id: string): Promise<TaskDocument>;

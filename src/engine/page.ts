@@ -30,6 +30,8 @@ import { buffersOf, toColumns } from './listing';
  */
 const ABSENCE = 150_000;
 
+const STATUSES = ['ACTIVE', 'INACTIVE', 'SUCCEEDED', 'FAILED'];
+
 /** What a page needs of the engine behind it. */
 export interface EngineCore {
   readonly state: SessionState;
@@ -173,6 +175,16 @@ export class EnginePage implements EngineApi {
 
   task(id: string): Promise<TaskDocument> {
     return this.#engine.binding.calls.transfer(service => service.task(id));
+  }
+
+  async tasks(limit: number): Promise<TaskDocument[]> {
+    const { calls } = this.#engine.binding;
+    const query = {
+      statuses: STATUSES,
+      newestBy: 'request_time',
+      limit
+    } as const;
+    return (await calls.transfer(service => service.tasks(query))).DATA;
   }
 
   async taskEvents(id: string, limit: number): Promise<EventDocument[]> {

@@ -1,7 +1,7 @@
 import { fail, failureOf } from '../engine/contract';
 import type { Action } from '../operations/action';
 import type { Caller } from '../operations/caller';
-import type { Context } from '../operations/context';
+import type { Context, OperationContext } from '../operations/context';
 import type { Translate } from '../operations/explain';
 import { explain } from '../operations/explain';
 import type { ParsedLine } from '../operations/grammar';
@@ -121,17 +121,14 @@ export class Answerer {
   }
 
   /** The page's context, which tells the kernel when it waits for the person. */
-  private _watched(control: CallControl): Context {
+  private _watched(control: CallControl): OperationContext {
     const { engine, questions } = this._context;
     return {
       engine,
       questions: {
         signIn: () => waiting(control, 'sign-in', () => questions.signIn()),
         giveConsent: failure =>
-          waiting(control, 'consent', () => questions.giveConsent(failure)),
-        confirmTransfer: draft => questions.confirmTransfer(draft),
-        allowNotebook: (request, signal) =>
-          questions.allowNotebook(request, signal)
+          waiting(control, 'consent', () => questions.giveConsent(failure))
       }
     };
   }

@@ -3,7 +3,7 @@ import type { Action } from './action';
 import type { JSONSchema } from './arguments';
 import { checkArguments } from './arguments';
 import type { Caller } from './caller';
-import type { Context } from './context';
+import type { OperationContext } from './context';
 
 /**
  * One thing that people, commands and cells can do.
@@ -19,7 +19,7 @@ export interface Operation<A, R> {
   schema: JSONSchema;
   /** What it is about to do, for the door to decide on. */
   action(args: A): Action;
-  run(context: Context, args: A, note: Note): Promise<R>;
+  run(context: OperationContext, args: A, note: Note): Promise<R>;
 }
 
 /** Says how far a long operation is; what is noted is JSON. */
@@ -34,7 +34,7 @@ export type Note = (progress: unknown) => void;
  */
 export async function perform<A, R>(
   operation: Operation<A, R>,
-  context: Context,
+  context: OperationContext,
   caller: Caller,
   args: unknown,
   note: Note = () => undefined
@@ -53,7 +53,7 @@ const QUESTIONS = 3;
  * @throws GlobusError `declined` when the person did not.
  */
 export async function withPerson<T>(
-  { questions }: Pick<Context, 'questions'>,
+  { questions }: Pick<OperationContext, 'questions'>,
   call: () => Promise<T>
 ): Promise<T> {
   for (let asked = 0; ; asked++) {

@@ -15,17 +15,24 @@ export interface NotebookRequest {
 export type Allowance = 'once' | 'kernel' | 'no';
 
 /**
- * The questions that operations may have to put to the person. The panel
- * answers them; each rejects with GlobusError `declined` when the person says
- * no or closes the question.
+ * What an operation may lack and ask the person for. Each rejects with
+ * GlobusError `declined` when the person says no or closes the question.
  */
-export interface Questions {
+export interface Needs {
   /** Resolves once someone is signed in. */
   signIn(): Promise<void>;
   /** Resolves once what the failure lacks (consent, session) is given. */
   giveConsent(failure: Failure): Promise<void>;
+}
+
+/** All questions, those of the doors too; the panel puts them. */
+export interface Questions extends Needs {
   /** Shows the transfer form, filled in; resolves when it was sent. */
   confirmTransfer(draft: TransferArguments): Promise<SubmittedTask>;
+  /** Resolves when the person wants a task cancelled. */
+  confirmCancel(taskId: string): Promise<void>;
+  /** Resolves when the person wants to sign out. */
+  confirmSignOut(): Promise<void>;
   /** Resolves with the person's answer; closing the dialog is `no`. */
   allowNotebook(
     request: NotebookRequest,

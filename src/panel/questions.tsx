@@ -1,10 +1,12 @@
 import type { Failure, SubmittedTask } from '../engine/contract';
+import { fail } from '../engine/contract';
 import type {
   Allowance,
   NotebookRequest,
   Questions
 } from '../operations/questions';
 import type { TransferArguments } from '../operations/transfer';
+import { confirmed } from './common/confirm';
 import { openModal } from './common/modal';
 import { AllowNotebook } from './notebooks/AllowNotebook';
 import { AnswerGuard } from './notebooks/guard';
@@ -12,6 +14,8 @@ import { partsOf } from './parts';
 import type { PanelServices } from './services';
 import { ConsentDialog } from './signIn/ConsentDialog';
 import { SignInDialog } from './signIn/SignInDialog';
+import { describeTask } from './tasks/describe';
+import { confirmCancel } from './tasks/useCancel';
 import { showTransfer } from './transfer/openTransfer';
 
 /**
@@ -53,6 +57,27 @@ export class PanelQuestions implements Questions {
     return showTransfer(partsOf(this.services), draft, null);
   }
 
+  async confirmCancel(taskId: string): Promise<void> {
+    const { context, trans } = this.services;
+    const task = await context.engine.task(taskId);
+    const { title } = describeTask(task, Date.now(), trans);
+    mustBe(await confirmCancel(title, trans));
+  }
+
+  async confirmSignOut(): Promise<void> {
+    const { trans } = this.services;
+    mustBe(
+      await confirmed({
+        title: trans.__('Sign out of Globus?'),
+        body: trans.__(
+          'All pages of this server are signed out, and the access that you gave is revoked. Tasks that run go on.'
+        ),
+        keep: trans.__('Stay signed in'),
+        act: trans.__('Sign out')
+      })
+    );
+  }
+
   async allowNotebook(
     request: NotebookRequest,
     signal: AbortSignal
@@ -79,5 +104,12 @@ export class PanelQuestions implements Questions {
     const asking = ask().finally(() => this.asked.delete(key));
     this.asked.set(key, asking);
     return asking;
+  }
+}
+
+/** @throws GlobusError `declined` where the person said no. */
+function mustBe(yes: boolean): void {
+  if (!yes) {
+    throw fail('declined', 'Declined', 'This was not confirmed.');
   }
 }

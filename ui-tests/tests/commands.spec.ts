@@ -8,7 +8,14 @@ const COMMANDS = [
   'globus:open-files',
   'globus:list-directory',
   'globus:transfer',
-  'globus:wait-task'
+  'globus:wait-task',
+  'globus:sign-in',
+  'globus:sign-out',
+  'globus:who-am-i',
+  'globus:search-collections',
+  'globus:list-tasks',
+  'globus:show-task',
+  'globus:cancel-task'
 ];
 
 /** Runs a command on the page, as another extension would. */
@@ -97,4 +104,48 @@ test('wrong arguments are named, and nothing is asked', async ({
   }).catch(String);
   expect(await answer).toContain('"destination" is missing');
   await expect(panel.dialog).toHaveCount(0);
+});
+
+test('a session and a task, from beginning to end', async ({ page, panel }) => {
+  const [one, two] = [collection('tutorial-1').id, collection('tutorial-2').id];
+  await panel.consentBeforehand(one, two);
+  const { dialog } = panel;
+  expect(await run(page, 'globus:who-am-i', {})).toBeNull();
+  const signedIn = run(page, 'globus:sign-in', {});
+  const code = await panel.codeFrom(dialog);
+  await dialog.getByLabel('Paste the code here').fill(code);
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
+  expect(await signedIn).toMatchObject({ username: 'ada@example.edu' });
+
+  const found = await run(page, 'globus:search-collections', {
+    text: 'tutorial collection 2'
+  });
+  expect(found).toMatchObject({ collections: [{ id: two }], nextOffset: null });
+
+  // A path that is not there: the task goes on until it is cancelled.
+  const sent = run(page, 'globus:transfer', {
+    source: one,
+    destination: two,
+    items: [{ source: '/~/nothing.txt', destination: '/~/nothing.txt' }]
+  });
+  await dialog.getByRole('button', { name: 'Transfer' }).click();
+  const { taskId: task } = (await sent) as { taskId: string };
+  expect(await run(page, 'globus:list-tasks', {})).toMatchObject([
+    { task_id: task, status: 'ACTIVE' }
+  ]);
+  await expect
+    .poll(() => run(page, 'globus:show-task', { task }))
+    .toMatchObject({ events: [{ is_error: true }, { code: 'STARTED' }] });
+
+  const kept = run(page, 'globus:cancel-task', { task }).catch(String);
+  await dialog.getByRole('button', { name: 'Keep it running' }).click();
+  expect(await kept).toContain('not confirmed');
+  const cancelled = run(page, 'globus:cancel-task', { task });
+  await dialog.getByRole('button', { name: 'Cancel the task' }).click();
+  expect(await cancelled).toMatchObject({ status: 'FAILED' });
+
+  const out = run(page, 'globus:sign-out', {});
+  await dialog.getByRole('button', { name: 'Sign out' }).click();
+  expect(await out).toEqual({ notRevoked: [] });
+  expect(await run(page, 'globus:who-am-i', {})).toBeNull();
 });

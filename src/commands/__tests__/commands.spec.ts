@@ -1,8 +1,12 @@
-import type { EngineApi } from '../../engine/contract';
+import type {
+  EngineApi,
+  SessionState,
+  TaskDocument
+} from '../../engine/contract';
 import { fail } from '../../engine/contract';
 import type { Context } from '../../operations/context';
 import type { Questions } from '../../operations/questions';
-import { execute, schemaOf } from '..';
+import { execute, schemaOf, signIn, signOut } from '..';
 
 const ONE = '6c54cade-bde5-45c1-bdea-f4bd71dba2cc';
 
@@ -14,6 +18,7 @@ const TRANSFER = {
 
 function setUp() {
   const calls: string[] = [];
+  let state: SessionState = { status: 'signed-out', because: 'never' };
   const engine: Partial<EngineApi> = {
     list: async (_collection, path) => {
       calls.push('list');
@@ -29,12 +34,29 @@ function setUp() {
         mayHaveMore: false
       };
     },
+    session: async () => state,
+    signOut: async () => {
+      calls.push('sign out');
+      state = { status: 'signed-out', because: 'left' };
+      return { notRevoked: [] };
+    },
+    cancelTask: async id => {
+      calls.push(`cancel ${id}`);
+      return { task_id: id } as TaskDocument;
+    },
     submitTransfer: async () => {
       calls.push('submit');
       throw new Error('nobody confirmed');
     }
   };
   const questions: Partial<Questions> = {
+    signIn: async () => {
+      calls.push('sign in');
+      const identity = { sub: '', username: 'ada', name: null, email: null };
+      state = { status: 'signed-in', identity };
+    },
+    confirmSignOut: async () => void calls.push('confirm'),
+    confirmCancel: async id => void calls.push(`confirm ${id}`),
     confirmTransfer: async draft => {
       calls.push(`form ${draft.items.length}`);
       return { taskId: 't', duplicate: false };
@@ -80,6 +102,27 @@ it('shows no form for arguments that are wrong', async () => {
     '"confirmed"'
   );
   expect(calls).toEqual([]);
+});
+
+it('cancels a task once that is confirmed', async () => {
+  const { calls, context } = setUp();
+  const task = '6c54cade-bde5-45c1-bdea-f4bd71dba2cc';
+  await execute('cancel-task', context, { task });
+  expect(calls).toEqual([`confirm ${task}`, `cancel ${task}`]);
+  context.questions.confirmCancel = () =>
+    Promise.reject(fail('declined', 'Declined', 'no'));
+  await expect(execute('cancel-task', context, { task })).rejects.toThrow('no');
+  expect(calls).toHaveLength(2);
+});
+
+it('signs in whom nobody is, and out who confirms it', async () => {
+  const { calls, context } = setUp();
+  expect(await execute('who-am-i', context, {})).toBeNull();
+  expect(await signIn(context)).toMatchObject({ username: 'ada' });
+  expect(await signIn(context)).toMatchObject({ username: 'ada' });
+  expect(await signOut(context)).toEqual({ notRevoked: [] });
+  expect(await signOut(context)).toEqual({ notRevoked: [] });
+  expect(calls).toEqual(['sign in', 'confirm', 'sign out']);
 });
 
 it('passes on that the form was closed', async () => {

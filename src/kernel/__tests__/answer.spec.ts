@@ -58,6 +58,8 @@ function setUp(answer: Allowance = 'once') {
     },
     giveConsent: async () => {},
     confirmTransfer: async () => ({ taskId: A, duplicate: false }),
+    confirmCancel: async () => {},
+    confirmSignOut: async () => {},
     allowNotebook: async request => {
       lines.push(request.line);
       return answer;

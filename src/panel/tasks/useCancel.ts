@@ -1,8 +1,24 @@
 import { useMutation } from '@tanstack/react-query';
-import { Dialog, showDialog } from '@jupyterlab/apputils';
+import type { TranslationBundle } from '@jupyterlab/translation';
 import { failureOf } from '../../engine/contract';
 import type { Failure, TaskDocument } from '../../engine/contract';
+import { confirmed } from '../common/confirm';
 import { usePanel } from '../common/context';
+
+/** Asks whether a task is to be cancelled. */
+export function confirmCancel(
+  title: string,
+  trans: TranslationBundle
+): Promise<boolean> {
+  return confirmed({
+    title: trans.__('Cancel “%1”?', title),
+    body: trans.__(
+      'Files that have arrived stay where they are. A cancelled task can’t be taken up again.'
+    ),
+    keep: trans.__('Keep it running'),
+    act: trans.__('Cancel the task')
+  });
+}
 
 /** Stops a task, after a question. */
 export function useCancel(
@@ -14,18 +30,7 @@ export function useCancel(
     mutationFn: () => engine.cancelTask(task.task_id)
   });
   const ask = async () => {
-    const { button } = await showDialog({
-      title: trans.__('Cancel “%1”?', title),
-      body: trans.__(
-        'Files that have arrived stay where they are. A cancelled task can’t be taken up again.'
-      ),
-      buttons: [
-        Dialog.cancelButton({ label: trans.__('Keep it running') }),
-        Dialog.warnButton({ label: trans.__('Cancel the task') })
-      ],
-      defaultButton: 0
-    });
-    if (button.accept) {
+    if (await confirmCancel(title, trans)) {
       mutate();
     }
   };

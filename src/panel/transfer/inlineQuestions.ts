@@ -1,6 +1,6 @@
-import { fail } from '../../engine/contract';
+import { fail, GlobusError } from '../../engine/contract';
 import type { Failure } from '../../engine/contract';
-import type { Questions } from '../../operations/questions';
+import type { Needs } from '../../operations/questions';
 import { Store } from '../common/store';
 
 /** A question that stands in a form until it is answered. */
@@ -15,8 +15,9 @@ export interface OpenQuestion {
  * Puts the questions of an operation into the form that started it, so that
  * nothing typed there is lost and the call goes on by itself.
  */
-export class InlineQuestions implements Questions {
+export class InlineQuestions implements Needs {
   readonly open = new Store<OpenQuestion | null>(null);
+  private closed = false;
 
   signIn(): Promise<void> {
     return this.ask(
@@ -28,15 +29,16 @@ export class InlineQuestions implements Questions {
     return this.ask(failure);
   }
 
-  confirmTransfer(): Promise<never> {
-    return Promise.reject(unasked());
-  }
-
-  allowNotebook(): Promise<never> {
-    return Promise.reject(unasked());
+  /** The form is gone: nobody can be asked any more. */
+  close(): void {
+    this.closed = true;
+    this.open.get()?.dismiss();
   }
 
   private ask(failure: Failure): Promise<void> {
+    if (this.closed) {
+      return Promise.reject(new GlobusError(failure));
+    }
     return new Promise((resolve, reject) => {
       this.open.set({
         failure,
@@ -51,8 +53,4 @@ export class InlineQuestions implements Questions {
       });
     });
   }
-}
-
-function unasked(): Error {
-  return fail('bad-request', 'NotAsked', 'A form asks no such question.');
 }
