@@ -18,6 +18,8 @@ export function TransferForm(props: {
   draft: TransferArguments;
   /** How much it is, where that is known. */
   size: SelectedSize | null;
+  /** Told what is on its way, and null when that failed. */
+  onSending: (task: Promise<SubmittedTask> | null) => void;
   onSent: (task: SubmittedTask) => void;
   onCancel: () => void;
 }): JSX.Element {
@@ -26,7 +28,10 @@ export function TransferForm(props: {
   const [label, setLabel] = useState(draft.label ?? '');
   const [syncLevel, setSyncLevel] = useState(draft.syncLevel);
   const [verify, setVerify] = useState(draft.verify ?? true);
-  const { submit, sending, failure, question } = useSubmit(props.onSent);
+  const { submit, sending, failure, question } = useSubmit(
+    props.onSending,
+    props.onSent
+  );
   const labelBox = useRef<HTMLInputElement>(null);
   const base = useId();
   const problem = draftProblem(draft, trans);
@@ -128,9 +133,10 @@ export function TransferForm(props: {
           <button
             type="button"
             className="jp-GlobusButton"
+            title={sending ? trans.__('It is sent all the same') : undefined}
             onClick={props.onCancel}
           >
-            {trans.__('Cancel')}
+            {sending ? trans.__('Close') : trans.__('Cancel')}
           </button>
           <button
             type="submit"

@@ -2,6 +2,7 @@ import { Notification } from '@jupyterlab/apputils';
 import { Dialog, showDialog } from '@jupyterlab/apputils';
 import { failureOf } from '../../engine/contract';
 import type { SubmittedTask } from '../../engine/contract';
+import { explain } from '../../operations/explain';
 import type { TransferArguments } from '../../operations/transfer';
 import type { PanelParts } from '../common/context';
 import { openModal } from '../common/modal';
@@ -58,8 +59,16 @@ export function openTransfer(parts: PanelParts, from: Pane, to: Pane): void {
     () => from.select(from.state.get().selection.clear()),
     // Closed without sending: nothing to say.
     (error: unknown) => {
-      if (failureOf(error).kind !== 'declined') {
-        Notification.error(failureOf(error).message);
+      const failure = failureOf(error);
+      if (failure.kind !== 'declined') {
+        const { what, advice } = explain(failure, trans);
+        Notification.error(
+          trans.__(
+            'Globus did not confirm the transfer. %1',
+            `${what} ${advice}`.trim()
+          ),
+          { autoClose: false }
+        );
       }
     }
   );
@@ -76,15 +85,25 @@ export async function showTransfer(
   size: SelectedSize | null
 ): Promise<SubmittedTask> {
   const { trans } = parts.services;
+  let underWay: Promise<SubmittedTask> | null = null;
   const task = await openModal<SubmittedTask>(parts, {
     body: (close, dismiss) => (
       <TransferForm
         draft={draft}
         size={size}
+        onSending={sending => {
+          underWay = sending;
+        }}
         onSent={close}
         onCancel={dismiss}
       />
     )
+  }).catch((error: unknown) => {
+    // Closing the form does not call back what is on its way.
+    if (underWay === null) {
+      throw error;
+    }
+    return underWay;
   });
   parts.model.sentTask(task);
   Notification.info(

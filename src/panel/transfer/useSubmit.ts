@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { failureOf } from '../../engine/contract';
 import type { Failure, SubmittedTask } from '../../engine/contract';
@@ -13,8 +13,15 @@ import { InlineQuestions } from './inlineQuestions';
 /** The form that the person fills in is the question: what it sends is permitted. */
 const PANEL: Caller = { door: 'panel', permit: () => Promise.resolve() };
 
-/** Sends a transfer; what Globus asks for meanwhile is put into the form. */
-export function useSubmit(onSent: (task: SubmittedTask) => void): {
+/**
+ * Sends a transfer; what Globus asks for meanwhile is put into the form.
+ *
+ * @param onSending - Told what is on its way, and null when that failed.
+ */
+export function useSubmit(
+  onSending: (task: Promise<SubmittedTask> | null) => void,
+  onSent: (task: SubmittedTask) => void
+): {
   submit: (args: TransferArguments) => void;
   sending: boolean;
   failure: Failure | null;
@@ -23,10 +30,15 @@ export function useSubmit(onSent: (task: SubmittedTask) => void): {
   const { engine } = usePanel();
   const [questions] = useState(() => new InlineQuestions());
   const question = useStore(questions.open);
+  useEffect(() => () => questions.close(), [questions]);
   const { mutate, isPending, error } = useMutation({
-    mutationFn: (args: TransferArguments) =>
-      perform(transfer, { engine, questions }, PANEL, args),
-    onSuccess: onSent
+    mutationFn: (args: TransferArguments) => {
+      const task = perform(transfer, { engine, questions }, PANEL, args);
+      onSending(task);
+      return task;
+    },
+    onSuccess: onSent,
+    onError: () => onSending(null)
   });
   const failure = error ? failureOf(error) : null;
   return {

@@ -21,4 +21,16 @@ describe('InlineQuestions', () => {
     const error: unknown = await answer.catch((reason: unknown) => reason);
     expect(failureOf(error).kind).toBe('declined');
   });
+
+  it('asks nobody once the form is gone', async () => {
+    const questions = new InlineQuestions();
+    const open = questions.signIn();
+    questions.close();
+    const late = questions.giveConsent(consent);
+    const kind = (answer: Promise<void>) =>
+      answer.catch((reason: unknown) => failureOf(reason).kind);
+    expect(await kind(open)).toBe('declined');
+    expect(await kind(late)).toBe('consent-required');
+    expect(questions.open.get()).toBeNull();
+  });
 });
