@@ -90,6 +90,15 @@ export class PanelModel {
     this.watch();
   }
 
+  /** Looks at the tasks now, where the last look failed. */
+  async lookAgain(): Promise<void> {
+    if (this.tasks.get()?.seenAt === 0) {
+      this.tasks.set(null);
+    }
+    await this.engine.watchTasks(false);
+    await this.engine.watchTasks(this.watching);
+  }
+
   async signOut(): Promise<void> {
     this.farewell.set(await this.engine.signOut());
   }

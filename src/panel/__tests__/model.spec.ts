@@ -53,6 +53,20 @@ describe('PanelModel', () => {
     expect(broken.trouble.get()).toBeNull();
   });
 
+  it('looks at the tasks again, from the start where none were seen', async () => {
+    model.show({}, true);
+    listener.onSession(IN);
+    const failure = fail('no-connection', 'NoConnection', 'Gone.').failure;
+    listener.onTasks({ tasks: [], failure, seenAt: 0 });
+    await model.lookAgain();
+    expect(model.tasks.get()).toBeNull();
+    expect(engine.watchTasks.mock.calls).toEqual([[true], [false], [true]]);
+    const kept = { ...snapshot(task('1', 'ACTIVE')), failure };
+    listener.onTasks(kept);
+    await model.lookAgain();
+    expect(model.tasks.get()).toBe(kept);
+  });
+
   it('watches tasks while someone is signed in and a view can be seen', () => {
     const view = {};
     model.show(view, true);

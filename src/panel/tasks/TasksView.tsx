@@ -27,7 +27,15 @@ export function TasksView(): JSX.Element {
                 )
               : undefined
           }
-        />
+        >
+          <button
+            type="button"
+            className="jp-GlobusButton"
+            onClick={() => void model.lookAgain()}
+          >
+            {trans.__('Try again')}
+          </button>
+        </FailureView>
       )}
       {tasks.length === 0 && !failure ? (
         <div className="jp-GlobusEmpty">
