@@ -12,14 +12,16 @@ import { FailureView } from './common/Failure';
 import { IconButton } from './common/IconButton';
 import { panesIcon } from './common/icons';
 import { safeText } from './common/safeText';
+import { useKeepFocus } from './common/useKeepFocus';
 
 /** Who is signed in, and the ways to the rest. */
 export function Header(props: { identity: Identity }): JSX.Element {
   const { services, trans } = usePanel();
   const { identity } = props;
   const [open, setOpen] = useState(false);
+  const own = useKeepFocus<HTMLDivElement>();
   return (
-    <div className="jp-GlobusHeader">
+    <div ref={own} className="jp-GlobusHeader">
       <div className="jp-GlobusHeader-line">
         <button
           type="button"

@@ -28,6 +28,8 @@ class PanelBody extends ReactWidget {
   ) {
     super();
     this.addClass('jp-GlobusPanel');
+    // Holds the keyboard while what had it goes; no stop of the Tab key.
+    this.node.tabIndex = -1;
   }
 
   override dispose(): void {

@@ -16,6 +16,15 @@ export class LazyWidget extends Panel {
   ) {
     super();
     this.addClass('jp-GlobusLazy');
+    this.node.tabIndex = -1;
+  }
+
+  /** The keyboard comes along to where a command leads. */
+  protected override onActivateRequest(message: Message): void {
+    super.onActivateRequest(message);
+    if (!this.node.contains(document.activeElement)) {
+      this.node.focus();
+    }
   }
 
   protected override onAfterShow(message: Message): void {

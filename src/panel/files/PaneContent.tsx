@@ -56,7 +56,13 @@ function Content(props: {
   ) {
     return (
       <div className="jp-GlobusPane-body">
-        <Consent failure={failure} onDone={() => pane.refresh()} />
+        <Consent
+          failure={failure}
+          onDone={() => {
+            props.onTravel();
+            pane.refresh();
+          }}
+        />
       </div>
     );
   }

@@ -1,6 +1,7 @@
 import type { SessionState, SignOutResult } from '../../engine/contract';
 import { usePanel, useStore } from '../common/context';
 import { safeText } from '../common/safeText';
+import { useKeepFocus } from '../common/useKeepFocus';
 import { CodePaste } from './CodePaste';
 import { NoClient } from './NoClient';
 import { serviceName } from './service';
@@ -11,8 +12,9 @@ const USUAL = { scopes: [], session: null };
 /** The way in: what is asked for, by whom, and how to take it back. */
 export function SignIn(): JSX.Element {
   const { trans } = usePanel();
+  const own = useKeepFocus<HTMLDivElement>();
   return (
-    <div className="jp-GlobusSignIn">
+    <div ref={own} className="jp-GlobusSignIn">
       <h2>{trans.__('Sign in to Globus')}</h2>
       <SignInBody />
     </div>
@@ -52,6 +54,12 @@ export function SignInBody(props: { onDone?: () => void }): JSX.Element {
             <dd>
               {trans.__(
                 'your name and e-mail, and managing transfers for you. Signing out revokes it.'
+              )}
+            </dd>
+            <dt>{trans.__('Lasts')}</dt>
+            <dd>
+              {trans.__(
+                'until you sign out, or the last page of this JupyterLab is closed or reloaded. Tasks go on.'
               )}
             </dd>
           </dl>
