@@ -43,7 +43,7 @@ export class Calls {
     } catch (error) {
       if (failureOf(error).kind === 'signed-out') {
         // Refused with a token of this very moment: the sign-in is over.
-        this.session.end();
+        this.session.end(TRANSFER_SERVER, renewed);
       }
       throw error;
     }

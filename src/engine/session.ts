@@ -13,6 +13,8 @@ interface Token {
   refresh: string | null;
   /** Milliseconds since the epoch. */
   expiresAt: number;
+  /** The one refresh that runs, however many wait for it. */
+  renewal: Promise<string> | null;
 }
 
 /** A token this close to its end is renewed before it is used, in milliseconds. */
@@ -24,9 +26,10 @@ const MARGIN = 60_000;
  */
 export class Session {
   private readonly tokens = new Map<string, Token>();
-  private readonly renewals = new Map<string, Promise<string>>();
   /** Tokens that newer ones replaced: no longer used, revoked at sign-out. */
   private replaced: Token[] = [];
+  /** How often someone signed out. */
+  private departures = 0;
   private current: SessionState = { status: 'signed-out', because: 'never' };
 
   constructor(
@@ -44,12 +47,18 @@ export class Session {
    * now on: they carry the stronger session, and consents belong to the
    * identity rather than to a token.
    *
-   * @throws GlobusError `other-identity` when someone else came back; their
-   * tokens are revoked and nothing has changed.
+   * @throws GlobusError `other-identity` when someone else came back,
+   * `signed-out` when someone signed out meanwhile; the tokens that came are
+   * revoked then and nothing has changed.
    */
-  async adopt(document: TokenDocument): Promise<SessionState> {
-    const received = this.tokensIn(document);
+  async adopt(exchange: Promise<TokenDocument>): Promise<SessionState> {
+    const { departures } = this;
+    const received = this.tokensIn(await exchange);
     const identity = await this.identify(received);
+    if (departures !== this.departures) {
+      await this.revoke([...received.values()]);
+      throw signedOut();
+    }
     const known = this.identity;
     if (known && known.sub !== identity.sub) {
       await this.revoke([...received.values()]);
@@ -90,32 +99,38 @@ export class Session {
    *
    * @throws GlobusError `signed-out` when the sign-in has ended.
    */
-  renew(server: string, refused: string): Promise<string> {
+  async renew(server: string, refused: string): Promise<string> {
     const token = this.tokens.get(server);
-    if (token && token.access !== refused) {
-      return Promise.resolve(token.access);
+    if (!token) {
+      throw signedOut();
     }
-    const running = this.renewals.get(server);
-    if (running) {
-      return running;
+    if (token.access !== refused) {
+      return token.access;
     }
-    const renewal = this.refresh(server).finally(() =>
-      this.renewals.delete(server)
-    );
-    this.renewals.set(server, renewal);
-    return renewal;
+    token.renewal ??= this.refresh(server, token).finally(() => {
+      token.renewal = null;
+    });
+    return token.renewal;
   }
 
-  /** Forgets everything: the service takes these tokens no more. */
-  end(): void {
-    this.forget();
+  /**
+   * Forgets everything, since the service takes a token no more; unless
+   * another one has come in its place.
+   */
+  end(server: string, refused: string): void {
+    if (this.tokens.get(server)?.access !== refused) {
+      return;
+    }
+    const rest = this.forget();
     this.become({ status: 'signed-out', because: 'ended' });
+    // Those of the other services may be good still.
+    void this.revoke(rest);
   }
 
   /** Revokes every token, access and refresh, one call each (documented). */
   async signOut(): Promise<SignOutResult> {
-    const tokens = [...this.tokens.values(), ...this.replaced];
-    this.forget();
+    const tokens = this.forget();
+    this.departures++;
     this.become({ status: 'signed-out', because: 'left' });
     return { notRevoked: await this.revoke(tokens) };
   }
@@ -142,20 +157,20 @@ export class Session {
     }
   }
 
-  private async refresh(server: string): Promise<string> {
-    const token = this.tokens.get(server);
-    if (!token?.refresh) {
-      this.end();
+  private async refresh(server: string, token: Token): Promise<string> {
+    if (token.refresh === null) {
+      this.end(server, token.access);
       throw signedOut();
     }
     try {
       const document = await this.auth.refresh(token.refresh);
+      const received = this.tokensIn(document);
       if (this.tokens.get(server) !== token) {
         // Signed out, or in again, meanwhile: this token is nobody's.
-        await this.revoke([...this.tokensIn(document).values()]);
-        throw signedOut();
+        await this.revoke([...received.values()]);
+        return this.currentAccess(server);
       }
-      const renewed = this.tokensIn(document).get(server);
+      const renewed = received.get(server);
       if (!renewed) {
         throw fail('refused', 'WrongToken', 'Globus sent no token to go on.');
       }
@@ -164,11 +179,20 @@ export class Session {
       return renewed.access;
     } catch (error) {
       if (failureOf(error).kind === 'code-refused') {
-        this.end();
-        throw signedOut();
+        this.end(server, token.access);
+        return this.currentAccess(server);
       }
       throw error;
     }
+  }
+
+  /** @throws GlobusError `signed-out`. */
+  private currentAccess(server: string): string {
+    const token = this.tokens.get(server);
+    if (!token) {
+      throw signedOut();
+    }
+    return token.access;
   }
 
   private tokensIn(document: TokenDocument): Map<string, Token> {
@@ -179,7 +203,8 @@ export class Session {
         {
           access: one.access_token,
           refresh: one.refresh_token ?? null,
-          expiresAt: this.now() + one.expires_in * 1000
+          expiresAt: this.now() + one.expires_in * 1000,
+          renewal: null
         }
       ])
     );
@@ -198,10 +223,12 @@ export class Session {
     );
   }
 
-  private forget(): void {
+  /** @returns Every token that there was, to be revoked. */
+  private forget(): Token[] {
+    const tokens = [...this.tokens.values(), ...this.replaced];
     this.tokens.clear();
-    this.renewals.clear();
     this.replaced = [];
+    return tokens;
   }
 
   private become(state: SessionState): SessionState {

@@ -1,6 +1,7 @@
 import type { AuthorizationRequest, AuthService } from '../globus/auth';
-import { fail } from '../globus/errors';
+import { fail, failureOf } from '../globus/errors';
 import { randomText } from '../globus/pkce';
+import { mayPass } from '../globus/retry';
 import { BASE_SCOPES, IDENTITY_SCOPES, mergeScopes } from '../globus/scopes';
 import type { PendingSignIn, SessionState, SignInWishes } from './contract';
 import type { Session } from './session';
@@ -45,7 +46,8 @@ export class SignIns {
    *
    * @param pasted - The code, with white space around it or as the whole
    * address of the page that showed it.
-   * @throws GlobusError `code-refused`, `other-identity`.
+   * @throws GlobusError `code-refused`, `other-identity`; `signed-out` when
+   * someone signed out meanwhile.
    */
   async complete(id: string, pasted: string): Promise<SessionState> {
     const code = codeIn(pasted);
@@ -57,7 +59,16 @@ export class SignIns {
     if (!attempt || attempt.expiresAt <= this.now()) {
       throw fail('code-refused', 'Expired', 'This sign-in is too old.');
     }
-    return this.session.adopt(await this.auth.exchange(attempt.request, code));
+    try {
+      const answer = this.auth.exchange(attempt.request, code);
+      return await this.session.adopt(answer);
+    } catch (error) {
+      if (mayPass(failureOf(error))) {
+        // Globus may never have seen the code: it may be tried again.
+        this.attempts.set(id, attempt);
+      }
+      throw error;
+    }
   }
 
   private dropExpired(): void {

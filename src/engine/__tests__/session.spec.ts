@@ -55,6 +55,15 @@ describe('signing in', () => {
     expect(await attempt(first.id, again)).toBe('code-refused');
   });
 
+  it('keeps the attempt when Globus can’t be reached', async () => {
+    const pending = await begin();
+    const code = await world.codeFor(pending);
+    const attempt = () => outcome(world.page.completeSignIn(pending.id, code));
+    await world.control('faults', { route: TOKEN, cut: 'before' });
+    expect(await attempt()).toBe('no-connection');
+    expect(await attempt()).toBe('fine');
+  });
+
   it('refuses what is older than ten minutes', async () => {
     const pending = await begin();
     const code = await world.codeFor(pending);
@@ -173,4 +182,58 @@ it('without a client id, a call says so', async () => {
   expect(await outcome(world.page.searchCollections('x', 0))).toBe(
     'client-unknown'
   );
+});
+
+describe('when two things happen at once', () => {
+  const SEARCH = '/v0.10/endpoint_search';
+  const slowly = (route: string, fault: object = {}) =>
+    world.control('faults', { route, times: 1, delay_ms: 60, ...fault });
+  const search = () => outcome(world.page.searchCollections('x', 0));
+
+  it('a request refused after signing out does not say that the session ended', async () => {
+    await world.signIn();
+    await slowly(SEARCH, { status: 401, body: {} });
+    const searched = search();
+    await world.page.signOut();
+    expect(await searched).toBe('signed-out');
+    expect(await world.page.session()).toMatchObject({ because: 'left' });
+  });
+
+  it('a consent that ends after signing out signs nobody in', async () => {
+    await world.signIn();
+    const pending = await begin();
+    const code = await world.codeFor(pending);
+    await slowly(TOKEN);
+    const consented = outcome(world.page.completeSignIn(pending.id, code));
+    await world.page.signOut();
+    expect(await consented).toBe('signed-out');
+    expect(await world.page.session()).toMatchObject({ because: 'left' });
+    // The tokens of the sign-in, and those that came too late.
+    expect(await world.count('POST', REVOKE)).toBe(8);
+  });
+
+  it.each([
+    ['done', {}],
+    ['refused', { status: 400, body: { error: 'invalid_grant' } }]
+  ])('a renewal %s after a new sign-in does it no harm', async (_, fault) => {
+    await world.signIn();
+    await world.pass(172_800);
+    const pending = await begin();
+    const code = await world.codeFor(pending);
+    await slowly(TOKEN, fault);
+    const searched = search();
+    await world.page.completeSignIn(pending.id, code);
+    expect(await searched).toBe('fine');
+    expect(await world.page.session()).toMatchObject({ status: 'signed-in' });
+    expect(await search()).toBe('fine');
+  });
+
+  it('a session that ends revokes what may be good still', async () => {
+    await world.signIn();
+    const refusal = { status: 401, body: {} };
+    await world.control('faults', { route: SEARCH, times: 2, ...refusal });
+    expect(await search()).toBe('signed-out');
+    expect(await world.page.session()).toMatchObject({ because: 'ended' });
+    expect(await world.count('POST', REVOKE)).toBe(4);
+  });
 });
