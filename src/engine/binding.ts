@@ -56,7 +56,14 @@ export function bindTo(
     session,
     signIns: new SignIns(auth, session, now),
     calls,
-    submissions: new Submissions(calls),
+    submissions: new Submissions(
+      calls,
+      () => {
+        const { state } = session;
+        return state.status === 'signed-in' ? state.identity.sub : '';
+      },
+      now
+    ),
     watch: new TaskWatch({
       list: async query =>
         (await calls.transfer(service => service.tasks(query))).DATA,

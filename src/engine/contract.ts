@@ -163,7 +163,8 @@ export interface EngineApi {
 
   /**
    * Submits a transfer exactly once: the submission id is taken first and
-   * kept until an answer came, also for a later call with the same document.
+   * kept until an answer came, also for a call with the same document within
+   * ten minutes.
    */
   submitTransfer(document: TransferDocument): Promise<SubmittedTask>;
   task(id: string): Promise<TaskDocument>;

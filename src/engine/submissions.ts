@@ -10,19 +10,38 @@ import type { Calls } from './calls';
 import type { SubmittedTask } from './contract';
 
 /**
+ * How long a submission whose answer was lost counts as the one that is sent
+ * again, in milliseconds. Later the same transfer is meant as another; if the
+ * first still runs, the service says so.
+ */
+const KEPT = 10 * 60_000;
+
+interface Submission {
+  id: string;
+  takenAt: number;
+  /** It may have reached the service: an answer to it never came. */
+  lost: boolean;
+}
+
+/**
  * Submits transfers exactly once. A submission id is taken first and kept
  * until the service gave an answer to it, so that a lost answer, a double
- * click or the same transfer tried again later makes one task.
+ * click or the same transfer tried again makes one task.
  */
 export class Submissions {
-  /** Submission ids without an answer, by their document. */
-  private readonly unanswered = new Map<string, string>();
+  /** Submissions without an answer, by who sends what. */
+  private readonly unanswered = new Map<string, Submission>();
   private readonly running = new Map<string, Promise<SubmittedTask>>();
 
-  constructor(private readonly calls: Calls) {}
+  /** @param person - Names who is signed in: ids are theirs alone. */
+  constructor(
+    private readonly calls: Calls,
+    private readonly person: () => string,
+    private readonly now: () => number = Date.now
+  ) {}
 
   submit(document: TransferDocument): Promise<SubmittedTask> {
-    const key = JSON.stringify(document);
+    const key = JSON.stringify([this.person(), document]);
     const running = this.running.get(key);
     if (running) {
       return running;
@@ -38,21 +57,22 @@ export class Submissions {
     key: string,
     document: TransferDocument
   ): Promise<SubmittedTask> {
-    const submissionId =
-      this.unanswered.get(key) ??
-      (await this.calls.transfer(service => service.submissionId()));
-    this.unanswered.set(key, submissionId);
+    const submission = await this.take(key);
     try {
       const answer = await this.calls.transfer(service =>
-        service.submit(document, submissionId)
+        service.submit(document, submission.id).catch((error: unknown) => {
+          submission.lost ||= mayPass(failureOf(error));
+          throw error;
+        })
       );
       this.unanswered.delete(key);
       return { taskId: answer.task_id, duplicate: answer.code === 'Duplicate' };
     } catch (error) {
-      const failure = failureOf(error);
-      if (!mayPass(failure)) {
+      // A refusal says nothing of an earlier try that was lost.
+      if (!submission.lost) {
         this.unanswered.delete(key);
       }
+      const failure = failureOf(error);
       if (failure.kind !== 'consent-required') {
         throw error;
       }
@@ -64,6 +84,22 @@ export class Submissions {
         ])
       });
     }
+  }
+
+  private async take(key: string): Promise<Submission> {
+    for (const [old, { takenAt }] of this.unanswered) {
+      if (takenAt + KEPT <= this.now()) {
+        this.unanswered.delete(old);
+      }
+    }
+    const known = this.unanswered.get(key);
+    if (known) {
+      return known;
+    }
+    const id = await this.calls.transfer(service => service.submissionId());
+    const submission = { id, takenAt: this.now(), lost: false };
+    this.unanswered.set(key, submission);
+    return submission;
   }
 
   /** Asks for both sides in one go, though the service may name only one. */

@@ -111,6 +111,44 @@ describe('a transfer', () => {
     expect(await taskCount()).toBe(1);
   });
 
+  it('is one task when the answer was lost and then the session ended', async () => {
+    await consent();
+    const refusal = { status: 401, body: {} };
+    await world.control('faults', { route: TRANSFER, times: 1, cut: 'after' });
+    await world.control('faults', { route: TRANSFER, times: 2, ...refusal });
+    expect(await outcome(world.page.submitTransfer(document()))).toBe(
+      'signed-out'
+    );
+    await consent();
+    const again = await world.page.submitTransfer(document());
+    expect(again.duplicate).toBe(true);
+    expect(await taskCount()).toBe(1);
+  });
+
+  it('is another one long after, or by another person', async () => {
+    await consent();
+    const lose = async () => {
+      await world.control('faults', {
+        route: TRANSFER,
+        times: 4,
+        cut: 'before'
+      });
+      await outcome(world.page.submitTransfer(document()));
+    };
+    const ids = () => world.count('GET', '/v0.10/submission_id');
+    await lose();
+    await world.pass(601);
+    await lose();
+    expect(await ids()).toBe(2);
+    await world.page.signOut();
+    const scopes = [dataAccessScope([from, to])];
+    const pending = await world.page.beginSignIn({ scopes, session: null });
+    const code = await world.codeFor(pending, 'grace@example.edu');
+    await world.page.completeSignIn(pending.id, code);
+    await lose();
+    expect(await ids()).toBe(3);
+  });
+
   it('sent twice at once is one task', async () => {
     await consent();
     const [one, two] = await Promise.all([
