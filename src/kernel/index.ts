@@ -48,7 +48,7 @@ function lazyDoor({ context, trans }: AttachOptions): Door {
   let answerer: Promise<Door> | null = null;
   const load = async () => {
     const [{ Answerer }, ready] = await Promise.all([
-      import('./answer'),
+      import(/* webpackChunkName: 'globus' */ './answer'),
       context()
     ]);
     return new Answerer(ready, trans);

@@ -30,7 +30,9 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
       icon: globusIcon,
       describedBy: { args: { type: 'object', properties: {} } },
       execute: async () => {
-        const { signIn } = await import('../commands');
+        const { signIn } = await import(
+          /* webpackChunkName: 'globus' */ '../commands'
+        );
         return signIn(await page.context());
       }
     });
@@ -40,7 +42,9 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
       icon: globusIcon,
       describedBy: { args: { type: 'object', properties: {} } },
       execute: async () => {
-        const { signOut } = await import('../commands');
+        const { signOut } = await import(
+          /* webpackChunkName: 'globus' */ '../commands'
+        );
         return signOut(await page.context());
       }
     });
@@ -63,10 +67,14 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
       commands.addCommand(command, {
         label,
         describedBy: async () => ({
-          args: (await import('../commands')).schemaOf(operation)
+          args: (
+            await import(/* webpackChunkName: 'globus' */ '../commands')
+          ).schemaOf(operation)
         }),
         execute: async args => {
-          const { execute } = await import('../commands');
+          const { execute } = await import(
+            /* webpackChunkName: 'globus' */ '../commands'
+          );
           return execute(operation, await page.context(), args);
         }
       });

@@ -45,8 +45,8 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
     const make = async (): Promise<PanelServices> => {
       const settings = await registry.load(PLUGIN_ID);
       const [{ connectEngine }, { makeServices }] = await Promise.all([
-        import('../engine/connect'),
-        import('../panel')
+        import(/* webpackChunkName: 'globus' */ '../engine/connect'),
+        import(/* webpackChunkName: 'globus' */ '../panel')
       ]);
       const run = (id: string, args = {}) => {
         void app.commands.execute(id, args);

@@ -35,7 +35,9 @@ export const panelPlugin: JupyterFrontEndPlugin<void> = {
     const { commands, shell } = app;
 
     const panel = new LazyWidget(async () => {
-      const { createPanel } = await import('../panel');
+      const { createPanel } = await import(
+        /* webpackChunkName: 'globus' */ '../panel'
+      );
       return createPanel(await page.services());
     }, trans);
     panel.id = PANEL_ID;
@@ -51,7 +53,9 @@ export const panelPlugin: JupyterFrontEndPlugin<void> = {
     });
     const makeFiles = () => {
       const content = new LazyWidget(async () => {
-        const { createFiles } = await import('../panel');
+        const { createFiles } = await import(
+          /* webpackChunkName: 'globus' */ '../panel'
+        );
         return createFiles(await page.services());
       }, trans);
       const widget = new MainAreaWidget({ content });
