@@ -33,6 +33,12 @@ const ACTIVE_LIMIT = 1000;
 /** How many ended tasks are shown. */
 const ENDED_LIMIT = 50;
 
+/** What a poll saw. */
+interface Seen {
+  active: TaskDocument[];
+  ended: TaskDocument[];
+}
+
 /**
  * One poller for all pages and cells: one request a poll whatever the number
  * of tasks, and more only when a task has come or ended.
@@ -49,6 +55,8 @@ export class TaskWatch {
   private dueAt = 0;
   private polling = false;
   private again = false;
+  /** Counts the stops: what a poll brings after one is another session's. */
+  private stops = 0;
   private readonly waiters = new Set<() => void>();
 
   constructor(private readonly options: WatchOptions) {}
@@ -89,14 +97,18 @@ export class TaskWatch {
     return [...this.active, ...this.ended].find(task => task.task_id === id);
   }
 
+  /** Forgets every task: the session is over. */
   stop(): void {
+    this.stops++;
     clearTimeout(this.timer);
     this.timer = undefined;
     this.active = [];
     this.ended = [];
     this.seenAt = 0;
     this.stale = true;
-    this.waiters.forEach(done => done());
+    this.failures = 0;
+    this.unchanged = 0;
+    [...this.waiters].forEach(done => done());
   }
 
   private get mode(): 'often' | 'seldom' | 'rest' {
@@ -112,50 +124,69 @@ export class TaskWatch {
     clearTimeout(this.timer);
     this.timer = undefined;
     this.polling = true;
+    const { stops } = this;
     let failure: Failure | null = null;
+    let seen: Seen | null = null;
     try {
-      await this.look();
-      this.seenAt = Date.now();
-      this.failures = 0;
+      seen = await this.look();
     } catch (error) {
       failure = failureOf(error);
-      this.failures++;
-      this.stale = true;
     }
     this.polling = false;
-    this.options.tell(this.snapshotWith(failure));
-    [...this.waiters].forEach(done => done());
-    if (this.again) {
-      this.again = false;
+    if (seen === null || stops !== this.stops) {
+      this.stale = true;
+    }
+    if (stops === this.stops) {
+      this.take(seen);
+      this.options.tell(this.snapshotWith(failure));
+      [...this.waiters].forEach(done => done());
+    }
+    const { again } = this;
+    this.again = false;
+    if (again && this.mode !== 'rest') {
       void this.poll();
     } else {
       this.schedule();
     }
   }
 
-  private async look(): Promise<void> {
-    const before = this.active;
+  private async look(): Promise<Seen> {
+    const { active: before, ended: known } = this;
     const all = this.stale || (before.length === 0 && (await this.hasNews()));
     if (before.length === 0 && !all) {
-      return;
+      return { active: before, ended: known };
     }
     // What comes from here on counts for the next poll.
     this.stale = false;
-    this.active = await this.options.list({
+    const active = await this.options.list({
       statuses: RUNNING,
       newestBy: 'request_time',
       limit: ACTIVE_LIMIT
     });
-    const running = new Set(this.active.map(task => task.task_id));
-    if (all || before.some(task => !running.has(task.task_id))) {
-      this.ended = await this.options.list({
-        statuses: ENDED,
-        newestBy: 'completion_time',
-        limit: ENDED_LIMIT
-      });
+    if (!all && before.every(task => isAmong(active, task))) {
+      return { active, ended: known };
     }
-    const same = JSON.stringify(this.active) === JSON.stringify(before);
+    const ended = await this.options.list({
+      statuses: ENDED,
+      newestBy: 'completion_time',
+      limit: ENDED_LIMIT
+    });
+    // One may have ended between the two requests.
+    return { active: active.filter(task => !isAmong(ended, task)), ended };
+  }
+
+  /** Keeps what a poll saw; null: it failed. */
+  private take(seen: Seen | null): void {
+    if (seen === null) {
+      this.failures++;
+      return;
+    }
+    const same = JSON.stringify(seen.active) === JSON.stringify(this.active);
     this.unchanged = same ? this.unchanged + 1 : 0;
+    this.active = seen.active;
+    this.ended = seen.ended;
+    this.seenAt = Date.now();
+    this.failures = 0;
   }
 
   /** Whether there is a task that we don't know, when none was running. */
@@ -209,4 +240,8 @@ export class TaskWatch {
       seenAt: this.seenAt
     };
   }
+}
+
+function isAmong(tasks: TaskDocument[], { task_id: id }: TaskDocument) {
+  return tasks.some(task => task.task_id === id);
 }

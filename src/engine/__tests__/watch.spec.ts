@@ -14,7 +14,11 @@ function setUp() {
     active: [] as TaskDocument[],
     ended: [] as TaskDocument[],
     audience: 'watching' as Audience,
-    error: null as Error | null
+    error: null as Error | null,
+    /** Milliseconds that an answer takes. */
+    delay: 0,
+    /** Is called after each answer. */
+    then: () => undefined as unknown
   };
   const queries: TaskQuery[] = [];
   const told: TaskSnapshot[] = [];
@@ -24,9 +28,14 @@ function setUp() {
       if (world.error) {
         throw world.error;
       }
-      return [...world.active, ...world.ended]
+      const answer = [...world.active, ...world.ended]
         .filter(one => query.statuses.includes(one.status))
         .slice(0, query.limit);
+      if (world.delay > 0) {
+        await new Promise(resolve => setTimeout(resolve, world.delay));
+      }
+      world.then();
+      return answer;
     },
     audience: () => world.audience,
     tell: snapshot => told.push(snapshot)
@@ -153,5 +162,36 @@ it('says what failed, keeps what it saw and slows down', async () => {
   world.error = null;
   await pass(PACE.unseen);
   expect(told.at(-1)!.failure).toBeNull();
+  watch.stop();
+});
+
+it('keeps nothing of a poll that a stop overtook', async () => {
+  const { world, told, watch } = setUp();
+  world.delay = 100;
+  world.active = [task('of the one before', 'ACTIVE')];
+  watch.nudge();
+  await pass(50);
+  watch.stop();
+  await pass(500);
+  expect(watch.snapshot).toBeNull();
+  expect(told).toEqual([]);
+  world.active = [];
+  world.ended = [task('mine', 'SUCCEEDED')];
+  watch.nudge();
+  await pass(500);
+  expect(told.at(-1)!.tasks).toEqual(world.ended);
+  watch.stop();
+});
+
+it('shows a task once that ends between two requests', async () => {
+  const { world, told, watch } = setUp();
+  world.active = [task('a', 'ACTIVE')];
+  world.then = () => {
+    world.active = [];
+    world.ended = [task('a', 'SUCCEEDED')];
+  };
+  watch.nudge();
+  await pass(0);
+  expect(told.at(-1)!.tasks).toEqual([task('a', 'SUCCEEDED')]);
   watch.stop();
 });
