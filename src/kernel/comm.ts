@@ -19,12 +19,18 @@ export function commTarget(
     if (answer === null) {
       return;
     }
+    const take = (data: unknown) => {
+      // Nothing is to be done: the kernel goes on by stdin, or is gone.
+      exchange(kernel, comm, answer, data).catch(reason =>
+        console.warn('Globus could not answer a cell by comm.', reason)
+      );
+    };
     // No promise is given back, here or below: the messages that start the
     // subshell wait in the same queue.
     comm.onMsg = request => {
-      void exchange(kernel, comm, answer, request.content.data);
+      take(request.content.data);
     };
-    void exchange(kernel, comm, answer, msg.content.data);
+    take(msg.content.data);
   };
 }
 

@@ -1,7 +1,7 @@
 import type { CodeCell } from '@jupyterlab/cells';
 import type { Kernel, KernelMessage } from '@jupyterlab/services';
 import type { Reply } from './protocol';
-import { pageError, PROMPT_MARK } from './protocol';
+import { PROMPT_MARK } from './protocol';
 
 /** Whether a message is a request of ours in the clothes of an `input()`. */
 export function isOurs(
@@ -21,14 +21,15 @@ export async function answerInput(
   answer: (data: unknown) => Promise<Reply | null>
 ): Promise<void> {
   const { prompt } = msg.content;
-  let reply: Reply | null;
+  let data: unknown;
   try {
-    reply = await answer(
-      JSON.parse(prompt.slice(prompt.indexOf(PROMPT_MARK) + PROMPT_MARK.length))
+    data = JSON.parse(
+      prompt.slice(prompt.indexOf(PROMPT_MARK) + PROMPT_MARK.length)
     );
   } catch {
-    reply = pageError('', 'The request is no JSON.');
+    // Not even an object: what is wrong with it is said as for any other.
   }
+  const reply = await answer(data);
   if (reply && !kernel.isDisposed) {
     kernel.sendInputReply(
       { status: 'ok', value: JSON.stringify(reply) },
