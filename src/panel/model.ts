@@ -110,6 +110,10 @@ export class PanelModel {
       if (before?.status !== 'signed-in') {
         // Nothing that another person saw; a pane left open is asked for again.
         this.forget();
+      } else {
+        // Someone gave a consent, here or in another page.
+        this.panes.first.askAgain();
+        this.panes.second.askAgain();
       }
     } else if (state.because !== 'ended') {
       this.panes.first.close();

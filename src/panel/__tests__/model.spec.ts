@@ -79,6 +79,16 @@ describe('PanelModel', () => {
     expect(engine.watchTasks).toHaveBeenLastCalledWith(false);
   });
 
+  it('has both panes ask again once a consent is given', () => {
+    const asked = Object.values(model.panes).map(pane =>
+      jest.spyOn(pane, 'askAgain')
+    );
+    listener.onSession(IN);
+    asked.forEach(ask => expect(ask).not.toHaveBeenCalled());
+    listener.onSession(IN);
+    asked.forEach(ask => expect(ask).toHaveBeenCalledTimes(1));
+  });
+
   it('watches a task that was sent from here until it has ended', () => {
     listener.onSession(IN);
     model.sentTask({ taskId: 't', duplicate: false });

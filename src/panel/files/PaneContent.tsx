@@ -6,6 +6,7 @@ import { safeText } from '../common/safeText';
 import { Consent } from '../signIn/Consent';
 import { Grid } from './Grid';
 import type { Pane } from './pane';
+import { isLacking } from './pane';
 
 /**
  * The folder, or what stands in its place. Who goes from folder to folder with
@@ -50,19 +51,11 @@ function Content(props: {
   const { collection, listing, selection, fetching, failure } = useStore(
     pane.state
   );
-  if (
-    failure?.kind === 'consent-required' ||
-    failure?.kind === 'session-required'
-  ) {
+  if (failure && isLacking(failure)) {
     return (
       <div className="jp-GlobusPane-body">
-        <Consent
-          failure={failure}
-          onDone={() => {
-            props.onTravel();
-            pane.refresh();
-          }}
-        />
+        {/* The pane asks again by itself, whichever page gave it. */}
+        <Consent failure={failure} onDone={props.onTravel} />
       </div>
     );
   }

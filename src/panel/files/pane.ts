@@ -91,6 +91,14 @@ export class Pane {
     }
   }
 
+  /** Asks again where a consent or a stronger session was lacking. */
+  askAgain(): void {
+    const { failure } = this.state.get();
+    if (failure && isLacking(failure)) {
+      this.refresh();
+    }
+  }
+
   toggleHidden(): void {
     this.move({ showHidden: !this.state.get().showHidden });
   }
@@ -151,6 +159,11 @@ export class Pane {
       gcTime: 60_000
     };
   }
+}
+
+/** Whether it is something to give on the site of Globus. */
+export function isLacking({ kind }: Failure): boolean {
+  return kind === 'consent-required' || kind === 'session-required';
 }
 
 function selectionFor(listing: Listing | null, before: PaneState): Selection {

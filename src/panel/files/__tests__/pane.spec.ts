@@ -57,6 +57,19 @@ describe('Pane', () => {
     expect(list).not.toHaveBeenCalled();
   });
 
+  it('asks again for what lacked a consent, and for nothing else', async () => {
+    list.mockRejectedValueOnce(fail('consent-required', 'Consent', 'Missing.'));
+    pane.open(COLLECTION);
+    await settle();
+    expect(pane.state.get().failure?.kind).toBe('consent-required');
+    pane.askAgain();
+    await settle();
+    expect(pane.state.get().listing?.count).toBe(2);
+    pane.askAgain();
+    await settle();
+    expect(list).toHaveBeenCalledTimes(2);
+  });
+
   it('opens a collection in its default folder', async () => {
     pane.open(COLLECTION);
     expect(pane.state.get()).toMatchObject({ listing: null, fetching: true });
