@@ -46,7 +46,7 @@ export function TransferButton(props: {
         : trans.__('Open a folder to send them to');
   return (
     <div
-      className={`jp-GlobusTransfer jp-mod-${way}${ready ? ' jp-mod-ready' : ''}`}
+      className={`jp-GlobusTransfer jp-mod-${way} jp-mod-${ready ? 'ready' : count > 0 ? 'waiting' : 'idle'}`}
     >
       <button
         type="button"
