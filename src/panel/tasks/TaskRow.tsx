@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { checkIcon } from '@jupyterlab/ui-components';
 import type { LabIcon } from '@jupyterlab/ui-components';
 import type { TaskDocument } from '../../engine/contract';
@@ -37,8 +38,20 @@ export function TaskRow(props: {
   );
   const { ask, cancelling, failure } = useCancel(task, title);
   const Icon = ICONS[state];
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (cancelling) {
+      // The button that had the keyboard goes.
+      row.current?.focus();
+    }
+  }, [cancelling]);
   return (
-    <li className={`jp-GlobusTask jp-mod-${state}`} data-task={task.task_id}>
+    <li
+      ref={row}
+      className={`jp-GlobusTask jp-mod-${state}`}
+      data-task={task.task_id}
+      tabIndex={-1}
+    >
       <div className="jp-GlobusTask-head">
         <Icon.react
           tag="span"

@@ -1,8 +1,11 @@
+import type { TaskDocument } from '../../engine/contract';
 import { usePanel, useStore } from '../common/context';
 import { FailureView } from '../common/Failure';
 import { formatMoment } from '../common/format';
 import { Loading } from '../common/Loading';
 import { useNow } from '../common/useNow';
+import type { TaskState } from './describe';
+import { stateOf } from './describe';
 import { TaskRow } from './TaskRow';
 
 /** The tasks as last seen, those that run first. */
@@ -54,11 +57,19 @@ export function TasksView(): JSX.Element {
         </div>
       ) : (
         <ul className="jp-GlobusTasks-list" aria-label={trans.__('Tasks')}>
-          {tasks.map(task => (
+          {inOrder(tasks).map(task => (
             <TaskRow key={task.task_id} task={task} now={now} />
           ))}
         </ul>
       )}
     </div>
   );
+}
+
+const ORDER: TaskState[] = ['running', 'stuck', 'queued'];
+
+/** Those that run first, then those that wait, then those that ended. */
+function inOrder(tasks: TaskDocument[]): TaskDocument[] {
+  const rank = (task: TaskDocument) => (ORDER.indexOf(stateOf(task)) + 4) % 4;
+  return [...tasks].sort((one, other) => rank(one) - rank(other));
 }
