@@ -21,7 +21,7 @@ export function commTarget(
     }
     const take = (data: unknown) => {
       // Nothing is to be done: the kernel goes on by stdin, or is gone.
-      exchange(kernel, comm, answer, data).catch(reason =>
+      exchange(kernel, comm, answer, data).catch((reason: unknown) =>
         console.warn('Globus could not answer a cell by comm.', reason)
       );
     };
