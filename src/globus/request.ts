@@ -30,6 +30,8 @@ export function sdkOptions(origin: string, fetch: Fetch): SdkOptions {
       signal: AbortSignal.timeout(PATIENCE),
       cache: 'no-store',
       credentials: 'omit',
+      // The hosts are fixed: a token, a code or a verifier goes nowhere else.
+      redirect: 'error',
       referrerPolicy: 'no-referrer'
     });
   };

@@ -1,0 +1,103 @@
+import { BASE_SCOPES, dataAccessScope } from '../scopes';
+import { TransferService } from '../transfer';
+import type { TransferDocument } from '../types';
+import type { Served } from './sandbox';
+import { outcome, serve } from './sandbox';
+
+let served: Served;
+let transfer: TransferService;
+let from: string;
+let to: string;
+beforeEach(async () => {
+  served = await serve();
+  from = served.collections['tutorial-1']!;
+  to = served.collections['tutorial-2']!;
+  const request = served.auth.authorizationRequest(
+    [...BASE_SCOPES, dataAccessScope([from, to])],
+    null
+  );
+  const code = await served.codeFor(request.url);
+  const document = await served.auth.exchange(request, code);
+  const tokens = [document, ...(document.other_tokens ?? [])];
+  const { access_token: token } = tokens.find(
+    ({ resource_server: server }) => server === 'transfer.api.globus.org'
+  )!;
+  transfer = new TransferService(served.origin, token, served.fetch);
+});
+afterEach(() => served.close());
+
+function document(): TransferDocument {
+  return {
+    source_endpoint: from,
+    destination_endpoint: to,
+    verify_checksum: true,
+    DATA: [
+      {
+        DATA_TYPE: 'transfer_item',
+        source_path: '/share/godata/file1.txt',
+        destination_path: '/~/ü {x} ?#.txt'
+      }
+    ]
+  };
+}
+
+it('lists a folder, and the default one', async () => {
+  const listing = await transfer.list(from, '/share/godata', false);
+  expect(listing.path).toBe('/share/godata/');
+  expect(listing.DATA.map(({ name }) => name)).toContain('file1.txt');
+  expect(await outcome(transfer.list(from, null, true))).toBe('fine');
+});
+
+it('sends a path as it is, whatever it holds', async () => {
+  await outcome(transfer.list(from, '/a b/?x=1&y#ü%2F', false));
+  const { searchParams } = new URL(served.asked.at(-1)!.url);
+  expect(searchParams.get('path')).toBe('/a b/?x=1&y#ü%2F');
+});
+
+it('searches by text, and without text what was used recently', async () => {
+  const found = await transfer.search({ text: 'Sandbox', offset: 0 });
+  expect(found.DATA.map(({ id }) => id)).toContain(from);
+  await transfer.search({ text: '', offset: 0 });
+  expect(served.asked.at(-1)!.url).toContain('filter_scope=recently-used');
+});
+
+it('a submission sent twice is one task', async () => {
+  const id = await transfer.submissionId();
+  const first = await transfer.submit(document(), id);
+  const again = await transfer.submit(document(), id);
+  expect(again).toMatchObject({ code: 'Duplicate', task_id: first.task_id });
+  const { DATA } = await transfer.tasks({
+    statuses: ['ACTIVE', 'INACTIVE', 'SUCCEEDED', 'FAILED'],
+    newestBy: 'request_time',
+    limit: 10
+  });
+  expect(DATA.map(({ task_id: task }) => task)).toEqual([first.task_id]);
+  expect(await transfer.task(first.task_id)).toMatchObject({
+    task_id: first.task_id
+  });
+});
+
+it.each(['', '..', '../endpoint_search', 'x?y', `${'0'.repeat(36)}/x`])(
+  'asks nothing for an id like %j',
+  async id => {
+    const before = served.asked.length;
+    for (const call of [
+      transfer.endpoint(id),
+      transfer.list(id, null, false),
+      transfer.task(id),
+      transfer.events(id, 1),
+      transfer.cancel(id)
+    ]) {
+      expect(await outcome(call)).toBe('bad-request');
+    }
+    expect(served.asked).toHaveLength(before);
+  }
+);
+
+it('the token is in the header alone', async () => {
+  await transfer.search({ text: 'x', offset: 0 });
+  const { url, init } = served.asked.at(-1)!;
+  const header = new Headers(init.headers).get('Authorization')!;
+  expect(header).toMatch(/^Bearer \S+$/);
+  expect(url).not.toContain(header.slice('Bearer '.length));
+});
