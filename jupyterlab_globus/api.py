@@ -10,6 +10,7 @@ from .errors import GlobusError, TaskFailed, TaskTimeout
 from .kernels import Json
 from .progress import ProgressLine, ended, reason, running
 from .results import Listing, Task
+from .text import visible_lines
 
 SyncLevel = Literal["exists", "size", "mtime", "checksum"]
 
@@ -112,7 +113,7 @@ def wait_for(wish: Json) -> Task:
 def show(result: Json) -> object:
     """Turn a call's result into an object, and print what people should know of it."""
     if result.get("text"):
-        print(result["text"])
+        print(visible_lines(result["text"]))
     kind, value = result["kind"], result["value"]
     if kind == "listing":
         return Listing(value)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from .text import visible_lines
+
 if TYPE_CHECKING:
     from .results import Task
 
@@ -117,5 +119,8 @@ def error_from(error: Mapping[str, Any]) -> GlobusError:
     text = " ".join(word for word in words if word) + (f" ({about})" if about else "")
     made = NotAllowed if kind == "declined" else GlobusError
     return made(
-        text, kind=kind, code=code, request_id=None if request_id is None else str(request_id)
+        visible_lines(text),
+        kind=kind,
+        code=code,
+        request_id=None if request_id is None else str(request_id),
     )

@@ -17,6 +17,11 @@ def visible(text: str) -> str:
     )
 
 
+def visible_lines(text: str) -> str:
+    """Like :func:`visible`, but lines stay lines."""
+    return "\n".join(visible(line) for line in text.split("\n"))
+
+
 def size(count: float | None) -> str:
     """Bytes in decimal units, as the Globus web app shows them; empty where unknown."""
     if count is None:

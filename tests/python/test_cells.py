@@ -179,6 +179,19 @@ def test_an_error_keeps_its_code_and_request(page: Page) -> None:
     assert "jupyterlab_globus/" not in cell.traceback
 
 
+def test_words_of_others_move_no_cursor_and_turn_no_line(page: Page) -> None:
+    page.handle = lambda request: refused(
+        request, kind="not-found", code="X", message="No.", detail="one\x1b[2J\u202e\ntwo"
+    )
+    cell = page.run(f"%globus ls {A}:/x")
+    assert cell.error == "GlobusError: No. (one\\x1b[2J\\u202e\ntwo, X)"
+    page.handle = lambda request: done(
+        request, {"kind": "submitted", "value": {"taskId": TASK}, "text": "Kept: /\x1b[2J\u202e"}
+    )
+    cell = page.run(f"x = %globus transfer {A}:/a {B}:/b/")
+    assert cell.stdout == "Kept: /\\x1b[2J\\u202e\n"
+
+
 def test_what_is_not_allowed_is_an_error_of_its_own(page: Page) -> None:
     page.handle = lambda request: refused(
         request, kind="declined", code="NotAllowed", message="No."
