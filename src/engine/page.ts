@@ -64,7 +64,7 @@ export class EnginePage implements EngineApi {
 
   /** Whether someone can see the page; one long silent is gone. */
   get visible(): boolean {
-    return this.shown && this.now() - this.heardAt < ABSENCE;
+    return this.shown && this.present;
   }
 
   /** Whether the page shows tasks. */
@@ -77,7 +77,8 @@ export class EnginePage implements EngineApi {
   }
 
   tellTasks(snapshot: TaskSnapshot): void {
-    if (this.wantsTasks) {
+    // What is sent to a page that is gone heaps up.
+    if (this.wantsTasks && this.present) {
       this.listener?.onTasks(snapshot);
     }
   }
@@ -92,7 +93,8 @@ export class EnginePage implements EngineApi {
   }
 
   async attend(visible: boolean): Promise<void> {
-    const wakes = visible && !this.shown;
+    // Asleep with its computer, it is there again without having been hidden.
+    const wakes = visible && !this.visible;
     this.heardAt = this.now();
     this.shown = visible;
     if (wakes) {
@@ -102,6 +104,7 @@ export class EnginePage implements EngineApi {
 
   async watchTasks(wanted: boolean): Promise<void> {
     const wakes = wanted && !this.wantsTasks;
+    this.heardAt = this.now();
     this.wantsTasks = wanted;
     if (wakes) {
       const { snapshot } = this.#engine.binding.watch;
@@ -212,6 +215,10 @@ export class EnginePage implements EngineApi {
         return task ?? this.task(id);
       }
     }
+  }
+
+  private get present(): boolean {
+    return this.now() - this.heardAt < ABSENCE;
   }
 
   /**
