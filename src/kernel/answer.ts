@@ -109,6 +109,10 @@ export class Answerer {
     return {
       door: 'cell',
       permit: async (action: Action) => {
+        const session = await this._context.engine.session();
+        this.grants.belongTo(
+          session.status === 'signed-in' ? session.identity.sub : null
+        );
         await waiting(control, 'permission', () =>
           this._permission.permit(origin, action, line(), control.signal)
         );

@@ -12,8 +12,23 @@ export type Grant =
       mayOverwrite: boolean;
     };
 
-/** What each kernel has been allowed. */
+/** What each kernel has been allowed, by the person who is signed in. */
 export class Grants {
+  /**
+   * Says who is signed in, null for nobody. What someone allowed holds for
+   * their session: another person's begins without.
+   */
+  belongTo(person: string | null): void {
+    if (person === null || person === this._person) {
+      return;
+    }
+    if (this._person !== null) {
+      this._grants.clear();
+      this._kernels.clear();
+    }
+    this._person = person;
+  }
+
   covers(origin: Origin, action: Action): boolean {
     return this.of(origin).some(grant => covers(grant, action));
   }
@@ -42,6 +57,7 @@ export class Grants {
 
   private readonly _grants = new Map<string, readonly Grant[]>();
   private readonly _kernels = new Map<string, string>();
+  private _person: string | null = null;
 }
 
 function key({ kernel, process }: Origin): string {

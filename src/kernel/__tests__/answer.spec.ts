@@ -36,7 +36,12 @@ function setUp(answer: Allowance = 'once') {
   const lines: string[] = [];
   let signedIn = true;
   let beforeSignIn: () => unknown = () => undefined;
+  let person = 'ada';
   const engine = {
+    session: async () =>
+      signedIn
+        ? { status: 'signed-in', identity: { sub: person } }
+        : { status: 'signed-out', because: 'left' },
     list: async () => {
       if (!signedIn) {
         throw fail('signed-out', 'SignedOut', 'Nobody is signed in.');
@@ -87,7 +92,10 @@ function setUp(answer: Allowance = 'once') {
     signedIn = false;
     beforeSignIn = during;
   };
-  return { answerer, exchange, ask, sent, lines, signOut };
+  const becomes = (other: string) => {
+    person = other;
+  };
+  return { answerer, exchange, ask, sent, lines, signOut, becomes };
 }
 
 function result(reply: Reply): unknown {
@@ -234,6 +242,17 @@ describe('Answerer', () => {
     expect(
       await answerer.answer(NOTEBOOK, { protocol: 9, id: 'a' })
     ).toMatchObject({ id: 'a', error: { code: 'OtherProtocol' } });
+  });
+
+  it('asks again when someone else has signed in', async () => {
+    const { ask, lines, signOut, becomes } = setUp('kernel');
+    await ask({ line: `ls ${A}` });
+    signOut();
+    await ask({ line: `ls ${A}` });
+    expect(lines).toHaveLength(1);
+    becomes('grace');
+    await ask({ line: `ls ${A}` });
+    expect(lines).toHaveLength(2);
   });
 
   it('forgets rights and calls of a kernel that starts again', async () => {

@@ -37,6 +37,18 @@ describe('Grants', () => {
     expect(others.covers(NOTEBOOK, READ)).toBe(false);
   });
 
+  it('belongs to the person who gave them', () => {
+    const grants = new Grants();
+    // Allowed before the sign-in, so by the one who signs in then.
+    grants.allow(NOTEBOOK, READ);
+    for (const person of ['ada', null, 'ada']) {
+      grants.belongTo(person);
+      expect(grants.covers(NOTEBOOK, READ)).toBe(true);
+    }
+    grants.belongTo('grace');
+    expect(grants.covers(NOTEBOOK, READ)).toBe(false);
+  });
+
   it('covers the collections that were named, in that direction', () => {
     const grants = new Grants();
     grants.allow(NOTEBOOK, send('a', 'b'));
