@@ -23,7 +23,7 @@ export function CodePaste(props: {
   action: string;
   onDone: () => void;
 }): JSX.Element {
-  const { trans, services } = usePanel();
+  const { trans } = usePanel();
   const attempt = useAttempt(props.wishes, props.onDone);
   const box = useId();
   const note = useId();
@@ -41,15 +41,7 @@ export function CodePaste(props: {
         >
           {trans.__('Try again')}
         </button>
-        {attempt.noLink.kind === 'client-unknown' && (
-          <button
-            type="button"
-            className="jp-GlobusButton"
-            onClick={() => services.openSettings()}
-          >
-            {trans.__('Open settings')}
-          </button>
-        )}
+        <ToSettings failure={attempt.noLink} />
       </FailureView>
     );
   }
@@ -159,6 +151,22 @@ function Refusal(props: { failure: Failure | null }): JSX.Element | null {
       {failure.message}
     </p>
   ) : (
-    <FailureView failure={failure} />
+    <FailureView failure={failure}>
+      <ToSettings failure={failure} />
+    </FailureView>
   );
+}
+
+/** The way to the client id, where it is what is wrong. */
+function ToSettings(props: { failure: Failure }): JSX.Element | null {
+  const { services, trans } = usePanel();
+  return props.failure.kind === 'client-unknown' ? (
+    <button
+      type="button"
+      className="jp-GlobusButton"
+      onClick={() => services.openSettings()}
+    >
+      {trans.__('Open settings')}
+    </button>
+  ) : null;
 }
