@@ -21,7 +21,10 @@ export class TaskStore {
   add(owner: Caller, request: TransferRequest): Task {
     const task = new Task(this.world.clock, owner, request);
     this.tasks.set(task.id, task);
-    this.submissions.set(request.submissionId, task);
+    this.submissions.set(
+      submissionKey(owner.identity, request.submissionId),
+      task
+    );
     this.noteUse(owner.identity, request.source);
     this.noteUse(owner.identity, request.destination);
     this.startQueued(owner.identity);
@@ -30,8 +33,7 @@ export class TaskStore {
 
   /** The task that came of a submission id, if there is one. */
   submitted(owner: Identity, submissionId: string): Task | undefined {
-    const task = this.submissions.get(submissionId);
-    return task?.owner.identity.id === owner.id ? task : undefined;
+    return this.submissions.get(submissionKey(owner, submissionId));
   }
 
   /** A task that moves the same things to the same places. */
@@ -112,4 +114,9 @@ export class TaskStore {
   private readonly submissions = new Map<string, Task>();
   private readonly running = new Map<Task, Promise<void>>();
   private readonly used = new Set<string>();
+}
+
+// Two users' ids may be the same, by accident or on purpose.
+function submissionKey({ id }: Identity, submissionId: string): string {
+  return [id, submissionId].join();
 }

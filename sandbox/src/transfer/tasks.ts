@@ -4,7 +4,7 @@ import { stamped } from '../http/stamped.js';
 import type { World } from '../world.js';
 import { authenticate } from './caller.js';
 import type { Caller } from './caller.js';
-import { onlyKnown, wholeNumber } from './parameters.js';
+import { badRequest, onlyKnown, parameter, wholeNumber } from './parameters.js';
 import type { Task } from './task.js';
 import { taskFilter, taskOrder } from './taskFilter.js';
 import type { TaskStore } from './taskStore.js';
@@ -27,16 +27,17 @@ export function taskRoutes(world: World, tasks: TaskStore): Hono {
     const query = new URL(context.req.url).searchParams;
     // The usual limit is documented as 10, the most as 1000.
     const filters = [...query.keys()].filter(key => key.startsWith('filter'));
-    onlyKnown(query, ['limit', 'offset', 'orderby', ...filters]);
+    onlyKnown(query, ['limit', 'offset', 'orderby', 'fields', ...filters]);
     const limit = wholeNumber(query, 'limit', 10, MOST);
     const offset = wholeNumber(query, 'offset', 0, Number.MAX_SAFE_INTEGER);
     const found = tasks.of(caller.identity).filter(taskFilter(query));
+    const fields = parameter(query, 'fields')?.split(',');
     const order = taskOrder(query);
     const sorted = order ? found.sort(order) : found;
     const page = sorted.slice(offset, offset + limit);
     return context.json({
       DATA_TYPE: 'task_list',
-      DATA: page.map(task => task.toDocument()),
+      DATA: page.map(task => only(fields, task.toDocument())),
       length: page.length,
       limit,
       offset,
@@ -48,11 +49,13 @@ export function taskRoutes(world: World, tasks: TaskStore): Hono {
     const caller = authenticate(world, context);
     const task = findTask(tasks, caller, context.req.param('id'));
     const query = new URL(context.req.url).searchParams;
-    onlyKnown(query, ['limit', 'offset', 'filter_is_error']);
+    onlyKnown(query, ['limit', 'offset', 'filter', 'filter_is_error']);
     const limit = wholeNumber(query, 'limit', 10, MOST);
     const offset = wholeNumber(query, 'offset', 0, Number.MAX_SAFE_INTEGER);
-    const errorsOnly = query.get('filter_is_error') === '1';
-    const found = task.events.filter(e => e.isError || !errorsOnly).reverse();
+    const wanted = errorFilter(query);
+    const found = task.events
+      .filter(e => wanted === undefined || e.isError === wanted)
+      .reverse();
     const page = found.slice(offset, offset + limit);
     return context.json({
       DATA_TYPE: 'event_list',
@@ -92,6 +95,31 @@ export function taskRoutes(world: World, tasks: TaskStore): Hono {
   });
 
   return app;
+}
+
+// Documented (Transfer API, "Limiting Result Fields").
+function only(
+  fields: readonly string[] | undefined,
+  document: Record<string, unknown>
+): Record<string, unknown> {
+  return fields
+    ? Object.fromEntries(
+        Object.entries(document).filter(([name]) => fields.includes(name))
+      )
+    : document;
+}
+
+// Read in globus-cli: `filter=is_error:1`, and an empty one for all.
+function errorFilter(query: URLSearchParams): boolean | undefined {
+  const old = parameter(query, 'filter_is_error');
+  const text = parameter(query, 'filter') ?? (old && `is_error:${old}`);
+  if (text === undefined) {
+    return undefined;
+  }
+  if (!/^is_error:[01]$/.test(text)) {
+    throw badRequest(`Invalid filter '${text}'`);
+  }
+  return text.endsWith('1');
 }
 
 function findTask(tasks: TaskStore, { identity }: Caller, id: string): Task {
