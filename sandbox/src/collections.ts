@@ -1,4 +1,5 @@
 import { IDENTITIES } from './identities.js';
+import type { Identity } from './identities.js';
 
 /** Kinds of endpoint that the Transfer API knows today. */
 export type EntityType =
@@ -132,4 +133,12 @@ export function needsDataAccess(collection: Collection): boolean {
     collection.entityType === 'GCSv5_mapped_collection' &&
     !collection.highAssurance
   );
+}
+
+/** Whether a collection is there for somebody: public, theirs, or shared. */
+export function isVisible(
+  { ownerId, public: forAll, sharedWith }: Collection,
+  { id }: Identity
+): boolean {
+  return forAll || ownerId === id || sharedWith.includes(id);
 }

@@ -1,5 +1,9 @@
 import { COLLECTIONS } from './collections.js';
-import { IDENTITIES } from './identities.js';
+import {
+  CONFIDENTIAL_CLIENT,
+  IDENTITIES,
+  clientIdentity
+} from './identities.js';
 import type { Storage, StoragePath } from './storage/storage.js';
 import { home } from './transfer/paths.js';
 
@@ -7,7 +11,8 @@ import { home } from './transfer/paths.js';
 export async function layOut(storage: Storage): Promise<void> {
   for (const collection of COLLECTIONS) {
     await storage.makeDirectory([collection.role]);
-    for (const identity of IDENTITIES) {
+    const service = clientIdentity(CONFIDENTIAL_CLIENT);
+    for (const identity of [...IDENTITIES, service]) {
       await storage.makeDirectory([
         collection.role,
         ...home(collection, identity)

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { authorizeRoutes } from './auth/authorize.js';
 import { Grants } from './auth/grants.js';
+import { identityRoutes } from './auth/identities.js';
 import { tokenRoutes } from './auth/token.js';
 import { Clock } from './clock.js';
 import { COLLECTIONS } from './collections.js';
@@ -21,6 +22,7 @@ import { Journal } from './journal.js';
 import type { Storage } from './storage/storage.js';
 import { endpointRoutes } from './transfer/endpoints.js';
 import { lsRoutes } from './transfer/ls.js';
+import { operationRoutes } from './transfer/operations.js';
 import { submitRoutes } from './transfer/submit.js';
 import { taskRoutes } from './transfer/tasks.js';
 import { TaskStore } from './transfer/taskStore.js';
@@ -113,8 +115,10 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   );
   app.route('/', authorizeRoutes(world));
   app.route('/', tokenRoutes(world));
+  app.route('/', identityRoutes(world));
   app.route('/', endpointRoutes(world, tasks));
   app.route('/', lsRoutes(world, tasks));
+  app.route('/', operationRoutes(world, tasks));
   app.route('/', submitRoutes(world, tasks));
   app.route('/', taskRoutes(world, tasks));
   app.route('/', controlRoutes({ world, faults, journal, reset }));

@@ -82,7 +82,7 @@ def test_thousands_of_hostile_paths_list_nothing_outside(trapped: Person) -> Non
     source = random.Random(2026)
     place = trapped.sandbox.id("tutorial-1")
     outer = {"outside", "data", "secret.txt", *os.listdir("/")}
-    inner = {"home", "share", "private", "ada", "grace"}
+    inner = {"home", "share", "private", "ada", "grace", "service"}
     refusals = []
     for _ in range(3000):
         path = hostile(source)

@@ -1,7 +1,13 @@
 import { html, raw } from 'hono/html';
 import type { Identity } from '../identities.js';
 import type { AuthorizeRequest } from './request.js';
-import { AUTH_SERVER, TRANSFER_SCOPE, TRANSFER_SERVER } from './scopes.js';
+import {
+  AUTH_SERVER,
+  TRANSFER_SCOPE,
+  TRANSFER_SERVER,
+  VIEW_IDENTITIES,
+  VIEW_IDENTITY_SET
+} from './scopes.js';
 import { STYLE } from './style.js';
 
 type Html = ReturnType<typeof html>;
@@ -34,6 +40,8 @@ const MEANING: Readonly<Record<string, string>> = {
   openid: 'Know who you are in Globus.',
   profile: 'View your name, username and organization.',
   email: 'View your email address.',
+  [VIEW_IDENTITIES]: 'View identities by id and username.',
+  [VIEW_IDENTITY_SET]: 'View the identities that are linked to yours.',
   [TRANSFER_SCOPE]:
     'Transfer files: list, move and manage data in your name with Globus Transfer.'
 };

@@ -8,6 +8,10 @@ export interface ScopeRequest {
 
 export const TRANSFER_SCOPE =
   'urn:globus:auth:scope:transfer.api.globus.org:all';
+export const VIEW_IDENTITIES =
+  'urn:globus:auth:scope:auth.globus.org:view_identities';
+export const VIEW_IDENTITY_SET =
+  'urn:globus:auth:scope:auth.globus.org:view_identity_set';
 export const AUTH_SERVER = 'auth.globus.org';
 export const TRANSFER_SERVER = 'transfer.api.globus.org';
 
@@ -15,6 +19,8 @@ const SERVERS: ReadonlyMap<string, string> = new Map([
   ['openid', AUTH_SERVER],
   ['email', AUTH_SERVER],
   ['profile', AUTH_SERVER],
+  [VIEW_IDENTITIES, AUTH_SERVER],
+  [VIEW_IDENTITY_SET, AUTH_SERVER],
   [TRANSFER_SCOPE, TRANSFER_SERVER]
 ]);
 

@@ -8,6 +8,7 @@ import { TOKEN_LIFETIME_SECONDS } from './grants.js';
 import type { Token } from './grants.js';
 import { IdTokenSigner, base64url } from './idtoken.js';
 import { LoginError, readScopes } from './request.js';
+import { VIEW_IDENTITY_SET } from './scopes.js';
 
 type Form = ReadonlyMap<string, string>;
 type Document = Record<string, unknown>;
@@ -157,19 +158,28 @@ async function challenge(verifier: string): Promise<string> {
 
 // Documented (OpenID Connect Core, 5.4): scopes decide which claims are told.
 function userinfo(world: World, { identity, scopes }: Token): Document {
+  const known = {
+    name: identity.name,
+    preferred_username: identity.username,
+    organization: identity.organization,
+    identity_provider: identity.identityProvider.id,
+    identity_provider_display_name: identity.identityProvider.name,
+    last_authentication: Math.floor(world.clock.now() / 1000)
+  };
+  const { preferred_username: username, ...rest } = known;
   return {
     sub: identity.id,
-    ...(scopes.includes('profile')
+    ...(scopes.includes('profile') ? known : {}),
+    ...(scopes.includes('email') ? { email: identity.email } : {}),
+    // Documented (globus-cli reads it): all linked identities; nobody here has
+    // more than one.
+    ...(scopes.includes(VIEW_IDENTITY_SET)
       ? {
-          name: identity.name,
-          preferred_username: identity.username,
-          organization: identity.organization,
-          identity_provider: identity.identityProvider.id,
-          identity_provider_display_name: identity.identityProvider.name,
-          last_authentication: Math.floor(world.clock.now() / 1000)
+          identity_set: [
+            { sub: identity.id, username, ...rest, email: identity.email }
+          ]
         }
-      : {}),
-    ...(scopes.includes('email') ? { email: identity.email } : {})
+      : {})
   };
 }
 

@@ -43,6 +43,20 @@ export class NodeStorage implements Storage {
     });
   }
 
+  async look(where: StoragePath): Promise<Entry> {
+    if (where.length < 2) {
+      return this.stat(where);
+    }
+    return guarded(async () => {
+      const { folder, name } = await this.slot(where);
+      const found = await this.lookIn(where, folder, name);
+      if (found === null) {
+        throw new StorageError('NOT_FOUND', 'No such file or directory');
+      }
+      return found;
+    });
+  }
+
   async list(where: StoragePath, limit: number): Promise<Entry[]> {
     return guarded(async () => {
       const real = await this.real(where);
@@ -59,7 +73,7 @@ export class NodeStorage implements Storage {
       for (let i = 0; i < names.length; i += STATS_AT_ONCE) {
         const some = names.slice(i, i + STATS_AT_ONCE);
         const found = await Promise.all(
-          some.map(name => this.look(where, real, name))
+          some.map(name => this.lookIn(where, real, name))
         );
         entries.push(...found.filter(e => e !== null));
       }
@@ -147,6 +161,21 @@ export class NodeStorage implements Storage {
     });
   }
 
+  async createDirectory(where: StoragePath): Promise<void> {
+    await guarded(async () => fs.mkdir(raw(await this.vacant(where))));
+  }
+
+  async rename(from: StoragePath, to: StoragePath): Promise<void> {
+    await guarded(async () => {
+      const { stats, target } = await this.slot(from);
+      if ((await lstatOrNull(target)) === null) {
+        throw new StorageError('NOT_FOUND', 'No such file or directory');
+      }
+      mustAllow(stats, 0o222);
+      await fs.rename(raw(target), raw(await this.vacant(to)));
+    });
+  }
+
   async clear(): Promise<void> {
     for (const name of await fs.readdir(this.root)) {
       await fs.rm(path.join(this.root, name), { recursive: true, force: true });
@@ -185,8 +214,8 @@ export class NodeStorage implements Storage {
     return real;
   }
 
-  /** Where a file may be put, or a refusal. */
-  private async place(where: StoragePath): Promise<string> {
+  /** A name in a folder that is there, whatever is under it. */
+  private async slot(where: StoragePath): Promise<Slot> {
     if (where.length < 2) {
       throw new StorageError('IS_A_DIRECTORY', 'Is a directory');
     }
@@ -195,8 +224,27 @@ export class NodeStorage implements Storage {
     if (!stats.isDirectory()) {
       throw new StorageError('NOT_A_DIRECTORY', 'Not a directory');
     }
-    const name = diskName(where.at(-1) ?? '').toString('latin1');
-    const target = `${folder}/${name}`;
+    const name = diskName(where.at(-1) ?? '');
+    const target = `${folder}/${name.toString('latin1')}`;
+    return { folder, stats, name, target };
+  }
+
+  /** Where something new may be put, or a refusal. */
+  private async vacant(where: StoragePath): Promise<string> {
+    if (where.length < 2) {
+      throw new StorageError('EXISTS', 'File exists');
+    }
+    const { stats, target } = await this.slot(where);
+    if ((await lstatOrNull(target)) !== null) {
+      throw new StorageError('EXISTS', 'File exists');
+    }
+    mustAllow(stats, 0o222);
+    return target;
+  }
+
+  /** Where a file may be put, or a refusal. */
+  private async place(where: StoragePath): Promise<string> {
+    const { stats, target } = await this.slot(where);
     const found = await lstatOrNull(target);
     if (found === null) {
       mustAllow(stats, 0o222);
@@ -216,7 +264,7 @@ export class NodeStorage implements Storage {
     return final;
   }
 
-  private async look(
+  private async lookIn(
     where: StoragePath,
     folder: string,
     name: Buffer
@@ -247,12 +295,22 @@ export class NodeStorage implements Storage {
   private readonly incoming: string;
 }
 
+interface Slot {
+  /** The folder, without links. */
+  readonly folder: string;
+  readonly stats: Stats;
+  readonly name: Buffer;
+  readonly target: string;
+}
+
 const INCOMING = '.incoming';
 const STATS_AT_ONCE = 256;
 
 const CODES: Readonly<Record<string, StorageErrorCode>> = {
   ENOENT: 'NOT_FOUND',
   ENAMETOOLONG: 'NOT_FOUND',
+  EEXIST: 'EXISTS',
+  ENOTEMPTY: 'EXISTS',
   ENOTDIR: 'NOT_A_DIRECTORY',
   EISDIR: 'IS_A_DIRECTORY',
   EACCES: 'PERMISSION_DENIED',
@@ -282,6 +340,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   EISDIR: 'Is a directory',
   EACCES: 'Permission denied',
   EPERM: 'Operation not permitted',
+  EEXIST: 'File exists',
+  EINVAL: 'Invalid argument',
   ENOSPC: 'No space left on device',
   ENAMETOOLONG: 'File name too long'
 };

@@ -4,6 +4,7 @@ export type StorageErrorCode =
   | 'NOT_A_DIRECTORY'
   | 'IS_A_DIRECTORY'
   | 'PERMISSION_DENIED'
+  | 'EXISTS'
   | 'NO_SPACE'
   | 'TOO_MANY'
   | 'FAILED';
@@ -70,6 +71,8 @@ export interface IncomingFile {
 export interface Storage {
   /** What is at a path; links are followed. */
   stat(path: StoragePath): Promise<Entry>;
+  /** What is at a path; a link shows what it leads to, and itself. */
+  look(path: StoragePath): Promise<Entry>;
   /**
    * What is in a folder, in no order.
    *
@@ -86,6 +89,10 @@ export interface Storage {
   write(path: StoragePath): Promise<IncomingFile>;
   /** Make a folder, and those above it. One that is there is fine. */
   makeDirectory(path: StoragePath): Promise<void>;
+  /** Make one folder; throws `EXISTS` where there is anything. */
+  createDirectory(path: StoragePath): Promise<void>;
+  /** Give a file, folder or link another path; `EXISTS` likewise. */
+  rename(from: StoragePath, to: StoragePath): Promise<void>;
   /** Remove everything. */
   clear(): Promise<void>;
   /** Whether there is nothing. */

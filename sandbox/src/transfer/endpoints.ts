@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { isVisible } from '../collections.js';
 import type { Collection } from '../collections.js';
 import type { World } from '../world.js';
 import { authenticate, findEndpoint } from './caller.js';
@@ -83,7 +84,7 @@ function search(
   return world.collections.filter(
     c =>
       inScope(c) &&
-      isVisible(caller, c) &&
+      isVisible(c, caller.identity) &&
       words.every(word => matches(c, word)) &&
       isOr(parameter(query, 'filter_entity_type'), c.entityType) &&
       isOr(parameter(query, 'filter_owner_id'), c.ownerId) &&
@@ -96,14 +97,6 @@ function search(
 
 function isOr(wanted: string | undefined, value: string): boolean {
   return wanted === undefined || wanted === value;
-}
-
-function isVisible({ identity }: Caller, collection: Collection): boolean {
-  return (
-    collection.public ||
-    collection.ownerId === identity.id ||
-    collection.sharedWith.includes(identity.id)
-  );
 }
 
 // Guessed: each word begins a word of a name, description or keyword.

@@ -1,17 +1,11 @@
 import { Hono } from 'hono';
 import type { Collection } from '../collections.js';
-import { transferError } from '../errors.js';
 import { StorageError } from '../storage/storage.js';
 import type { Entry } from '../storage/storage.js';
 import type { World } from '../world.js';
-import {
-  authenticate,
-  findEndpoint,
-  requireConsent,
-  sessionParameters,
-  sessionSuffices
-} from './caller.js';
+import { authenticate, findEndpoint } from './caller.js';
 import type { Caller } from './caller.js';
+import { mustBeUsable, operationError } from './operation.js';
 import {
   badRequest,
   onlyKnown,
@@ -43,7 +37,7 @@ export function lsRoutes(world: World, tasks: TaskStore): Hono {
       parameter(query, 'orderby') ?? 'type,name',
       FIELDS
     );
-    mustBeListable(world, caller, collection);
+    mustBeUsable(world, caller, collection, 'list');
     const path =
       parameter(query, 'path') ?? collection.defaultDirectory ?? '/~/';
     const hidden = showHidden(parameter(query, 'show_hidden'));
@@ -89,44 +83,6 @@ function showHidden(text: string | undefined): boolean {
   throw badRequest(`Invalid value for show_hidden: '${text}'`);
 }
 
-/**
- * Whether there is anything to list: a collection, online, that this caller
- * may see with this session.
- *
- * @throws ServiceError the service's refusal
- */
-export function mustBeListable(
-  world: World,
-  caller: Caller,
-  collection: Collection
-): void {
-  if (collection.entityType === 'GCSv5_endpoint') {
-    // Documented that it can't be browsed; code and wording guessed.
-    throw transferError(
-      400,
-      'ClientError.BadRequest',
-      `Endpoint '${collection.id}' is not a collection; operations are not supported on it`
-    );
-  }
-  // Recorded: consent comes before the session.
-  requireConsent(world, caller, [collection]);
-  if (!collection.online) {
-    throw transferError(
-      502,
-      'ExternalError.DirListingFailed.GCDisconnected',
-      `Command Failed: Error (connect)\nEndpoint: ${describe(collection)}\nMessage: The Globus Connect Personal endpoint is not currently connected to Globus\n`
-    );
-  }
-  if (!sessionSuffices(world, caller, collection)) {
-    throw transferError(
-      502,
-      'ExternalError.DirListingFailed.LoginFailed',
-      `Command Failed: Error (login)\nEndpoint: ${describe(collection)}\nServer: 127.0.0.1:443\nMessage: Login Failed\n---\nDetails: 530-Login incorrect. : GlobusError: v=1 c=LOGIN_DENIED\\r\\n530 End.\\r\\n\n`,
-      sessionParameters(collection)
-    );
-  }
-}
-
 async function list(
   world: World,
   { identity }: Caller,
@@ -140,61 +96,14 @@ async function list(
     return place.length === 1 ? entries.filter(e => e.name !== '~') : entries;
   } catch (error) {
     if (error instanceof StorageError) {
-      throw lsError(collection, path, error);
+      throw operationError(collection, 'list', path, error);
     }
     throw error;
   }
 }
 
-// Codes documented (Transfer API, "List Directory Contents"); the message in
-// the recorded form of the service.
-function lsError(
-  collection: Collection,
-  path: string,
-  { code, message }: StorageError
-): Error {
-  const text = (lead: string): string =>
-    `${lead}Error (list)\nEndpoint: ${describe(collection)}\nServer: 127.0.0.1:443\nCommand: MLSD ${path}\nMessage: ${message}\n`;
-  switch (code) {
-    case 'NOT_FOUND':
-      return transferError(
-        404,
-        'ClientError.NotFound',
-        text(`Directory '${path}' not found, `)
-      );
-    case 'PERMISSION_DENIED':
-      return transferError(
-        403,
-        'EndpointPermissionDenied',
-        text('Denied by endpoint, ')
-      );
-    case 'NOT_A_DIRECTORY':
-      return transferError(
-        502,
-        'ExternalError.DirListingFailed.NotDirectory',
-        text('Command Failed: ')
-      );
-    case 'TOO_MANY':
-      return transferError(
-        502,
-        'ExternalError.DirListingFailed.SizeLimit',
-        text('Command Failed: ')
-      );
-    default:
-      return transferError(
-        502,
-        'ExternalError.DirListingFailed',
-        text('Command Failed: ')
-      );
-  }
-}
-
-function describe({ displayName, id }: Collection): string {
-  return `${displayName} (${id})`;
-}
-
-// Recorded.
-function fileDocument(entry: Entry): Record<string, unknown> {
+/** A file or folder. Recorded. */
+export function fileDocument(entry: Entry): Record<string, unknown> {
   const { link } = entry;
   return {
     DATA_TYPE: 'file',

@@ -121,14 +121,16 @@ function readItem(value: unknown): TransferItem {
   };
 }
 
-function asObject(value: unknown, what: string): Document {
+/** A JSON object, or a refusal. */
+export function asObject(value: unknown, what: string): Document {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw badRequest(`Invalid ${what}: a JSON object is required`);
   }
   return { ...value };
 }
 
-function refuseUnknown(
+/** Refuse fields that the sandbox does not know, unless they say nothing. */
+export function refuseUnknown(
   doc: Document,
   known: readonly string[],
   what: string
@@ -152,7 +154,8 @@ function submissionId(doc: Document): string {
   return id.toLowerCase();
 }
 
-function text(doc: Document, name: string): string {
+/** A field that must be a text. */
+export function text(doc: Document, name: string): string {
   const value = doc[name];
   if (typeof value !== 'string' || value === '') {
     throw badRequest(`Missing or invalid field '${name}'`);

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import type { Context } from 'hono';
 import { transferError } from '../errors.js';
 import { stamped } from '../http/stamped.js';
 import type { World } from '../world.js';
+import { readJson } from './body.js';
 import {
   authenticate,
   requireConsent,
@@ -116,21 +116,4 @@ function result(
       title: 'related task'
     }
   };
-}
-
-/**
- * The JSON of a request's body.
- *
- * @throws ServiceError 400 `BadRequest`, as recorded
- */
-export async function readJson(context: Context): Promise<unknown> {
-  try {
-    return await context.req.json();
-  } catch (error) {
-    throw transferError(
-      400,
-      'BadRequest',
-      `Could not parse JSON: ${error instanceof Error ? error.message : ''}`
-    );
-  }
 }

@@ -1,0 +1,96 @@
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import type { Collection } from '../collections.js';
+import { stamped } from '../http/stamped.js';
+import { StorageError } from '../storage/storage.js';
+import type { StoragePath } from '../storage/storage.js';
+import type { World } from '../world.js';
+import { readJson } from './body.js';
+import { authenticate, findEndpoint } from './caller.js';
+import { fileDocument } from './ls.js';
+import { mustBeUsable, operationError } from './operation.js';
+import type { Operation } from './operation.js';
+import { badRequest, onlyKnown, parameter } from './parameters.js';
+import { resolvePath } from './paths.js';
+import { asObject, refuseUnknown, text } from './submission.js';
+import type { TaskStore } from './taskStore.js';
+
+/** Work on one path of a collection, and the service's refusal of it. */
+type OnPath = <T>(
+  path: string,
+  work: (place: StoragePath) => Promise<T>
+) => Promise<T>;
+
+/** What is done at once: stat, mkdir, rename. */
+export function operationRoutes(world: World, tasks: TaskStore): Hono {
+  const app = new Hono();
+
+  app.get('/v0.10/operation/endpoint/:id/stat', async context => {
+    const onPath = begin(context, 'stat');
+    const query = new URL(context.req.url).searchParams;
+    onlyKnown(query, ['path']);
+    const path = parameter(query, 'path');
+    if (path === undefined) {
+      throw badRequest("Missing required parameter 'path'");
+    }
+    const found = await onPath(path, place => world.storage.look(place));
+    return context.json(fileDocument(found));
+  });
+
+  // The folder above must be there. Answer recorded (globus_sdk.testing), its
+  // status documented (Transfer API, "Make Directory").
+  app.post('/v0.10/operation/endpoint/:id/mkdir', async context => {
+    const onPath = begin(context, 'mkdir');
+    const doc = asObject(await readJson(context), 'mkdir document');
+    refuseUnknown(doc, ['DATA_TYPE', 'path'], 'mkdir field');
+    await onPath(text(doc, 'path'), place =>
+      world.storage.createDirectory(place)
+    );
+    const result = {
+      DATA_TYPE: 'mkdir_result',
+      code: 'DirectoryCreated',
+      message: 'The directory was created successfully'
+    };
+    return context.json(stamped(context, result), 202);
+  });
+
+  // Answer recorded; guessed that nothing is replaced.
+  app.post('/v0.10/operation/endpoint/:id/rename', async context => {
+    const onPath = begin(context, 'rename');
+    const doc = asObject(await readJson(context), 'rename document');
+    refuseUnknown(doc, ['DATA_TYPE', 'old_path', 'new_path'], 'rename field');
+    const newPath = text(doc, 'new_path');
+    const oldPath = text(doc, 'old_path');
+    await onPath(oldPath, from => world.storage.look(from));
+    await onPath(oldPath, from =>
+      onPath(newPath, to => world.storage.rename(from, to))
+    );
+    const result = {
+      DATA_TYPE: 'result',
+      code: 'FileRenamed',
+      message: 'File or directory renamed successfully'
+    };
+    return context.json(stamped(context, result));
+  });
+
+  function begin(context: Context, operation: Operation): OnPath {
+    const caller = authenticate(world, context);
+    const id = context.req.param('id') ?? '';
+    const collection: Collection = findEndpoint(world, id);
+    mustBeUsable(world, caller, collection, operation);
+    return async (path, work) => {
+      try {
+        const done = await work(resolvePath(collection, caller.identity, path));
+        tasks.noteUse(caller.identity, collection);
+        return done;
+      } catch (error) {
+        if (error instanceof StorageError) {
+          throw operationError(collection, operation, path, error);
+        }
+        throw error;
+      }
+    };
+  }
+
+  return app;
+}
