@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import { usePanel, useStore } from '../common/context';
 import {
   arrowDownIcon,
@@ -24,6 +25,15 @@ export function TransferButton(props: {
   const destination = useStore(to.state);
   const { count } = source.selection;
   const ready = count > 0 && destination.listing !== null;
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    if (!ready && document.activeElement === button.current) {
+      // It was sent: the keyboard goes back to the files.
+      const files = button.current?.closest('.jp-GlobusFiles');
+      const grids = files?.querySelectorAll<HTMLElement>('[role="grid"]');
+      grids?.[way === 'there' ? 0 : grids.length - 1]?.focus();
+    }
+  }, [ready, way]);
   const Narrow = way === 'there' ? arrowDownIcon : arrowUpIcon;
   const Wide = way === 'there' ? arrowRightIcon : arrowLeftIcon;
   const name = safeText(destination.collection?.name ?? '');
@@ -49,6 +59,7 @@ export function TransferButton(props: {
       className={`jp-GlobusTransfer jp-mod-${way} jp-mod-${ready ? 'ready' : count > 0 ? 'waiting' : 'idle'}`}
     >
       <button
+        ref={button}
         type="button"
         className="jp-GlobusButton jp-mod-accept"
         disabled={!ready}
