@@ -23,6 +23,19 @@ export function controlRoutes(controls: Controls): Hono {
   const { faults, journal, reset, world } = controls;
   const app = new Hono();
 
+  // A page of another origin may send a form anywhere; not to these.
+  app.use('/_sandbox/*', async (context, next) => {
+    const origin = context.req.header('Origin');
+    if (origin !== undefined && origin !== new URL(context.req.url).origin) {
+      throw transferError(
+        403,
+        'ForeignOrigin',
+        'The control routes serve no page of another origin'
+      );
+    }
+    await next();
+  });
+
   app.post('/_sandbox/authorize', async context => {
     const body = await readBody(context);
     const { searchParams } = new URL(string(body, 'url'), context.req.url);

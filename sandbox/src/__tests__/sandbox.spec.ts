@@ -215,6 +215,19 @@ describe('control', () => {
     ]);
   });
 
+  it('serves no page of another origin', async () => {
+    const reset = (origin: string): Promise<Response> =>
+      sandbox.fetch(
+        new Request(`${ORIGIN}/_sandbox/reset`, {
+          method: 'POST',
+          headers: { Origin: origin },
+          body: '{}'
+        })
+      );
+    expect((await reset('http://evil.example')).status).toBe(403);
+    expect((await reset(ORIGIN)).status).toBe(200);
+  });
+
   it.each([
     ['authorize', {}],
     ['authorize', { url: ORIGIN }],
