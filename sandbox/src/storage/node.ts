@@ -2,13 +2,14 @@ import { constants, promises as fs } from 'node:fs';
 import type { Stats } from 'node:fs';
 import * as path from 'node:path';
 import { diskName, wireName } from './names.js';
+import { entry, owner } from './nodeEntry.js';
+import { errorCode, guarded, ignoreExisting } from './nodeErrors.js';
 import { StorageError } from './storage.js';
 import type {
   Entry,
   IncomingFile,
   LinkInfo,
   Storage,
-  StorageErrorCode,
   StoragePath
 } from './storage.js';
 
@@ -306,58 +307,6 @@ interface Slot {
 const INCOMING = '.incoming';
 const STATS_AT_ONCE = 256;
 
-const CODES: Readonly<Record<string, StorageErrorCode>> = {
-  ENOENT: 'NOT_FOUND',
-  ENAMETOOLONG: 'NOT_FOUND',
-  EEXIST: 'EXISTS',
-  ENOTEMPTY: 'EXISTS',
-  ENOTDIR: 'NOT_A_DIRECTORY',
-  EISDIR: 'IS_A_DIRECTORY',
-  EACCES: 'PERMISSION_DENIED',
-  EPERM: 'PERMISSION_DENIED',
-  EROFS: 'PERMISSION_DENIED',
-  ELOOP: 'PERMISSION_DENIED',
-  ENXIO: 'PERMISSION_DENIED',
-  ENOSPC: 'NO_SPACE',
-  EDQUOT: 'NO_SPACE'
-};
-
-async function guarded<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof StorageError) {
-      throw error;
-    }
-    const code = errorCode(error);
-    throw new StorageError(CODES[code] ?? 'FAILED', MESSAGES[code] ?? code);
-  }
-}
-
-const MESSAGES: Readonly<Record<string, string>> = {
-  ENOENT: 'No such file or directory',
-  ENOTDIR: 'Not a directory',
-  EISDIR: 'Is a directory',
-  EACCES: 'Permission denied',
-  EPERM: 'Operation not permitted',
-  EEXIST: 'File exists',
-  EINVAL: 'Invalid argument',
-  ENOSPC: 'No space left on device',
-  ENAMETOOLONG: 'File name too long'
-};
-
-function errorCode(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error
-    ? String(error.code)
-    : String(error);
-}
-
-function ignoreExisting(error: unknown): void {
-  if (errorCode(error) !== 'EEXIST') {
-    throw error;
-  }
-}
-
 function raw(bytes: string): Buffer {
   return Buffer.from(bytes, 'latin1');
 }
@@ -384,42 +333,4 @@ function mustAllow(stats: Stats, bits: number): void {
   if ((stats.mode & bits) === 0) {
     throw new StorageError('PERMISSION_DENIED', 'Permission denied');
   }
-}
-
-// Guessed: whoever runs the sandbox appears as the tutorial's user, so that no
-// listing or screenshot carries the name of an account of this machine.
-function owner(stats: Stats): { user: string; group: string } {
-  const mine = process.getuid?.();
-  return {
-    user: stats.uid === mine ? 'tutorial' : String(stats.uid),
-    group: stats.uid === mine ? 'tutorial' : String(stats.gid)
-  };
-}
-
-function entry(name: string, stats: Stats, link: LinkInfo | null): Entry {
-  return {
-    name,
-    type: kind(stats),
-    size: stats.size,
-    modified: stats.mtimeMs,
-    permissions: (stats.mode & 0o7777).toString(8).padStart(4, '0'),
-    ...owner(stats),
-    link
-  };
-}
-
-function kind(stats: Stats): Entry['type'] {
-  if (stats.isFile()) {
-    return 'file';
-  }
-  if (stats.isDirectory()) {
-    return 'dir';
-  }
-  if (stats.isFIFO()) {
-    return 'pipe';
-  }
-  if (stats.isCharacterDevice()) {
-    return 'chr';
-  }
-  return stats.isBlockDevice() ? 'blk' : 'other';
 }

@@ -38,7 +38,7 @@ export function operationRoutes(world: World, tasks: TaskStore): Hono {
   });
 
   // The folder above must be there. Answer recorded (globus_sdk.testing), its
-  // status documented (Transfer API, "Make Directory").
+  // status guessed.
   app.post('/v0.10/operation/endpoint/:id/mkdir', async context => {
     const onPath = begin(context, 'mkdir');
     const doc = asObject(await readJson(context), 'mkdir document');
