@@ -36,12 +36,12 @@ export const UNIT = [
   tool('lint', 'prettier', nodeBin('prettier'), '--check', '.'),
   tool('lint', 'stylelint', nodeBin('stylelint'), 'style/**/*.css'),
   tool('lint', 'ruff', bin('ruff'), 'check'),
-  tool('lint', 'ruff-format', bin('ruff'), 'format', '--check'),
-  pytest('unit', 'python', 'tests/python')
+  tool('lint', 'ruff-format', bin('ruff'), 'format', '--check')
 ];
 
-/** On the build, one after the other: they start servers and browsers. */
+/** One after the other: they start kernels, servers and browsers. */
 export const WHOLE = [
+  pytest('kernels', 'python', 'tests/python'),
   pytest('judges', 'judges', 'tests/judges'),
   pytest('package', 'package', 'tests/package'),
   suite('browser', 'journeys', process.execPath, at('scripts/ui.mjs')),
