@@ -9,7 +9,7 @@ export interface RetryPolicy {
   wait: (milliseconds: number) => Promise<void>;
 }
 
-/** The one policy of the extension: four attempts within some eight seconds. */
+/** The one policy of the extension: four attempts, some four seconds of waiting in between. */
 export const RETRY: RetryPolicy = {
   attempts: 4,
   firstWait: 500,

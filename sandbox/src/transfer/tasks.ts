@@ -34,14 +34,9 @@ export function taskRoutes(world: World, tasks: TaskStore): Hono {
     const fields = parameter(query, 'fields')?.split(',');
     const order = taskOrder(query);
     const sorted = order ? found.sort(order) : found;
-    const page = sorted.slice(offset, offset + limit);
     return context.json({
       DATA_TYPE: 'task_list',
-      DATA: page.map(task => only(fields, task.toDocument())),
-      length: page.length,
-      limit,
-      offset,
-      total: sorted.length
+      ...pageOf(sorted, limit, offset, task => only(fields, task.toDocument()))
     });
   });
 
@@ -56,21 +51,16 @@ export function taskRoutes(world: World, tasks: TaskStore): Hono {
     const found = task.events
       .filter(e => wanted === undefined || e.isError === wanted)
       .reverse();
-    const page = found.slice(offset, offset + limit);
     return context.json({
       DATA_TYPE: 'event_list',
-      DATA: page.map(event => ({
+      ...pageOf(found, limit, offset, event => ({
         DATA_TYPE: 'event',
         code: event.code,
         description: event.description,
         details: event.details,
         is_error: event.isError,
         time: taskTime(event.time)
-      })),
-      length: page.length,
-      limit,
-      offset,
-      total: found.length
+      }))
     });
   });
 
@@ -129,4 +119,21 @@ function findTask(tasks: TaskStore, { identity }: Caller, id: string): Task {
     throw transferError(404, 'TaskNotFound', `No task with id '${id}'`);
   }
   return task;
+}
+
+/** A page of a list, with what lists say of themselves (recorded). */
+function pageOf<T>(
+  all: readonly T[],
+  limit: number,
+  offset: number,
+  toDocument: (item: T) => unknown
+) {
+  const page = all.slice(offset, offset + limit);
+  return {
+    DATA: page.map(toDocument),
+    length: page.length,
+    limit,
+    offset,
+    total: all.length
+  };
 }

@@ -107,7 +107,7 @@ describe('parseLine', () => {
     expect(refusal(line)).toContain(message);
   });
 
-  it('refuses a body, for now', () => {
+  it('refuses a body: no verb takes one', () => {
     expect(() => parseLine(`ls ${A}`, '/a /b')).toThrow(/takes one line/);
     expect(() => parseLine(`ls ${A}`, ' \n')).not.toThrow();
   });
