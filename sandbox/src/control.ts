@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
-import type { Context } from 'hono';
 import { decide } from './auth/authorize.js';
 import { LoginError } from './auth/request.js';
+import { badControl, optional, readBody, required } from './controlBody.js';
+import { nameFault, readRouteFault } from './controlFaults.js';
 import { transferError } from './errors.js';
-import type { Faults, FaultRule } from './faults.js';
+import type { Faults } from './faults.js';
 import type { Journal } from './journal.js';
 import type { World } from './world.js';
 
@@ -15,8 +16,6 @@ export interface Controls {
   /** Back to the state of the start. */
   readonly reset: () => Promise<void>;
 }
-
-type Body = Readonly<Record<string, unknown>>;
 
 /** Routes for tests, under `/_sandbox/`; no part of Globus. */
 export function controlRoutes(controls: Controls): Hono {
@@ -38,7 +37,10 @@ export function controlRoutes(controls: Controls): Hono {
 
   app.post('/_sandbox/authorize', async context => {
     const body = await readBody(context);
-    const { searchParams } = new URL(string(body, 'url'), context.req.url);
+    const { searchParams } = new URL(
+      required(body, 'url', 'string'),
+      context.req.url
+    );
     // The link may name the real service; only its query matters.
     const url = new URL(context.req.url);
     url.search = searchParams.toString();
@@ -58,7 +60,11 @@ export function controlRoutes(controls: Controls): Hono {
 
   app.post('/_sandbox/faults', async context => {
     const body = await readBody(context);
-    faults.add(readFault(body));
+    if (body.name === undefined) {
+      faults.add(readRouteFault(body));
+    } else {
+      nameFault(world, body);
+    }
     return context.json({});
   });
 
@@ -80,78 +86,4 @@ export function controlRoutes(controls: Controls): Hono {
   app.get('/_sandbox/requests', context => context.json(journal.entries));
 
   return app;
-}
-
-function readFault(body: Body): FaultRule {
-  const cut = optional(body, 'cut', 'string');
-  if (cut !== undefined && cut !== 'before' && cut !== 'after') {
-    throw badControl("cut must be 'before' or 'after'");
-  }
-  const status = optional(body, 'status', 'number');
-  if (status !== undefined && !(status >= 200 && status <= 599)) {
-    throw badControl('status must be between 200 and 599');
-  }
-  const method = optional(body, 'method', 'string');
-  const headers = optional(body, 'headers', 'object');
-  return {
-    route: string(body, 'route'),
-    times: optional(body, 'times', 'number') ?? 1,
-    delayMs: optional(body, 'delay_ms', 'number') ?? 0,
-    body: body.body,
-    ...(cut ? { cut } : {}),
-    ...(status === undefined ? {} : { status }),
-    ...(method === undefined ? {} : { method }),
-    headers: Object.fromEntries(
-      Object.entries(headers ?? {}).map(([name, v]) => [name, String(v)])
-    )
-  };
-}
-
-async function readBody(context: Context): Promise<Body> {
-  try {
-    const body: unknown = JSON.parse((await context.req.text()) || '{}');
-    if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
-      return { ...body };
-    }
-  } catch {
-    // Refused below.
-  }
-  throw badControl('The body must be a JSON object');
-}
-
-function string(body: Body, name: string): string {
-  const value = optional(body, name, 'string');
-  if (value === undefined) {
-    throw badControl(`${name} is missing`);
-  }
-  return value;
-}
-
-interface Types {
-  string: string;
-  number: number;
-  object: object;
-}
-
-function optional<T extends keyof Types>(
-  body: Body,
-  name: string,
-  type: T
-): Types[T] | undefined {
-  const value = body[name];
-  if (value === undefined || value === null) {
-    return undefined;
-  }
-  if (!is(value, type)) {
-    throw badControl(`${name} must be of type ${type}`);
-  }
-  return value;
-}
-
-function is<T extends keyof Types>(value: unknown, type: T): value is Types[T] {
-  return typeof value === type;
-}
-
-function badControl(message: string): Error {
-  return transferError(400, 'BadControl', message);
 }

@@ -13,12 +13,14 @@ import { limitBody } from './http/limit.js';
 import { cors } from './http/cors.js';
 import { answerError } from './http/errors.js';
 import { loopbackOnly } from './http/loopback.js';
+import { outage } from './http/outage.js';
 import {
   CONFIDENTIAL_CLIENT,
   IDENTITIES,
   NATIVE_CLIENT
 } from './identities.js';
 import { Journal } from './journal.js';
+import { NamedFaults } from './namedFaults.js';
 import type { Storage } from './storage/storage.js';
 import { endpointRoutes } from './transfer/endpoints.js';
 import { lsRoutes } from './transfer/ls.js';
@@ -89,6 +91,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     identities: IDENTITIES,
     clients: [NATIVE_CLIENT, CONFIDENTIAL_CLIENT],
     grants: new Grants(clock),
+    faults: new NamedFaults(clock),
     bytesPerSecond: options.bytesPerSecond ?? USUAL_SPEED,
     log: options.log ?? (() => undefined)
   };
@@ -100,6 +103,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     await tasks.clear();
     world.grants.clear();
     faults.clear();
+    world.faults.clear();
     journal.clear();
     clock.reset();
     await options.restore?.();
@@ -111,7 +115,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     loopbackOnly(),
     cors(),
     limitBody(),
-    faults.middleware()
+    faults.middleware(),
+    outage(world.faults)
   );
   app.route('/', authorizeRoutes(world));
   app.route('/', tokenRoutes(world));

@@ -2,6 +2,7 @@ import type { Grants } from './auth/grants.js';
 import type { Clock } from './clock.js';
 import type { Collection } from './collections.js';
 import type { Client, Identity } from './identities.js';
+import type { NamedFaults } from './namedFaults.js';
 import type { Storage } from './storage/storage.js';
 
 /** What every part of the sandbox stands on. */
@@ -12,6 +13,8 @@ export interface World {
   readonly identities: readonly Identity[];
   readonly clients: readonly Client[];
   readonly grants: Grants;
+  /** The faults of the catalogue that stand. */
+  readonly faults: NamedFaults;
   /** The speed of each transfer. */
   readonly bytesPerSecond: number;
   /** One line to whoever runs the sandbox. */

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.judges.judge import MAIN, SERVER, Person, Sandbox
+from tests.judges.judge import MAIN, SERVER, Person, Sandbox, error
 
 
 def call(
@@ -141,3 +141,40 @@ def test_bad_arguments_end_with_2_and_say_why(arguments: list[str]) -> None:
     assert done.stdout == ""
     assert "usage:" in done.stderr
     assert arguments[0] in done.stderr
+
+
+def test_named_faults_stand_until_they_are_lifted(ready: Person) -> None:
+    ready.sandbox.control("faults", name="maintenance", route="/v0.10/task_list")
+    for _ in range(2):
+        refused = error(lambda: ready.transfer.task_list())
+        assert (refused.http_status, refused.code) == (503, "ServiceUnavailable")
+    ready.transfer.endpoint_search("tutorial")
+    ready.sandbox.control("faults", name="maintenance", lift=True)
+    ready.transfer.task_list()
+
+
+def test_tokens_can_be_made_to_expire(ready: Person) -> None:
+    ready.sandbox.control("faults", name="expired-tokens")
+    assert error(lambda: ready.transfer.task_list()).http_status == 401
+    token = ready.tokens.by_resource_server[SERVER]["refresh_token"]
+    ready.client(ready.auth.oauth2_refresh_token(token)).task_list()
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"name": "flood"},
+        {"name": "disk-full", "task": "x"},
+        {"name": "disk-full", "collection": "x"},
+        {"name": "disk-full", "for_seconds": -1},
+        {"name": "expired-tokens", "times": 1},
+        {"route": "/", "tines": 1},
+    ],
+)
+def test_a_fault_that_would_do_nothing_is_refused(
+    sandbox: Sandbox, fault: dict[str, object]
+) -> None:
+    body = json.dumps(fault).encode()
+    response, answer = call(sandbox, "POST", "/_sandbox/faults", body=body)
+    assert response.status == 400
+    assert json.loads(answer)["code"] == "BadControl"

@@ -144,6 +144,38 @@ export class Grants {
     return this.sessions.has([client.id, identity.id, domain].join());
   }
 
+  /** Let every access token expire now. */
+  expireAccess(): void {
+    for (const token of [...this.tokens.values()]) {
+      if (token.kind === 'access') {
+        this.tokens.delete(token.value);
+      }
+    }
+  }
+
+  /** Make every token worthless. */
+  revokeAll(): void {
+    this.tokens.clear();
+  }
+
+  /**
+   * Take consent to data back, from every app and person.
+   *
+   * @param collection - on this one only
+   */
+  withdraw(collection?: string): void {
+    for (const consent of [...this.consents]) {
+      if (collection === undefined || consent.endsWith(`,${collection}`)) {
+        this.consents.delete(consent);
+      }
+    }
+  }
+
+  /** Let every session be what it was before it was strengthened. */
+  weaken(): void {
+    this.sessions.clear();
+  }
+
   /** Forget everything. */
   clear(): void {
     this.codes.clear();

@@ -2,6 +2,7 @@ import { Grants } from '../../auth/grants.js';
 import { Clock } from '../../clock.js';
 import { COLLECTIONS } from '../../collections.js';
 import { IDENTITIES } from '../../identities.js';
+import { NamedFaults } from '../../namedFaults.js';
 import type { Storage } from '../../storage/storage.js';
 import type { World } from '../../world.js';
 import { pathsOf, readTransfer } from '../submission.js';
@@ -14,6 +15,7 @@ const world: World = {
   identities: IDENTITIES,
   clients: [],
   grants: new Grants(clock),
+  faults: new NamedFaults(clock),
   bytesPerSecond: 1,
   log: () => undefined
 };
