@@ -8,13 +8,6 @@ export interface SdkOptions {
   fetch: { options: { __callable: typeof fetch } };
 }
 
-// The SDK looks for its settings in `window`, else in `process.env`, and
-// fails where a worker has neither.
-const runtime = globalThis as { window?: unknown; process?: unknown };
-if (runtime.window === undefined && runtime.process === undefined) {
-  runtime.process = { env: {} };
-}
-
 /** How long a request may take before it counts as lost, in milliseconds. */
 const PATIENCE = 120_000;
 

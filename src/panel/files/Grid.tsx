@@ -1,19 +1,15 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
-import { useId, useRef } from 'react';
-import { defaultRangeExtractor } from '@tanstack/react-virtual';
-import type { Range } from '@tanstack/react-virtual';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Listing } from '../../operations/listing';
-import { usePanel } from '../common/context';
+import { usePanel, useStore } from '../common/context';
 import { keyEffect } from './keys';
 import type { Pane } from './pane';
 import { Row } from './Row';
+import { rowsToShow, RowWindow } from './rowWindow';
 import type { Selection } from './selection';
-import { useVirtualRows } from './useVirtualRows';
 
-/** Height of a row in pixels, as in the style sheet. */
-const ROW = 26;
-/** Height of the heads of the columns. */
-const HEAD = 24;
+/** Heights in pixels, as in the style sheet. */
+const HEIGHTS = { row: 26, head: 24 };
 
 /**
  * A folder's entries. Only the rows that can be seen are in the document, and
@@ -32,15 +28,16 @@ export function Grid(props: {
   const { pane, listing, selection } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const base = useId();
-  const rows = useVirtualRows({
-    count: listing.count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 4,
-    paddingStart: HEAD,
-    scrollPaddingStart: HEAD,
-    rangeExtractor: range => withActive(range, selection.active)
-  });
+  const [rows] = useState(() => new RowWindow(HEIGHTS));
+  const range = useStore(rows.range);
+  useLayoutEffect(() => {
+    const element = scroller.current!;
+    return rows.attach(element, onResize => {
+      const observer = new ResizeObserver(onResize);
+      observer.observe(element);
+      return () => observer.disconnect();
+    });
+  }, [rows]);
 
   const open = (row: number) => {
     if (listing.kind(row) === 'dir') {
@@ -48,8 +45,7 @@ export function Grid(props: {
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const seen = (scroller.current?.clientHeight ?? 0) - HEAD;
-    const page = Math.max(1, Math.floor(seen / ROW) - 1);
+    const page = Math.max(1, rows.room - 1);
     const effect = keyEffect(event, selection, listing.count, page);
     if (effect === null) {
       return;
@@ -59,7 +55,7 @@ export function Grid(props: {
     if (effect.does === 'select') {
       pane.select(effect.selection);
       if (effect.selection.active >= 0) {
-        rows.scrollToIndex(effect.selection.active);
+        rows.reveal(effect.selection.active);
       }
     } else if (effect.does === 'open') {
       if (listing.kind(effect.row) === 'dir') {
@@ -108,17 +104,17 @@ export function Grid(props: {
       <div
         role="presentation"
         className="jp-GlobusGrid-space"
-        style={{ height: rows.getTotalSize() - HEAD }}
+        style={{ height: listing.count * HEIGHTS.row }}
       >
-        {rows.getVirtualItems().map(item => (
+        {rowsToShow(range, listing.count, selection.active).map(row => (
           <Row
-            key={item.key}
-            id={`${base}-${item.index}`}
-            index={item.index}
-            top={item.start - HEAD}
-            entry={listing.entry(item.index)}
-            selected={selection.has(item.index)}
-            active={item.index === selection.active}
+            key={row}
+            id={`${base}-${row}`}
+            index={row}
+            top={row * HEIGHTS.row}
+            entry={listing.entry(row)}
+            selected={selection.has(row)}
+            active={row === selection.active}
             onClick={onRowClick}
             onOpen={open}
           />
@@ -126,13 +122,4 @@ export function Grid(props: {
       </div>
     </div>
   );
-}
-
-/** The rows in sight, and the one that has the keyboard. */
-function withActive(range: Range, active: number): number[] {
-  const rows = defaultRangeExtractor(range);
-  if (active < 0 || active >= range.count || rows.includes(active)) {
-    return rows;
-  }
-  return active < (rows[0] ?? 0) ? [active, ...rows] : [...rows, active];
 }

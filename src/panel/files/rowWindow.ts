@@ -1,0 +1,104 @@
+import { Store } from '../common/store';
+
+/** Heights in pixels, as in the style sheet. */
+export interface RowHeights {
+  row: number;
+  /** Of the heads of the columns, which stay in sight above the rows. */
+  head: number;
+}
+
+/** Rows from `first` up to, and without, `end`. */
+export interface RowRange {
+  first: number;
+  end: number;
+}
+
+/** The part of an element that scrolls which is needed here. */
+export type Scroller = Pick<
+  HTMLElement,
+  'scrollTop' | 'clientHeight' | 'addEventListener' | 'removeEventListener'
+>;
+
+/** Rows that are kept on either side of those in sight. */
+const SPARE = 4;
+
+/**
+ * Which rows of a long list are in sight, where all are of one height. Knowing
+ * that takes two divisions; only these rows need to be in the document.
+ */
+export class RowWindow {
+  /** The rows in sight and a few more; `end` may lie beyond the last row. */
+  readonly range = new Store<RowRange>({ first: 0, end: 0 });
+  private scroller: Scroller | null = null;
+
+  constructor(private readonly heights: RowHeights) {}
+
+  /** Follows what is scrolled and how high it is; returns how to stop. */
+  attach(
+    scroller: Scroller,
+    watchSize: (onResize: () => void) => () => void
+  ): () => void {
+    const measure = () => this.measure();
+    this.scroller = scroller;
+    scroller.addEventListener('scroll', measure, { passive: true });
+    const unwatch = watchSize(measure);
+    measure();
+    return () => {
+      unwatch();
+      scroller.removeEventListener('scroll', measure);
+      this.scroller = null;
+    };
+  }
+
+  /** How many whole rows can be seen at once. */
+  get room(): number {
+    const { row, head } = this.heights;
+    const height = (this.scroller?.clientHeight ?? 0) - head;
+    return Math.max(0, Math.floor(height / row));
+  }
+
+  /** Scrolls no further than needed to show the whole row below the heads. */
+  reveal(index: number): void {
+    if (!this.scroller) {
+      return;
+    }
+    const { row, head } = this.heights;
+    const { scrollTop, clientHeight } = this.scroller;
+    const above = index * row;
+    const below = above + row + head - clientHeight;
+    this.scroller.scrollTop = Math.min(above, Math.max(below, scrollTop));
+    this.measure();
+  }
+
+  private measure(): void {
+    if (!this.scroller) {
+      return;
+    }
+    const { row, head } = this.heights;
+    const { scrollTop, clientHeight } = this.scroller;
+    const first = Math.max(0, Math.floor(scrollTop / row) - SPARE);
+    const end = Math.ceil((scrollTop + clientHeight - head) / row) + SPARE;
+    const before = this.range.get();
+    if (first !== before.first || end !== before.end) {
+      this.range.set({ first, end });
+    }
+  }
+}
+
+/**
+ * The rows to show, in order: those of the range that there are, and `active`
+ * wherever it is (-1: nowhere), since the grid points to it.
+ */
+export function rowsToShow(
+  { first, end }: RowRange,
+  count: number,
+  active: number
+): number[] {
+  const last = Math.min(end, count);
+  const start = Math.min(first, last);
+  const rows = Array.from({ length: last - start }, (_, at) => start + at);
+  if (active < 0 || active >= count || (active >= start && active < last)) {
+    return rows;
+  }
+  return active < start ? [active, ...rows] : [...rows, active];
+}
