@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import datetime, timezone
 from typing import Literal, cast
 
 from .calls import call
@@ -37,6 +38,14 @@ def transfer(
     sync_level: SyncLevel | None = None,
     recursive: bool | None = None,
     verify_checksum: bool = True,
+    preserve_timestamp: bool = False,
+    encrypt_data: bool = False,
+    skip_source_errors: bool = False,
+    fail_on_quota_errors: bool = False,
+    deadline: datetime | str | None = None,
+    notify_on_succeeded: bool = True,
+    notify_on_failed: bool = True,
+    notify_on_inactive: bool = True,
 ) -> Task:
     """Send a file or folder from one collection to another; returns the task, which runs.
 
@@ -46,7 +55,13 @@ def transfer(
     ``sync_level``: send a file that exists at the destination only when it differs in this
     (``"exists"``: never); left out, existing files are overwritten. ``recursive``: whether it is
     a folder with all in it; left out, Globus finds out. ``verify_checksum``: compare checksums
-    after each file.
+    after each file. ``preserve_timestamp``: keep the modification times of files.
+    ``encrypt_data``: protect the data by TLS on its way. ``skip_source_errors``: pass over what is
+    missing or not permitted at the source. ``fail_on_quota_errors``: fail where a quota is
+    exceeded. ``deadline``: when to give up, a datetime (UTC where it has no zone) or ISO 8601 with
+    its zone; left out, Globus goes on while there is progress. ``notify_on_…``: whether Globus
+    sends an e-mail. Names and defaults are those of ``globus_sdk.TransferData``, but for
+    ``verify_checksum``.
 
     Raises GlobusError; nothing was sent then, unless the message says that it is not known.
     """
@@ -69,6 +84,23 @@ def transfer(
         arguments["label"] = label
     if sync_level is not None:
         arguments["syncLevel"] = sync_level
+    for name, wanted in (
+        ("preserveTimestamp", preserve_timestamp),
+        ("encryptData", encrypt_data),
+        ("skipSourceErrors", skip_source_errors),
+        ("failOnQuotaErrors", fail_on_quota_errors),
+    ):
+        if wanted:
+            arguments[name] = True
+    if deadline is not None:
+        arguments["deadline"] = _moment(deadline)
+    notices = {
+        "succeeded": notify_on_succeeded,
+        "failed": notify_on_failed,
+        "inactive": notify_on_inactive,
+    }
+    if not all(notices.values()):
+        arguments["notify"] = [notice for notice, wanted in notices.items() if wanted]
     result = call({"operation": "transfer", "arguments": arguments}, repeatable=False)
     return cast(Task, show(result))
 
@@ -123,6 +155,12 @@ def show(result: Json) -> object:
         print(value)
         return None
     return cast(object, value)
+
+
+def _moment(time: datetime | str) -> str:
+    if isinstance(time, str):
+        return time
+    return (time if time.tzinfo else time.replace(tzinfo=timezone.utc)).isoformat()
 
 
 def split_place(place: str) -> tuple[str, str]:

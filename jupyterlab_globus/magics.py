@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from IPython.core.magic import Magics, line_magic, magics_class, no_var_expand
+from IPython.core.magic import Magics, line_cell_magic, magics_class, no_var_expand
 
 from .api import show, wait_for
 from .calls import call
@@ -16,15 +16,17 @@ class GlobusMagics(Magics):
     """Registered by ``%load_ext jupyterlab_globus``."""
 
     @no_var_expand
-    @line_magic
-    def globus(self, line: str) -> object:
+    @line_cell_magic
+    def globus(self, line: str, cell: str | None = None) -> object:
         """Run one verb of Globus and return its result; ``%globus --help`` lists the verbs.
+
+        ``%%globus transfer SOURCE: DESTINATION:`` takes an item from each line below it.
 
         The line goes to the page as it is: no variable and no wildcard is expanded. For values
         from Python use ``jupyterlab_globus.ls(...)`` and the like.
         """
         words = line.split()
-        wish = {"line": line, "body": None}
+        wish = {"line": line, "body": cell}
         if words[:2] == ["task", "wait"]:
             return wait_for(wish)
         repeatable = any(tuple(words[: len(verb)]) == verb for verb in READS)

@@ -128,6 +128,16 @@ export interface TransferDocument {
   /** 0 exists, 1 size, 2 modification time, 3 checksum; left out: send all. */
   sync_level?: 0 | 1 | 2 | 3;
   verify_checksum: boolean;
+  preserve_timestamp?: boolean;
+  encrypt_data?: boolean;
+  skip_source_errors?: boolean;
+  fail_on_quota_errors?: boolean;
+  /** ISO 8601. */
+  deadline?: string;
+  /** An e-mail for each; left out, it is sent. */
+  notify_on_succeeded?: boolean;
+  notify_on_failed?: boolean;
+  notify_on_inactive?: boolean;
   DATA: TransferItemDocument[];
 }
 

@@ -5,7 +5,7 @@ import type { Context, OperationContext } from '../operations/context';
 import type { Translate } from '../operations/explain';
 import { explain } from '../operations/explain';
 import type { ParsedLine } from '../operations/grammar';
-import { formatLine, parseLine } from '../operations/grammar';
+import { formatCall, parseLine } from '../operations/grammar';
 import { perform } from '../operations/perform';
 import { OPERATIONS } from '../operations/registry';
 import type { CallControl } from './calls';
@@ -85,10 +85,8 @@ export class Answerer {
       return { kind: 'text', value: parsed.text };
     }
     const { operation, args } = parsed;
-    const caller = this._caller(
-      origin,
-      control,
-      () => `%globus ${formatLine(operation.id, args)}`
+    const caller = this._caller(origin, control, () =>
+      formatCall(operation.id, args)
     );
     const value = await perform(
       operation,

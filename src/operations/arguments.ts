@@ -14,7 +14,13 @@ const FORMATS = {
   path: (value: string) =>
     leadsStraight(value)
       ? null
-      : 'must be a path that begins with / and has no . or .. on its way'
+      : 'must be a path that begins with / and has no . or .. on its way',
+  'date-time': (value: string) =>
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(
+      value
+    ) && !Number.isNaN(Date.parse(value))
+      ? null
+      : 'must be a time with its zone, such as 2026-01-31T12:00:00Z'
 };
 
 /**

@@ -7,6 +7,11 @@ export const SYNC_LEVELS = ['exists', 'size', 'mtime', 'checksum'] as const;
 
 export type SyncLevel = (typeof SYNC_LEVELS)[number];
 
+/** What Globus can send an e-mail about, as its fields name it. */
+export const NOTICES = ['succeeded', 'failed', 'inactive'] as const;
+
+export type Notice = (typeof NOTICES)[number];
+
 /** One file or folder to send. */
 export interface TransferItem {
   source: string;
@@ -19,6 +24,12 @@ export interface TransferItem {
   recursive?: boolean;
 }
 
+/**
+ * What goes where, and how. Names, defaults and meanings of the options are
+ * those of the Transfer API (Task Submission, sections 2.2 and 2.3) as
+ * `globus_sdk.TransferData` and `globus transfer --help` tell them; each flag
+ * is false unless it is given.
+ */
 export interface TransferArguments {
   /** UUIDs of the collections. */
   source: string;
@@ -27,9 +38,41 @@ export interface TransferArguments {
   label?: string;
   /** Left out: everything is sent, existing files are overwritten. */
   syncLevel?: SyncLevel;
-  /** Compare checksums after each file; true unless told otherwise. */
+  /**
+   * Compare checksums after each file and send it again where they differ.
+   * True unless told otherwise, as in globus-cli; false in the API.
+   */
   verify?: boolean;
+  /** Set the files' modification times as at the source; not those of folders. */
+  preserveTimestamp?: boolean;
+  /** Protect the data by TLS on its way. */
+  encryptData?: boolean;
+  /** Pass over what is missing or not permitted at the source, and go on. */
+  skipSourceErrors?: boolean;
+  /** Fail where a quota is exceeded, rather than try until the deadline. */
+  failOnQuotaErrors?: boolean;
+  /**
+   * When to give up, done or not: ISO 8601 with its zone. Left out, a day
+   * ahead, moved on while there is progress (Transfer API, Task Behavior).
+   */
+  deadline?: string;
+  /** What to send an e-mail about; left out, all of it. */
+  notify?: Notice[];
 }
+
+type Flag =
+  | 'preserveTimestamp'
+  | 'encryptData'
+  | 'skipSourceErrors'
+  | 'failOnQuotaErrors';
+
+/** The options that are off unless they are given, as the API names them. */
+const FLAGS = {
+  preserveTimestamp: 'preserve_timestamp',
+  encryptData: 'encrypt_data',
+  skipSourceErrors: 'skip_source_errors',
+  failOnQuotaErrors: 'fail_on_quota_errors'
+} as const satisfies Record<Flag, keyof TransferDocument>;
 
 export const transfer: Operation<TransferArguments, SubmittedTask> = {
   id: 'transfer',
@@ -91,6 +134,33 @@ export const transfer: Operation<TransferArguments, SubmittedTask> = {
         type: 'boolean',
         default: true,
         description: 'Compare checksums after each file'
+      },
+      preserveTimestamp: {
+        type: 'boolean',
+        description: 'Keep the modification times of files'
+      },
+      encryptData: {
+        type: 'boolean',
+        description: 'Encrypt the data on its way'
+      },
+      skipSourceErrors: {
+        type: 'boolean',
+        description: 'Skip what is missing or not permitted at the source'
+      },
+      failOnQuotaErrors: {
+        type: 'boolean',
+        description: 'Fail where a quota is exceeded'
+      },
+      deadline: {
+        type: 'string',
+        format: 'date-time',
+        description:
+          'When to give up, with its zone; left out, Globus goes on while there is progress'
+      },
+      notify: {
+        type: 'array',
+        items: { type: 'string', enum: [...NOTICES] },
+        description: 'What to send an e-mail about; left out, all of it'
       }
     }
   },
@@ -106,7 +176,10 @@ export const transfer: Operation<TransferArguments, SubmittedTask> = {
   run: ({ engine }, args) => engine.submitTransfer(transferDocument(args))
 };
 
-/** The document that the service takes; checksums are verified unless told otherwise. */
+/**
+ * The document that the service takes. What is as Globus has it anyway is left
+ * out, but for the checksums: they are verified unless told otherwise.
+ */
 export function transferDocument(args: TransferArguments): TransferDocument {
   return {
     source_endpoint: args.source,
@@ -116,6 +189,17 @@ export function transferDocument(args: TransferArguments): TransferDocument {
       ? {}
       : { sync_level: syncNumber(args.syncLevel) }),
     verify_checksum: args.verify ?? true,
+    ...Object.fromEntries(
+      (Object.keys(FLAGS) as Flag[])
+        .filter(flag => args[flag])
+        .map(flag => [FLAGS[flag], true])
+    ),
+    ...(args.deadline === undefined ? {} : { deadline: args.deadline }),
+    ...Object.fromEntries(
+      NOTICES.filter(notice => args.notify?.includes(notice) === false).map(
+        notice => [`notify_on_${notice}`, false]
+      )
+    ),
     DATA: args.items.map(item => ({
       DATA_TYPE: 'transfer_item' as const,
       source_path: item.source,

@@ -108,6 +108,40 @@ def test_the_api_sends(page: Page) -> None:
     }
 
 
+def test_the_api_sends_with_every_option(page: Page) -> None:
+    page.handle = sent
+    page.run(
+        "from datetime import datetime\n"
+        f"globus.transfer('{A}:/a', '{B}:/b/', verify_checksum=False, preserve_timestamp=True,"
+        " encrypt_data=True, skip_source_errors=True, fail_on_quota_errors=True,"
+        " deadline=datetime(2026, 1, 31, 12), notify_on_succeeded=False)\n"
+        f"globus.transfer('{A}:/a', '{B}:/b/', deadline='2026-01-31T12:00+02:00')"
+    )
+    first, second = (run["arguments"] for run in page.asked("run"))
+    items = [{"source": "/a", "destination": "/b/"}]
+    assert first == {
+        "source": A,
+        "destination": B,
+        "items": items,
+        "verify": False,
+        "preserveTimestamp": True,
+        "encryptData": True,
+        "skipSourceErrors": True,
+        "failOnQuotaErrors": True,
+        "deadline": "2026-01-31T12:00:00+00:00",
+        "notify": ["failed", "inactive"],
+    }
+    assert second["deadline"] == "2026-01-31T12:00+02:00"
+
+
+def test_lines_below_the_first_reach_the_page_as_they_are(page: Page) -> None:
+    page.handle = sent
+    body = "'/a {x}\\' /b\n'/c\nd$y?' /e\u2028\n"
+    page.run(f"%%globus transfer {A}: {B}:\n{body}")
+    (run,) = page.asked("run")
+    assert (run["line"], run["body"]) == (f"transfer {A}: {B}:", body)
+
+
 def test_a_long_result_comes_in_parts(page: Page) -> None:
     names = [f"file-{number:06}-{'x' * 180}" for number in range(100_000)]
     result = listing(names)

@@ -12,6 +12,7 @@ const SCHEMA: JSONSchema = {
     seconds: { type: 'number', minimum: 0 },
     id: { type: 'string', format: 'uuid' },
     place: { type: 'string', format: 'path' },
+    until: { type: 'string', format: 'date-time' },
     items: {
       type: 'array',
       minItems: 1,
@@ -33,6 +34,13 @@ it('passes what fits on unchanged', () => {
   expect(check(args)()).toBe(args);
 });
 
+it.each(['2026-01-31T12:00Z', '2026-01-31T12:00:01.5+02:00'])(
+  'takes %s as a time',
+  until => {
+    expect(check({ name: 'a', until })).not.toThrow();
+  }
+);
+
 it('a member that is undefined counts as left out', () => {
   expect(check({ name: 'a', level: undefined })).not.toThrow();
   expect(check({ name: undefined })).toThrow('"name" is missing');
@@ -51,6 +59,9 @@ it.each([
   [{ name: 'a', id: 'x' }, '"id" must be a UUID'],
   [{ name: 'a', place: 'x' }, '"place" must be a path'],
   [{ name: 'a', place: '/x/../y' }, '"place" must be a path'],
+  [{ name: 'a', until: 'soon' }, '"until" must be a time with its zone'],
+  [{ name: 'a', until: '2026-01-31T12:00' }, '"until" must be a time'],
+  [{ name: 'a', until: '2026-13-31T12:00Z' }, '"until" must be a time'],
   [{ name: 'a', items: [] }, '"items" must have 1 or more'],
   [{ name: 'a', items: {} }, '"items" must be an array'],
   [{ name: 'a', items: [{}] }, '"items.0.path" is missing'],

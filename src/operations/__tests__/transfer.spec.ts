@@ -40,6 +40,37 @@ it.each([
 });
 
 it.each([
+  [{ preserveTimestamp: true }, { preserve_timestamp: true }],
+  [{ encryptData: true }, { encrypt_data: true }],
+  [{ skipSourceErrors: true }, { skip_source_errors: true }],
+  [{ failOnQuotaErrors: true }, { fail_on_quota_errors: true }],
+  [{ verify: false }, { verify_checksum: false }],
+  [{ deadline: '2026-01-31T12:00Z' }, { deadline: '2026-01-31T12:00Z' }],
+  [
+    { notify: ['failed'] },
+    { notify_on_succeeded: false, notify_on_inactive: false }
+  ]
+] as const)('%j is written as %j', (args, fields) => {
+  expect(document(args as Partial<TransferArguments>)).toEqual({
+    ...document({}),
+    ...fields
+  });
+});
+
+it('leaves out what Globus does anyway', () => {
+  const usual: Partial<TransferArguments> = {
+    label: '',
+    verify: true,
+    preserveTimestamp: false,
+    encryptData: false,
+    skipSourceErrors: false,
+    failOnQuotaErrors: false,
+    notify: ['inactive', 'failed', 'succeeded']
+  };
+  expect(document(usual)).toEqual(document({}));
+});
+
+it.each([
   ['/a/x', '/b/', '/b/x'],
   ['/a/x/', '/b/', '/b/'],
   ['/a/x', '/b', '/b']
@@ -76,6 +107,10 @@ it.each([
   [{ ...ARGS, label: ' a' }, 'label'],
   [{ ...ARGS, label: 'x'.repeat(129) }, 'label'],
   [{ ...ARGS, syncLevel: 'maybe' }, 'syncLevel'],
+  [{ ...ARGS, deadline: 'tomorrow' }, 'deadline'],
+  [{ ...ARGS, deadline: '2026-01-31' }, 'deadline'],
+  [{ ...ARGS, notify: ['never'] }, 'notify'],
+  [{ ...ARGS, encryptData: 'yes' }, 'encryptData'],
   [{ ...ARGS, delete_destination_extra: true }, 'delete_destination_extra'],
   [{ source: ONE, destination: TWO }, 'items'],
   [{ ...ARGS, source: 'my laptop' }, 'source'],

@@ -1,5 +1,5 @@
 import type { Option } from './options';
-import type { Verb } from './verbs';
+import type { Verb } from './verb';
 import { VERBS } from './verbs';
 
 /** What `%globus --help` shows. */

@@ -3,9 +3,9 @@ import type { Operation } from '../perform';
 import { generalHelp, verbHelp } from './help';
 import { nearest } from './nearest';
 import { readOptions } from './options';
-import type { Verb } from './verbs';
+import type { Verb } from './verb';
 import { VERBS } from './verbs';
-import { joinWords, splitWords } from './words';
+import { joinWords, splitLines, splitWords } from './words';
 
 /** What a `%globus` line says: an operation, or a wish for help. */
 export type ParsedLine =
@@ -18,7 +18,7 @@ export type ParsedLine =
 
 /**
  * Reads what follows `%globus`, spelled as globus-cli spells it. The body is
- * what stands below the line in a `%%globus` cell; no verb takes one yet.
+ * what stands below the line in a `%%globus` cell, for the verbs that take it.
  *
  * @throws GlobusError `bad-request` that names the word that is wrong.
  */
@@ -32,14 +32,18 @@ export function parseLine(line: string, body: string | null): ParsedLine {
   if (asksForHelp(rest)) {
     return { kind: 'help', text: verbHelp(verb) };
   }
-  const args = verb.read(readOptions(verb.name, verb.options, rest));
-  if (body !== null && body.trim() !== '') {
+  const below = body === null ? [] : splitLines(body);
+  if (below.length > 0 && !verb.takesBody) {
     throw fail(
       'bad-request',
       'BadBody',
       `${verb.name}: takes one line; there is more below it.`
     );
   }
+  const args = verb.read(
+    readOptions(verb.name, verb.options, rest),
+    below.length > 0 ? below : null
+  );
   return { kind: 'operation', operation: verb.operation, args };
 }
 
@@ -57,6 +61,27 @@ export function formatLine(operation: string, args: unknown): string {
   return [[...wordsOf(verb), ...(first ?? [])], ...more]
     .map(joinWords)
     .join('\n');
+}
+
+/** Writes an operation as it stands in a cell, with what is below its line. */
+export function formatCall(operation: string, args: unknown): string {
+  const text = formatLine(operation, args);
+  return `${text.includes('\n') ? '%%' : '%'}globus ${text}`;
+}
+
+/** What is lost on its way through a clipboard, an editor and IPython. */
+const LOST = /[\r\0\p{Cs}]|\n[^\S\n]+\n/u;
+
+/**
+ * Writes an operation as a cell that does the same when it is run.
+ *
+ * @returns Null where a cell can't hold it: a carriage return, half of a
+ *   surrogate pair, a line of blanks; in the first line any control character.
+ */
+export function formatCell(operation: string, args: unknown): string | null {
+  const text = formatCall(operation, args);
+  const [line] = text.split('\n', 1);
+  return LOST.test(text) || /[\p{Cc}\p{Zl}\p{Zp}]/u.test(line!) ? null : text;
 }
 
 /** The verb that a line begins with; null where it asks for help. */

@@ -6,7 +6,7 @@ import { nearest } from './nearest';
 export interface Option {
   /** `--all`; `--verify-checksum` where it can be negated. */
   name: string;
-  /** `-a`. */
+  /** `-a`, or another spelling. */
   short?: string;
   /** `flag`: on; `switch`: on, or off as `--no-NAME`; else a value. */
   takes: 'flag' | 'switch' | 'text' | 'number' | readonly string[];
@@ -41,6 +41,7 @@ export function readOptions(
     const key = option.name.slice(2);
     if (option.takes === 'flag' || option.takes === 'switch') {
       flags.add(option.name);
+      flags.add(option.short ?? option.name);
       spec[option.name] = arg.flag(() => (values[key] = true));
       if (option.takes === 'switch') {
         flags.add(`--no-${key}`);

@@ -13,27 +13,52 @@ const SPACE = /[ \t\r\n]/;
  * @throws GlobusError `bad-request` where a quote is left open.
  */
 export function splitWords(line: string): string[] {
-  const words: string[] = [];
+  return split(line, false).flat();
+}
+
+/**
+ * Splits what stands below a line into the words of each line, as `shlex` does
+ * with comments: what is between a `#` that begins a word and the end of the
+ * line is none. A line break between quotes belongs to its word. Empty lines
+ * are left out.
+ *
+ * @throws GlobusError `bad-request` where a quote is left open.
+ */
+export function splitLines(text: string): string[][] {
+  return split(text, true).filter(words => words.length > 0);
+}
+
+function split(text: string, lines: boolean): string[][] {
+  const found: string[][] = [[]];
   let word: string | null = null;
-  for (let at = 0; at < line.length; at++) {
-    const char = line[at]!;
+  for (let at = 0; at <= text.length; at++) {
+    const char = text[at];
     if (char === "'" || char === '"') {
-      const quoted: { text: string; end: number } = readQuoted(line, at);
+      const quoted: { text: string; end: number } = readQuoted(text, at);
       word = (word ?? '') + quoted.text;
       at = quoted.end;
     } else if (char === '\\') {
-      if (++at === line.length) {
+      const next = text[++at];
+      if (next === undefined || (lines && next === '\n')) {
         throw unfinished('The line ends in a backslash.');
       }
-      word = (word ?? '') + line[at]!;
-    } else if (!SPACE.test(char)) {
+      word = (word ?? '') + next;
+    } else if (lines && char === '#' && word === null) {
+      const end = text.indexOf('\n', at);
+      at = (end < 0 ? text.length : end) - 1;
+    } else if (char !== undefined && !SPACE.test(char)) {
       word = (word ?? '') + char;
-    } else if (word !== null) {
-      words.push(word);
-      word = null;
+    } else {
+      if (word !== null) {
+        found.at(-1)!.push(word);
+        word = null;
+      }
+      if (lines && char === '\n') {
+        found.push([]);
+      }
     }
   }
-  return word === null ? words : [...words, word];
+  return found;
 }
 
 /** The quoted text that begins at `start`, and where its last quote is. */

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { failureOf } from '../../../engine/contract';
-import { SYNC_LEVELS } from '../../transfer';
-import { formatLine, parseLine } from '..';
+import { formatCell, formatLine, parseLine } from '..';
 
 const A = '6c54cade-bde5-45c1-bdea-f4bd71dba2cc';
 const B = '31ce9ba0-176d-45a5-add3-f37d233ba47d';
 
-function read(line: string) {
-  const parsed = parseLine(line, null);
+function read(line: string, body: string | null = null) {
+  const parsed = parseLine(line, body);
   return parsed.kind === 'help'
     ? parsed.text
     : { id: parsed.operation.id, args: parsed.args };
@@ -107,7 +106,7 @@ describe('parseLine', () => {
     expect(refusal(line)).toContain(message);
   });
 
-  it('refuses a body: no verb takes one', () => {
+  it('refuses a body where the verb takes none', () => {
     expect(() => parseLine(`ls ${A}`, '/a /b')).toThrow(/takes one line/);
     expect(() => parseLine(`ls ${A}`, ' \n')).not.toThrow();
   });
@@ -125,9 +124,6 @@ describe('formatLine', () => {
     fc.option(value).map(one => (one === null ? {} : { [name]: one }));
   const merged = (...parts: fc.Arbitrary<object>[]) =>
     fc.tuple(...parts).map(all => Object.assign({}, ...all) as object);
-  const label = fc
-    .string({ unit: fc.constantFrom(...Array.from(`abc'"\\ -=$é`)) })
-    .map(text => text.trim());
 
   it.each([
     [
@@ -136,24 +132,6 @@ describe('formatLine', () => {
         fc.record({ collection }),
         maybe('path', path),
         maybe('showHidden', fc.constant(true))
-      )
-    ],
-    [
-      'transfer',
-      merged(
-        fc.record({
-          source: collection,
-          destination: collection,
-          items: fc.tuple(
-            merged(
-              fc.record({ source: path, destination: path }),
-              maybe('recursive', fc.boolean())
-            )
-          )
-        }),
-        maybe('label', label),
-        maybe('syncLevel', fc.constantFrom(...SYNC_LEVELS)),
-        maybe('verify', fc.boolean())
       )
     ],
     [
@@ -171,20 +149,13 @@ describe('formatLine', () => {
     );
   });
 
-  it('writes several items below each other', () => {
-    expect(
-      formatLine('transfer', {
-        source: A,
-        destination: B,
-        items: [
-          { source: '/a b', destination: '/c' },
-          { source: '/d/', destination: '/e/', recursive: true }
-        ]
-      })
-    ).toBe(`transfer ${A}: ${B}:\n'/a b' /c\n--recursive /d/ /e/`);
-  });
-
   it('names an operation that has no verb', () => {
     expect(formatLine('fly', { to: 'moon' })).toBe('fly {"to":"moon"}');
+  });
+});
+
+describe('formatCell', () => {
+  it('writes the line as a cell has it', () => {
+    expect(formatCell('wait-task', { task: A })).toBe(`%globus task wait ${A}`);
   });
 });

@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { checkArguments } from '../../arguments';
+import type { TransferArguments } from '../../transfer';
+import { NOTICES, SYNC_LEVELS, transfer } from '../../transfer';
+import { formatCall, formatCell, parseLine } from '..';
+
+const A = '6c54cade-bde5-45c1-bdea-f4bd71dba2cc';
+const B = '31ce9ba0-176d-45a5-add3-f37d233ba47d';
+const PAIR = `transfer ${A}:/a ${B}:/b`;
+
+function read(line: string, body: string | null = null): TransferArguments {
+  const parsed = parseLine(line, body);
+  if (parsed.kind === 'help') {
+    throw new Error(parsed.text);
+  }
+  return parsed.args as TransferArguments;
+}
+
+/** What a cell asks for, as IPython takes it apart. */
+function readCell(cell: string): TransferArguments {
+  const [, percents, rest] = /^(%%?)globus ([^]*)$/.exec(cell)!;
+  const end = rest!.indexOf('\n');
+  return percents === '%'
+    ? read(rest!)
+    : read(rest!.slice(0, end), rest!.slice(end + 1));
+}
+
+describe('a line of transfer', () => {
+  it.each([
+    ['--preserve-timestamp', { preserveTimestamp: true }],
+    ['--preserve-mtime', { preserveTimestamp: true }],
+    ['--encrypt-data', { encryptData: true }],
+    ['--encrypt', { encryptData: true }],
+    ['--skip-source-errors', { skipSourceErrors: true }],
+    ['--fail-on-quota-errors', { failOnQuotaErrors: true }],
+    ['--deadline 2026-01-31', { deadline: '2026-01-31T00:00:00Z' }],
+    ['--deadline "2026-01-31 10:20:30"', { deadline: '2026-01-31T10:20:30Z' }],
+    ['--deadline 2026-01-31T10:20:30', { deadline: '2026-01-31T10:20:30Z' }],
+    [
+      '--deadline 2026-01-31T10:20+02:00',
+      { deadline: '2026-01-31T10:20+02:00' }
+    ],
+    ['--notify on', {}],
+    ['--notify failed,ON', {}],
+    ['--notify off', { notify: [] }],
+    ['--notify=', { notify: [] }],
+    ['--notify "Failed, succeeded"', { notify: ['succeeded', 'failed'] }]
+  ])('reads %s as globus-cli does', (option, args) => {
+    expect(read(`${PAIR} ${option}`)).toEqual({ ...read(PAIR), ...args });
+  });
+
+  it.each([
+    ['--notify never', '--notify takes on, off, or some of succeeded'],
+    ['--notify off,failed', 'not "off,failed"'],
+    ['--encrypt=no', '--encrypt takes no value']
+  ])('refuses %s and says why', (option, message) => {
+    expect(() => read(`${PAIR} ${option}`)).toThrow(message);
+  });
+
+  it('leaves a time that is none to the check of the arguments', () => {
+    const args = read(`${PAIR} --deadline soon`);
+    expect(() => checkArguments('transfer', transfer.schema, args)).toThrow(
+      '"deadline" must be a time'
+    );
+  });
+});
+
+describe('lines below transfer', () => {
+  const head = `transfer ${A}: ${B}:`;
+
+  it('are the items, as in a batch of globus-cli', () => {
+    const body = `# what\n-r /run/ /~/run/\n'/a b' c\n\n--no-recursive ~/x y # end`;
+    expect(read(`${head} -s size`, body)).toEqual({
+      source: A,
+      destination: B,
+      items: [
+        { source: '/run/', destination: '/~/run/', recursive: true },
+        { source: '/a b', destination: '/c' },
+        { source: '/~/x', destination: '/y', recursive: false }
+      ],
+      syncLevel: 'size'
+    });
+  });
+
+  it('are below the folders that the line names', () => {
+    const body = 'x y\n/x ~/y';
+    expect(read(`transfer ${A}:/in ${B}:~/out/`, body).items).toEqual([
+      { source: '/in/x', destination: '/~/out/y' },
+      { source: '/x', destination: '/~/y' }
+    ]);
+  });
+
+  it.each([
+    ['/a', 'DESTINATION_PATH is missing in line 1 below'],
+    ['/a /b\n/a b c', '"c" is one too many in line 2 below'],
+    ['/a /b --label x', 'There is no option --label'],
+    [`/a '/b`, 'opened and not closed']
+  ])('are refused where they are wrong: %j', (body, message) => {
+    expect(() => read(head, body)).toThrow(message);
+  });
+
+  it('say themselves what is recursive', () => {
+    expect(() => read(`${head} -r`, '/a /b')).toThrow('on the lines below');
+  });
+
+  it('are missed where there are none', () => {
+    expect(() => read(head, '\n')).toThrow('has no path');
+  });
+});
+
+describe('a cell of transfer', () => {
+  const path = fc
+    .oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({
+        unit: fc.constantFrom(...Array.from(`'"\\ -=:$#*{}~\n\u2028\0é`))
+      })
+    )
+    .map(text => `/${text}`);
+  const uuid = fc.uuid();
+  const item = fc.record(
+    { source: path, destination: path, recursive: fc.boolean() },
+    { requiredKeys: ['source', 'destination'] }
+  );
+  const args = fc.record(
+    {
+      source: uuid,
+      destination: uuid,
+      items: fc.array(item, { minLength: 1 }),
+      label: fc
+        .string({ unit: fc.constantFrom(...Array.from(`abc'"\\ -=$é`)) })
+        .map(text => text.trim()),
+      syncLevel: fc.constantFrom(...SYNC_LEVELS),
+      verify: fc.boolean(),
+      preserveTimestamp: fc.constant(true),
+      encryptData: fc.constant(true),
+      skipSourceErrors: fc.constant(true),
+      failOnQuotaErrors: fc.constant(true),
+      deadline: fc
+        .date({ noInvalidDate: true, min: new Date(0) })
+        .map(date => date.toISOString()),
+      notify: fc.subarray([...NOTICES])
+    },
+    { requiredKeys: ['source', 'destination', 'items'] }
+  );
+
+  it('is read back as it was', () => {
+    fc.assert(
+      fc.property(args, given => {
+        expect(readCell(formatCall('transfer', given))).toEqual(given);
+      })
+    );
+  });
+
+  const send = (source: string, more: Partial<TransferArguments> = {}) =>
+    formatCell('transfer', {
+      source: A,
+      destination: B,
+      items: [{ source, destination: '/c' }],
+      ...more
+    });
+
+  it('is a line where one will do', () => {
+    expect(send('/a b')).toBe(`%globus transfer '${A}:/a b' ${B}:/c`);
+  });
+
+  it.each(['/a\nb', '/a\\', '/a\u2028b', '/a\fb'])(
+    'takes two where the name %j would end or go on the first',
+    name => {
+      expect(send(name)).toBe(`%%globus transfer ${A}: ${B}:\n'${name}' /c`);
+    }
+  );
+
+  it('has a line for each of several items', () => {
+    const items = [
+      { source: '/a b', destination: '/c' },
+      { source: '/d/', destination: '/e/', recursive: true }
+    ];
+    expect(send('', { items })).toBe(
+      `%%globus transfer ${A}: ${B}:\n'/a b' /c\n--recursive /d/ /e/`
+    );
+  });
+
+  it.each(['/a\rb', '/a\0b', '/a\ud800b', '/a\n \nb'])(
+    'can’t hold the name %j',
+    name => {
+      expect(send(name)).toBeNull();
+    }
+  );
+
+  it('can’t hold a label with a control character', () => {
+    expect(send('/a', { label: 'a\u000bb' })).toBeNull();
+  });
+});
