@@ -3,6 +3,7 @@
  * a message port; no message carries a token.
  */
 import type { ServiceChoice } from '../globus/services';
+import type { SearchScope } from '../globus/searchScopes';
 import type {
   EventDocument,
   Identity,
@@ -16,6 +17,8 @@ export { ENTRY_KINDS } from './entryKinds';
 export type { EntryKind } from './entryKinds';
 export { addressesOf, sameService } from '../globus/services';
 export type { ServiceChoice, ServiceName } from '../globus/services';
+export { SEARCH_SCOPES } from '../globus/searchScopes';
+export type { SearchScope } from '../globus/searchScopes';
 export {
   collectionsIn,
   dataAccessScope,
@@ -152,7 +155,12 @@ export interface EngineApi {
   completeSignIn(id: string, code: string): Promise<SessionState>;
   signOut(): Promise<SignOutResult>;
 
-  searchCollections(text: string, offset: number): Promise<CollectionPage>;
+  /** Scope `all`, also where it is left out, without a text: used recently. */
+  searchCollections(
+    text: string,
+    offset: number,
+    scope?: SearchScope
+  ): Promise<CollectionPage>;
   collection(id: string): Promise<Collection>;
   /** Path null: the collection's default folder. */
   list(

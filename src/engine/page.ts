@@ -16,6 +16,7 @@ import type {
   EngineListener,
   ListingColumns,
   PendingSignIn,
+  SearchScope,
   SessionState,
   SignInWishes,
   SignOutResult,
@@ -142,11 +143,12 @@ export class EnginePage implements EngineApi {
 
   async searchCollections(
     text: string,
-    offset: number
+    offset: number,
+    scope: SearchScope = 'all'
   ): Promise<CollectionPage> {
     const { calls } = this.#engine.binding;
     return toCollectionPage(
-      await calls.transfer(service => service.search({ text, offset }))
+      await calls.transfer(service => service.search({ text, offset, scope }))
     );
   }
 

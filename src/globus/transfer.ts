@@ -8,6 +8,7 @@ import {
 import { fail } from './errors';
 import type { Fetch } from './request';
 import { readAnswer, sdkOptions } from './request';
+import type { SearchScope } from './searchScopes';
 import type {
   EndpointDocument,
   EndpointListDocument,
@@ -25,6 +26,7 @@ export const SEARCH_PAGE = 100;
 /** What a search is narrowed by. */
 export interface SearchQuery {
   text: string;
+  scope: SearchScope;
   offset: number;
 }
 
@@ -49,19 +51,21 @@ export class TransferService {
   ) {}
 
   /**
-   * Searches endpoints and collections. Without text, those used recently:
-   * the scope `all` needs text (documented).
+   * Searches endpoints and collections. The scope `all` needs text
+   * (documented): without, it is those used recently.
    */
-  search(query: SearchQuery): Promise<EndpointListDocument> {
-    const byText =
-      query.text === ''
-        ? ({ filter_scope: 'recently-used' } as const)
-        : ({ filter_scope: 'all', filter_fulltext: query.text } as const);
+  search({ text, scope, offset }: SearchQuery): Promise<EndpointListDocument> {
     return readAnswer(
       endpointSearch(
         {
           ...this.withHeaders(),
-          query: { ...byText, limit: SEARCH_PAGE, offset: query.offset }
+          query: {
+            filter_scope:
+              scope === 'all' && text === '' ? 'recently-used' : scope,
+            ...(text === '' ? {} : { filter_fulltext: text }),
+            limit: SEARCH_PAGE,
+            offset
+          }
         },
         this.options()
       )

@@ -18,6 +18,12 @@ export interface Explanation {
  * we have none; they are text, never HTML.
  */
 export function explain(failure: Failure, trans: Translate): Explanation {
+  if (failure.code === 'EndpointNotFound') {
+    return {
+      what: trans.__('Globus shows you no collection with this id.'),
+      advice: trans.__('Check the id, or ask its owner to share it with you.')
+    };
+  }
   return (
     explanations(trans)[failure.kind] ?? { what: failure.message, advice: '' }
   );

@@ -16,11 +16,26 @@ export function isUuid(text: string): boolean {
 }
 
 /**
- * Reads `COLLECTION:PATH`, COLLECTION being a UUID, as in globus-cli.
+ * Whether a text is meant as a place rather than as words to search for: a
+ * UUID, with a path or without, or a link.
+ */
+export function isPlace(text: string): boolean {
+  return isLink(text) || isUuid(text.split(':', 1)[0]!);
+}
+
+/** Which side of the web app's two panes to read from a link that has both. */
+export type Side = 'origin' | 'destination';
+
+/**
+ * Reads `COLLECTION:PATH`, COLLECTION being a UUID, as in globus-cli, or a
+ * link of the Globus web app's file manager.
  *
  * @throws GlobusError `bad-request` that says what is wrong with it.
  */
-export function parsePlace(text: string): Place {
+export function parsePlace(text: string, side: Side = 'origin'): Place {
+  if (isLink(text)) {
+    return placeInLink(text, side);
+  }
   const colon = text.indexOf(':');
   const collection = colon < 0 ? text : text.slice(0, colon);
   const path = colon < 0 ? '' : text.slice(colon + 1);
@@ -32,6 +47,46 @@ export function parsePlace(text: string): Place {
     );
   }
   return { collection: collection.toLowerCase(), path: absolute(path) };
+}
+
+function isLink(text: string): boolean {
+  return /^(https?:\/\/|app\.globus\.org\/)/i.test(text);
+}
+
+/** Production and preview. */
+const WEB_APP = /^app\.(preview\.)?globus\.org$/;
+
+/**
+ * The place that a link of the web app leads to: `/file-manager` with
+ * `origin_id` and `origin_path`, `destination_id` and `destination_path`, or
+ * the pages of one collection, `…/collections/UUID/…`.
+ */
+function placeInLink(text: string, side: Side): Place {
+  const link = /^https?:/i.test(text) ? text : `https://${text}`;
+  const url = URL.canParse(link) ? new URL(link) : null;
+  if (!url || !WEB_APP.test(url.hostname)) {
+    throw badLink(
+      `This link leads to ${url?.host ?? 'nowhere'}, not to the Globus web app. Paste one of app.globus.org, or a collection's UUID.`
+    );
+  }
+  const sides: Side[] = [side, 'origin', 'destination'];
+  const found = sides.find(each => url.searchParams.has(`${each}_id`));
+  const id = found
+    ? url.searchParams.get(`${found}_id`)!
+    : (/\/(?:collections|endpoints)\/([^/]+)/.exec(url.pathname)?.[1] ?? '');
+  if (!isUuid(id)) {
+    throw badLink(
+      id === ''
+        ? 'This link of the Globus web app names no collection. Open the collection there, and paste the link of that page.'
+        : `This link is broken: "${id}" is no UUID of a collection. Copy it again, whole.`
+    );
+  }
+  const path = (found && url.searchParams.get(`${found}_path`)) ?? '';
+  return { collection: id.toLowerCase(), path: absolute(path) };
+}
+
+function badLink(message: string): Error {
+  return fail('bad-request', 'BadLink', message);
 }
 
 /** Writes a place as {@link parsePlace} reads it. */

@@ -1,6 +1,6 @@
 /** Keys of what pages remember of the service's answers. */
 export const queryKeys = {
-  search: (text: string) => ['search', text] as const,
+  search: (text: string, scope: string) => ['search', text, scope] as const,
   collection: (id: string) => ['collection', id] as const,
   listing: (collection: string, path: string | null, showHidden: boolean) =>
     ['listing', collection, path, showHidden] as const,

@@ -1,9 +1,12 @@
-import type { CollectionPage } from '../engine/contract';
+import { SEARCH_SCOPES } from '../engine/contract';
+import type { CollectionPage, SearchScope } from '../engine/contract';
 import type { Operation } from './perform';
 
 export interface SearchArguments {
   /** Part of a name, an owner or a keyword; left out: what was used recently. */
   text?: string;
+  /** Among which collections; left out: all. */
+  scope?: SearchScope;
   /** Where the page begins: `nextOffset` of the one before. */
   offset?: number;
 }
@@ -21,6 +24,13 @@ export const searchCollections: Operation<SearchArguments, CollectionPage> = {
         description:
           'Part of a name, an owner or a keyword; left out, what was used recently'
       },
+      scope: {
+        type: 'string',
+        enum: [...SEARCH_SCOPES],
+        default: 'all',
+        description:
+          'Among which collections; all without a text means recently-used'
+      },
       offset: {
         type: 'number',
         minimum: 0,
@@ -29,6 +39,6 @@ export const searchCollections: Operation<SearchArguments, CollectionPage> = {
     }
   },
   action: () => ({ right: 'read' }),
-  run: ({ engine }, { text, offset }) =>
-    engine.searchCollections((text ?? '').trim(), offset ?? 0)
+  run: ({ engine }, { text, offset, scope }) =>
+    engine.searchCollections((text ?? '').trim(), offset ?? 0, scope)
 };

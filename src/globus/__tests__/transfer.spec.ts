@@ -1,4 +1,5 @@
 import { BASE_SCOPES, dataAccessScope } from '../scopes';
+import type { SearchScope } from '../searchScopes';
 import { TransferService } from '../transfer';
 import type { TransferDocument } from '../types';
 import type { Served } from './sandbox';
@@ -54,11 +55,20 @@ it('sends a path as it is, whatever it holds', async () => {
   expect(searchParams.get('path')).toBe('/a b/?x=1&y#ü%2F');
 });
 
-it('searches by text, and without text what was used recently', async () => {
-  const found = await transfer.search({ text: 'Sandbox', offset: 0 });
+it('searches by text and scope, and all without text is what was used recently', async () => {
+  const found = await transfer.search({
+    text: 'Sandbox',
+    scope: 'all',
+    offset: 0
+  });
   expect(found.DATA.map(({ id }) => id)).toContain(from);
-  await transfer.search({ text: '', offset: 0 });
-  expect(served.asked.at(-1)!.url).toContain('filter_scope=recently-used');
+  const scopeAsked = async (scope: SearchScope, text: string) => {
+    await transfer.search({ text, scope, offset: 0 });
+    return new URL(served.asked.at(-1)!.url).searchParams.get('filter_scope');
+  };
+  expect(await scopeAsked('all', '')).toBe('recently-used');
+  expect(await scopeAsked('all', 'x')).toBe('all');
+  expect(await scopeAsked('shared-with-me', '')).toBe('shared-with-me');
 });
 
 it('a submission sent twice is one task', async () => {
@@ -95,7 +105,7 @@ it.each(['', '..', '../endpoint_search', 'x?y', `${'0'.repeat(36)}/x`])(
 );
 
 it('the token is in the header alone', async () => {
-  await transfer.search({ text: 'x', offset: 0 });
+  await transfer.search({ text: 'x', scope: 'all', offset: 0 });
   const { url, init } = served.asked.at(-1)!;
   const header = new Headers(init.headers).get('Authorization')!;
   expect(header).toMatch(/^Bearer \S+$/);

@@ -37,3 +37,8 @@ it.each<FailureKind>(['refused', 'bad-request', 'other-identity'])(
     expect(explain(failure(kind), trans).what).toBe('the words of the service');
   }
 );
+
+it('a collection that is not there is no missing path', () => {
+  const missing = { ...failure('not-found'), code: 'EndpointNotFound' };
+  expect(explain(missing, trans).what).toContain('no collection');
+});

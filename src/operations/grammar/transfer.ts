@@ -95,10 +95,9 @@ export const send: Verb<TransferArguments> = {
   operation: transfer,
   takesBody: true,
   read: ({ positional, values }, body) => {
-    const [from, to] = take('transfer', positional, PLACES).map(parsePlace) as [
-      Place,
-      Place
-    ];
+    const [from, to] = take('transfer', positional, PLACES).map((text, index) =>
+      parsePlace(text, index === 0 ? 'origin' : 'destination')
+    ) as [Place, Place];
     return {
       source: from.collection,
       destination: to.collection,

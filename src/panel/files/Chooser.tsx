@@ -1,28 +1,33 @@
 import type { KeyboardEvent, UIEvent } from 'react';
 import { useId, useRef, useState } from 'react';
-import type { Collection } from '../../engine/contract';
-import { isUuid } from '../../operations/places';
+import type { Collection, SearchScope } from '../../engine/contract';
+import { isPlace } from '../../operations/places';
 import { usePanel } from '../common/context';
 import { FailureView } from '../common/Failure';
 import { Loading } from '../common/Loading';
 import { ChooserOption } from './ChooserOption';
-import type { Search } from './useSearch';
+import { ScopeChoice } from './ScopeChoice';
+import { SearchStatus } from './SearchStatus';
+import type { OnChoose } from './useSearch';
 import { useLookUp, useSearch } from './useSearch';
 
-/** Finds a collection by text or id. Closes with Escape. */
+/** Finds a collection by text, id or link. Closes with Escape. */
 export function Chooser(props: {
-  onChoose: (collection: Collection) => void;
+  onChoose: OnChoose;
   onClose: () => void;
 }): JSX.Element {
   const { trans } = usePanel();
   const [text, setText] = useState('');
+  const [scope, setScope] = useState<SearchScope>('all');
   const [at, setAt] = useState(0);
   /** What is in the box by now; null once the chooser is closed. */
   const latest = useRef<string | null>('');
-  const search = useSearch(text);
+  const search = useSearch(text, scope);
   const { lookUp, reset, failure, looking } = useLookUp(props.onChoose);
+  const box = useRef<HTMLInputElement>(null);
   const list = useId();
   const { collections } = search;
+  const pasted = isPlace(text.trim());
   const option = (index: number) => `${list}-${index}`;
 
   const type = (value: string) => {
@@ -30,9 +35,13 @@ export function Chooser(props: {
     setAt(0);
     latest.current = value;
     reset();
-    if (isUuid(value.trim())) {
+    if (isPlace(value.trim())) {
       lookUp(value.trim());
     }
+  };
+  const narrow = (to: SearchScope) => {
+    setScope(to);
+    setAt(0);
   };
   const move = (index: number) => {
     const next = Math.max(0, Math.min(collections.length - 1, index));
@@ -45,7 +54,7 @@ export function Chooser(props: {
   const choose = (collection: Collection | undefined) => {
     if (collection?.browsable) {
       latest.current = null;
-      props.onChoose(collection);
+      props.onChoose(collection, null);
     }
   };
   const enter = async () => {
@@ -84,6 +93,7 @@ export function Chooser(props: {
   return (
     <div className="jp-GlobusChooser">
       <input
+        ref={box}
         className="jp-GlobusInput"
         type="text"
         role="combobox"
@@ -92,7 +102,7 @@ export function Chooser(props: {
         aria-autocomplete="list"
         aria-activedescendant={collections[at] ? option(at) : undefined}
         aria-label={trans.__('Search collections')}
-        placeholder={trans.__('Name, owner or id of a collection')}
+        placeholder={trans.__('Name, owner, id or link')}
         autoComplete="off"
         spellCheck={false}
         autoFocus
@@ -100,20 +110,30 @@ export function Chooser(props: {
         onChange={event => type(event.target.value)}
         onKeyDown={onKeyDown}
       />
+      <ScopeChoice scope={scope} onChange={narrow} />
       <div className="jp-GlobusChooser-results" onScroll={onScroll}>
         {looking ? (
           <Loading label={trans.__('Looking it up …')} />
         ) : failure ? (
           <FailureView failure={failure} />
-        ) : isUuid(text.trim()) ? null : (
-          <Status search={search} text={text.trim()} />
+        ) : pasted ? null : (
+          <SearchStatus
+            search={search}
+            text={text.trim()}
+            scope={scope}
+            onAll={() => {
+              narrow('all');
+              // The button goes away with what it stands in.
+              box.current?.focus();
+            }}
+          />
         )}
         <ul
           id={list}
           role="listbox"
           aria-label={trans.__('Collections')}
           className={search.stale ? 'jp-mod-stale' : undefined}
-          hidden={collections.length === 0 || isUuid(text.trim())}
+          hidden={collections.length === 0 || pasted}
         >
           {collections.map((collection, index) => (
             <ChooserOption
@@ -125,45 +145,8 @@ export function Chooser(props: {
             />
           ))}
         </ul>
+        {search.more && <Loading label={trans.__('Searching …')} />}
       </div>
     </div>
   );
-}
-
-/** What there is to say above the results, or in place of them. */
-function Status(props: { search: Search; text: string }): JSX.Element | null {
-  const { trans } = usePanel();
-  const { search, text } = props;
-  if (search.failure) {
-    return (
-      <FailureView failure={search.failure}>
-        <button
-          type="button"
-          className="jp-GlobusButton"
-          onClick={search.again}
-        >
-          {trans.__('Try again')}
-        </button>
-      </FailureView>
-    );
-  }
-  if (search.loading) {
-    return <Loading label={trans.__('Searching …')} />;
-  }
-  if (search.collections.length === 0) {
-    return (
-      <p className="jp-GlobusEmpty" role="status">
-        {search.stale
-          ? ''
-          : text === ''
-            ? trans.__(
-                'Nothing used recently. Type a part of a name, an owner or an id.'
-              )
-            : trans.__('No collection is found for “%1”.', text)}
-      </p>
-    );
-  }
-  return text === '' ? (
-    <p className="jp-GlobusChooser-heading">{trans.__('Recently used')}</p>
-  ) : null;
 }

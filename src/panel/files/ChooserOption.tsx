@@ -12,10 +12,15 @@ export function ChooserOption(props: {
 }): JSX.Element {
   const { trans } = usePanel();
   const { collection, active } = props;
-  const owner = [collection.owner, collection.organization]
+  const owner = [
+    collection.owner,
+    collection.organization,
+    collection.highAssurance ? trans.__('High assurance') : null
+  ]
     .filter((part): part is string => part !== null && part !== '')
     .map(safeText)
     .join(' · ');
+  const description = safeText((collection.description ?? '').trim());
   return (
     <li
       id={props.id}
@@ -34,6 +39,11 @@ export function ChooserOption(props: {
           ? owner
           : trans.__('Holds no files itself: choose one of its collections')}
       </span>
+      {description !== '' && (
+        <span className="jp-GlobusOption-about" title={description}>
+          {description}
+        </span>
+      )}
     </li>
   );
 }

@@ -1,7 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { useRef, useState } from 'react';
 import { caretDownIcon } from '@jupyterlab/ui-components';
-import type { Collection } from '../../engine/contract';
 import { usePanel, useStore } from '../common/context';
 import { safeText } from '../common/safeText';
 import { Chooser } from './Chooser';
@@ -10,6 +9,7 @@ import type { Pane } from './pane';
 import { PaneContent } from './PaneContent';
 import { PathBar } from './PathBar';
 import { StatusLine } from './StatusLine';
+import type { OnChoose } from './useSearch';
 
 /** One of the two panes: which collection, where in it, and what is there. */
 export function PaneView(props: { pane: Pane; label: string }): JSX.Element {
@@ -22,8 +22,8 @@ export function PaneView(props: { pane: Pane; label: string }): JSX.Element {
     setChoosing(false);
     opener.current?.focus();
   };
-  const choose = (chosen: Collection) => {
-    pane.open(chosen);
+  const choose: OnChoose = (chosen, path) => {
+    pane.open(chosen, path);
     close();
   };
   const onKeyDown = (event: KeyboardEvent) => {

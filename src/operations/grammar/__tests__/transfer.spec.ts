@@ -26,6 +26,15 @@ function readCell(cell: string): TransferArguments {
 }
 
 describe('a line of transfer', () => {
+  it('takes each side from a link of the web app that has both', () => {
+    const link = `https://app.globus.org/file-manager?origin_id=${A}&origin_path=%2Fa%20b%2F&destination_id=${B}&destination_path=%2Fc%2F`;
+    expect(read(`transfer ${link} ${link}`)).toMatchObject({
+      source: A,
+      destination: B,
+      items: [{ source: '/a b/', destination: '/c/' }]
+    });
+  });
+
   it.each([
     ['--preserve-timestamp', { preserveTimestamp: true }],
     ['--preserve-mtime', { preserveTimestamp: true }],
