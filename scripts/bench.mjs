@@ -30,7 +30,7 @@ await main(import.meta.url, async () => {
   const file = work('bench/figures.json');
   rmSync(file, { force: true });
   mkdirSync(path.dirname(file), { recursive: true });
-  await playwright('bench', [], { GLOBUS_BENCH_FILE: file });
+  await playwright('bench', [], { env: { GLOBUS_BENCH_FILE: file } });
   if (!existsSync(file)) {
     throw new Failure('The bench wrote no figures.');
   }

@@ -1,17 +1,20 @@
 /**
  * The browser tests: `node scripts/ui.mjs [Playwright's arguments]`.
- * `--wheel`: against the environment that the wheel test left, without the checkout.
+ * `--wheel newest|oldest`: against an environment that the wheel's test left,
+ * without the checkout.
  */
+import { existsSync } from 'node:fs';
 import { build } from './build.mjs';
 import { ensureChromium } from './common/chromium.mjs';
 import { childEnv } from './common/env.mjs';
-import { at, nodeBin, work } from './common/paths.mjs';
+import { at, bin, nodeBin, work } from './common/paths.mjs';
 import { Failure, main, stream } from './common/run.mjs';
 import { choosePort } from './common/servers.mjs';
 import { setup } from './setup.mjs';
 
 /** Run a project of ui-tests/ against servers of its own. */
-export async function playwright(project, args = [], env = {}) {
+export async function playwright(project, args = [], options = {}) {
+  const { report = project, env = {} } = options;
   await setup('test');
   await build();
   await ensureChromium();
@@ -25,7 +28,7 @@ export async function playwright(project, args = [], env = {}) {
         // Chromium keeps its crash reports in there.
         XDG_CONFIG_HOME: work('cache', 'config'),
         GLOBUS_UI_PORT: `${port}`,
-        GLOBUS_UI_REPORT: work('reports', `${project}.xml`),
+        GLOBUS_UI_REPORT: work('reports', `${report}.xml`),
         ...env
       })
     }
@@ -38,8 +41,16 @@ export async function playwright(project, args = [], env = {}) {
 await main(import.meta.url, () => {
   const args = process.argv.slice(2);
   if (args[0] === '--wheel') {
-    const env = { GLOBUS_UI_VENV: work('wheel/venv') };
-    return playwright('wheel', args.slice(1), env);
+    const [, age, ...rest] = args;
+    const venv = work('wheel', age ?? '');
+    if (!age || !existsSync(bin('python', venv))) {
+      throw new Failure(
+        'Which wheel, --wheel newest or --wheel oldest? ' +
+          'Make them with: node scripts/test.mjs --only package'
+      );
+    }
+    const env = { GLOBUS_UI_VENV: venv };
+    return playwright('wheel', rest, { report: `wheel-${age}`, env });
   }
   return playwright('journeys', args);
 });

@@ -21,6 +21,13 @@ const pytest = (group, name, folder) =>
     `--junitxml=${work('reports', `${name}.xml`)}`
   );
 
+/** The wheel in a browser, in an environment that the check "package" made. */
+const wheel = age =>
+  suite(
+    ...['wheel', `wheel-${age}`, process.execPath, at('scripts/ui.mjs')],
+    ...['--wheel', age]
+  );
+
 /** Quick, independent of each other, and without a build; the longest first. */
 export const UNIT = [
   suite(
@@ -45,5 +52,6 @@ export const WHOLE = [
   pytest('judges', 'judges', 'tests/judges'),
   pytest('package', 'package', 'tests/package'),
   suite('browser', 'journeys', process.execPath, at('scripts/ui.mjs')),
-  suite('browser', 'wheel', process.execPath, at('scripts/ui.mjs'), '--wheel')
+  wheel('newest'),
+  wheel('oldest')
 ];

@@ -1,7 +1,7 @@
-"""The wheel, not the checkout: what is in it, and that a clean JupyterLab takes it.
+"""The wheel, not the checkout: what is in it, and that a clean Jupyter takes it.
 
-The environment stays in `.work/wheel/venv`; the browser test of the wheel starts
-JupyterLab from it.
+The environments stay in `.work/wheel/newest` and `.work/wheel/oldest`; the browser
+tests of the wheel start JupyterLab and Notebook 7 from them.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 WORK = ROOT / ".work" / "wheel"
-REQUIREMENTS = ROOT / "requirements-demo.txt"
+AGES = ("newest", "oldest")
 SHARE = "share/jupyter/labextensions/jupyterlab-globus"
 
 
@@ -54,20 +54,22 @@ def names(wheel: Path) -> list[str]:
     return zipfile.ZipFile(wheel).namelist()
 
 
-@pytest.fixture(scope="session")
-def clean_python(wheel: Path) -> Path:
-    """Python of an environment with JupyterLab and the wheel, and nothing of the checkout.
+@pytest.fixture(scope="session", params=AGES)
+def clean_python(request: pytest.FixtureRequest, wheel: Path) -> Path:
+    """Python of an environment with Jupyter and the wheel, and nothing of the checkout.
 
-    JupyterLab takes a while to install: it is kept while its requirements are the same.
+    Jupyter takes a while to install: it is kept while its requirements are the same.
     """
-    environment = WORK / "venv"
+    age: str = request.param
+    environment = WORK / age
+    requirements = ROOT / f"requirements-{age}.txt"
     python = environment / "bin" / "python"
     pip = (sys.executable, "-m", "pip", "--python", python, "install", "--quiet")
     stamp = environment / "requirements.sha256"
-    digest = hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()
+    digest = hashlib.sha256(requirements.read_bytes()).hexdigest()
     if not stamp.exists() or stamp.read_text() != digest:
         venv.create(environment, clear=True)
-        run(*pip, "-r", REQUIREMENTS)
+        run(*pip, "-r", requirements)
         stamp.write_text(digest)
     run(*pip, "--force-reinstall", "--no-deps", wheel)
     return python

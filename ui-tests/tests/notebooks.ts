@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { environment } from '../environment';
 import { expect, runCommand } from './globus';
 
@@ -42,7 +41,7 @@ export async function writeNotebook(
 
 /** A notebook on a page. */
 export class Notebook {
-  constructor(private readonly page: IJupyterLabPageFixture) {}
+  constructor(private readonly page: Page) {}
 
   async open(file: string): Promise<void> {
     await runCommand(this.page, 'docmanager:open', { path: file });
@@ -52,10 +51,12 @@ export class Notebook {
     ).toBeVisible({ timeout: 60_000 });
   }
 
+  private get shown(): Locator {
+    return this.page.locator('.jp-NotebookPanel:not(.lm-mod-hidden)');
+  }
+
   cell(index: number): Locator {
-    return this.page
-      .locator('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell')
-      .nth(index);
+    return this.shown.locator('.jp-CodeCell').nth(index);
   }
 
   /** Starts a cell; what it waits for is up to the caller. */

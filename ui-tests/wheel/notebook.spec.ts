@@ -1,0 +1,44 @@
+import type { Page } from '@playwright/test';
+import { test } from '@playwright/test';
+import { environment } from '../environment';
+import { expect, Panel, Sandbox } from '../tests/globus';
+import { Notebook, writeNotebook } from '../tests/notebooks';
+import { cells, sendFromCells, sendFromPanel } from './mainJob';
+
+/** Opens the panel as a person does: Notebook 7 shows no side bar's tabs. */
+async function openByMenu(page: Page, panel: Panel): Promise<void> {
+  /* eslint-disable jupyter/galata-prefer-menu-helper -- no page of Galata's */
+  await page.getByRole('menuitem', { name: 'View' }).click();
+  await page
+    .getByRole('menuitem', { name: 'Open Globus', exact: true })
+    .click();
+  /* eslint-enable jupyter/galata-prefer-menu-helper */
+  await expect(panel.root).toBeVisible();
+}
+
+test('the installed wheel does the main job in Notebook 7', async ({
+  page,
+  request
+}) => {
+  await new Sandbox(request).control('reset', {});
+  const { labUrl } = environment();
+  await writeNotebook('.', 'python3', cells());
+  await page.goto(`${labUrl}/tree`);
+  const panel = new Panel(page, request);
+  await openByMenu(page, panel);
+  await sendFromPanel(panel);
+
+  // Each notebook is a page of its own; signed in in one is signed in in all.
+  const opened = page.context().waitForEvent('page');
+  await page.getByTitle(/cells\.ipynb/).dblclick();
+  const other = await opened;
+  const notebook = new Notebook(other);
+  // What it says of its kernel fades, then is empty, once that is idle.
+  await expect(
+    other.locator('.jp-NotebookKernelStatus-fade:empty')
+  ).toHaveCount(1, { timeout: 60_000 });
+  const there = new Panel(other, request);
+  await openByMenu(other, there);
+  await expect(there.root.getByText('ada@example.edu')).toBeVisible();
+  await sendFromCells(there, notebook);
+});
