@@ -113,10 +113,10 @@ function happen(world: World, name: FaultName, place: FaultPlace): void {
       world.grants.revokeAll();
       break;
     case 'consent-revoked':
-      world.grants.withdraw(place.collection);
+      world.grants.consents.withdrawData(place.collection);
       break;
     case 'session-expired':
-      world.grants.weaken();
+      world.grants.sessions.clear();
       break;
     default:
       throw new Error(`${name} is no fault of grants`);

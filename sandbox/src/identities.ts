@@ -9,6 +9,8 @@ export interface Identity {
   readonly identityProvider: { readonly id: string; readonly name: string };
   /** The account on the collections' machines, and the name of its home. */
   readonly localUser: string;
+  /** The primary identity that it is linked to; itself if left out. */
+  readonly linkedTo?: string;
 }
 
 /** An app that is registered. */
@@ -17,6 +19,8 @@ export interface Client {
   readonly name: string;
   /** Absent for a native app, which can't keep one. */
   readonly secret?: string;
+  /** The native app that it is a copy of, for one person's use. */
+  readonly template?: string;
 }
 
 const UNIVERSITY = {
@@ -24,7 +28,15 @@ const UNIVERSITY = {
   name: 'Sandbox University'
 };
 
-/** The people to sign in as. Each sees the same files, and a home of their own. */
+const LAB = {
+  id: '0f2cd9b6-6d5d-4a4c-9d5e-0a3f4be3ea3c',
+  name: 'Sandbox Laboratory'
+};
+
+/**
+ * The people to sign in as. Each sees the same files, and a home of their own;
+ * Ada has a second identity.
+ */
 export const IDENTITIES: readonly Identity[] = [
   {
     id: '13c59a67-e02f-49de-97fe-236744cca151',
@@ -43,6 +55,16 @@ export const IDENTITIES: readonly Identity[] = [
     organization: 'Sandbox University',
     identityProvider: UNIVERSITY,
     localUser: 'grace'
+  },
+  {
+    id: '6c5a2c0e-3f0b-4f3e-8b57-7d2f5f1c9a10',
+    username: 'lovelace@lab.example.org',
+    name: 'Ada Lovelace',
+    email: 'lovelace@lab.example.org',
+    organization: 'Sandbox Laboratory',
+    identityProvider: LAB,
+    localUser: 'ada',
+    linkedTo: '13c59a67-e02f-49de-97fe-236744cca151'
   }
 ];
 
@@ -60,6 +82,12 @@ export const CONFIDENTIAL_CLIENT = {
   secret: 'sandbox-secret-that-opens-nothing-else'
 } as const satisfies Client;
 
+/** globus-cli: the app that its installations make copies of. Documented. */
+export const CLI_TEMPLATE: Client = {
+  id: '95fdeba8-fac2-42bd-a357-e068d82ff78e',
+  name: 'Globus CLI'
+};
+
 /** Documented (Auth API, "Clients"): a client is an identity of its own too. */
 export function clientIdentity(client: Client): Identity {
   const username = `${client.id}@clients.auth.globus.org`;
@@ -75,4 +103,20 @@ export function clientIdentity(client: Client): Identity {
     },
     localUser: 'service'
   };
+}
+
+/**
+ * The identities that are linked with one, the primary first.
+ *
+ * Documented (Auth API, "Linked identities"): tokens are the primary one's,
+ * whichever of them signed in.
+ */
+export function identitySet(
+  identities: readonly Identity[],
+  identity: Identity
+): readonly [Identity, ...Identity[]] {
+  const primary =
+    identities.find(({ id }) => id === identity.linkedTo) ?? identity;
+  const others = identities.filter(({ linkedTo }) => linkedTo === primary.id);
+  return [primary, ...others];
 }

@@ -1,8 +1,15 @@
 import { Hono } from 'hono';
 import { authorizeRoutes } from './auth/authorize.js';
+import { clientRoutes } from './auth/clientRoutes.js';
+import { Clients } from './auth/clients.js';
+import { consentRoutes } from './auth/consentRoutes.js';
 import { Grants } from './auth/grants.js';
 import { identityRoutes } from './auth/identities.js';
+import { IdTokenSigner } from './auth/idtoken.js';
+import { introspectRoutes } from './auth/introspect.js';
+import { openidRoutes } from './auth/openid.js';
 import { tokenRoutes } from './auth/token.js';
+import { userinfoRoutes } from './auth/userinfo.js';
 import { Clock } from './clock.js';
 import { COLLECTIONS } from './collections.js';
 import type { Collection } from './collections.js';
@@ -15,6 +22,7 @@ import { answerError } from './http/errors.js';
 import { loopbackOnly } from './http/loopback.js';
 import { outage } from './http/outage.js';
 import {
+  CLI_TEMPLATE,
   CONFIDENTIAL_CLIENT,
   IDENTITIES,
   NATIVE_CLIENT
@@ -84,13 +92,15 @@ const USUAL_SPEED = 50_000_000;
 /** Make a sandbox. Nothing listens: hand it requests. */
 export function createSandbox(options: SandboxOptions): Sandbox {
   const clock = options.clock ?? new Clock();
+  const collections = options.collections ?? COLLECTIONS;
   const world: World = {
     clock,
     storage: options.storage,
-    collections: options.collections ?? COLLECTIONS,
+    collections,
     identities: IDENTITIES,
-    clients: [NATIVE_CLIENT, CONFIDENTIAL_CLIENT],
-    grants: new Grants(clock),
+    provisioned: new Map(),
+    clients: new Clients([NATIVE_CLIENT, CONFIDENTIAL_CLIENT, CLI_TEMPLATE]),
+    grants: new Grants(clock, collections),
     faults: new NamedFaults(clock),
     bytesPerSecond: options.bytesPerSecond ?? USUAL_SPEED,
     log: options.log ?? (() => undefined)
@@ -102,6 +112,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const reset = async (): Promise<void> => {
     await tasks.clear();
     world.grants.clear();
+    world.clients.clear();
+    world.provisioned.clear();
     faults.clear();
     world.faults.clear();
     journal.clear();
@@ -110,6 +122,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   };
 
   const app = new Hono();
+  const signer = new IdTokenSigner();
   app.use(
     journal.middleware(),
     loopbackOnly(),
@@ -119,7 +132,12 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     outage(world.faults)
   );
   app.route('/', authorizeRoutes(world));
-  app.route('/', tokenRoutes(world));
+  app.route('/', tokenRoutes(world, signer));
+  app.route('/', introspectRoutes(world));
+  app.route('/', userinfoRoutes(world));
+  app.route('/', openidRoutes(signer));
+  app.route('/', clientRoutes(world));
+  app.route('/', consentRoutes(world));
   app.route('/', identityRoutes(world));
   app.route('/', endpointRoutes(world, tasks));
   app.route('/', lsRoutes(world, tasks));

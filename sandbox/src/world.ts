@@ -1,7 +1,8 @@
+import type { Clients } from './auth/clients.js';
 import type { Grants } from './auth/grants.js';
 import type { Clock } from './clock.js';
 import type { Collection } from './collections.js';
-import type { Client, Identity } from './identities.js';
+import type { Identity } from './identities.js';
 import type { NamedFaults } from './namedFaults.js';
 import type { Storage } from './storage/storage.js';
 
@@ -10,8 +11,11 @@ export interface World {
   readonly clock: Clock;
   readonly storage: Storage;
   readonly collections: readonly Collection[];
+  /** The people who can sign in. */
   readonly identities: readonly Identity[];
-  readonly clients: readonly Client[];
+  /** Documents of identities that nobody has used yet, by username. */
+  readonly provisioned: Map<string, Readonly<Record<string, unknown>>>;
+  readonly clients: Clients;
   readonly grants: Grants;
   /** The faults of the catalogue that stand. */
   readonly faults: NamedFaults;

@@ -2,12 +2,19 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { World } from '../world.js';
 import { codePage, consentPage, deniedPage, errorPage } from './pages.js';
-import { CODE_PAGE, LoginError, allow, readAuthorizeUrl } from './request.js';
+import {
+  CODE_PAGE,
+  LoginError,
+  allow,
+  isCodePage,
+  readAuthorizeUrl
+} from './request.js';
 import { readForm } from './client.js';
 
-// No script runs, and nobody frames the page to steal a click on Allow.
+// No script runs, and nobody frames the page to steal a click on Allow. The
+// form may lead on to an app that listens on this computer.
 const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self' http://localhost:* http://127.0.0.1:* http://[::1]:*; frame-ancestors 'none'";
 
 /** The pages that a person sees: consent, then the code. */
 export function authorizeRoutes(world: World): Hono {
@@ -42,8 +49,16 @@ export function authorizeRoutes(world: World): Hono {
         answer.set('error', 'access_denied');
       }
       answer.set('state', request.state);
-      // The service's own code page is played here, whichever was named.
-      return context.redirect(`${CODE_PAGE}?${answer}`, 303);
+      // The service's own code page is played here.
+      if (isCodePage(request.redirectUri, url.origin)) {
+        return context.redirect(`${CODE_PAGE}?${answer}`, 303);
+      }
+      // Documented (RFC 6749, 4.1.2): the query that it has is kept.
+      const back = new URL(request.redirectUri);
+      for (const [name, value] of answer) {
+        back.searchParams.set(name, value);
+      }
+      return context.redirect(back.toString(), 303);
     });
   });
 

@@ -20,7 +20,7 @@ export function callingClient(
   const [id, secret] = basic
     ? credentials(basic)
     : [form.get('client_id'), form.get('client_secret')];
-  const client = world.clients.find(c => c.id === id);
+  const client = world.clients.find(id);
   if (!client || client.secret !== secret) {
     throw oauthError(401, 'invalid_client');
   }

@@ -1,7 +1,10 @@
 import type { Clock } from '../clock.js';
+import type { Collection } from '../collections.js';
 import type { Client, Identity } from '../identities.js';
 import { randomWord } from '../random.js';
-import { resourceServer } from './scopes.js';
+import { Consents } from './consents.js';
+import { TRANSFER_SCOPE, dataAccess, resourceServer } from './scopes.js';
+import { Sessions } from './sessions.js';
 
 /** What an authorization code stands for until it is exchanged. */
 export interface Code {
@@ -9,7 +12,8 @@ export interface Code {
   readonly identity: Identity;
   readonly scopes: readonly string[];
   readonly redirectUri: string;
-  readonly challenge: string;
+  /** Undefined where an app with a secret did without. */
+  readonly challenge: string | undefined;
   readonly offline: boolean;
   readonly state: string;
   readonly nonce: string | undefined;
@@ -25,6 +29,7 @@ export interface Token {
   readonly scopes: readonly string[];
   readonly resourceServer: string;
   /** Milliseconds since 1970. */
+  readonly issued: number;
   readonly expires: number;
   /** Tokens got from one refresh token, and it, have this in common. */
   readonly family: string;
@@ -37,9 +42,21 @@ export const TOKEN_LIFETIME_SECONDS = 172_800;
 // Documented: a refresh token lapses after six months unused.
 const REFRESH_LIFETIME_MS = 183 * 24 * 3600 * 1000;
 
-/** Who allowed what to whom: codes, tokens, consents, sessions. */
+/** What apps hold: codes and tokens, by the consents and sessions there are. */
 export class Grants {
-  constructor(private readonly clock: Clock) {}
+  /**
+   * @param collections - those that have scopes of their own
+   */
+  constructor(
+    private readonly clock: Clock,
+    private readonly collections: readonly Collection[] = []
+  ) {
+    this.consents = new Consents(clock);
+    this.sessions = new Sessions(clock);
+  }
+
+  readonly consents: Consents;
+  readonly sessions: Sessions;
 
   /** Make a code; it works once. */
   addCode(code: Omit<Code, 'expires'>): string {
@@ -69,7 +86,8 @@ export class Grants {
   ): { access: Token; refresh: Token | undefined }[] {
     const servers = new Map<string, string[]>();
     for (const scope of scopes) {
-      const server = resourceServer(scope) ?? '';
+      const server =
+        resourceServer({ collections: this.collections }, scope) ?? '';
       servers.set(server, [...(servers.get(server) ?? []), scope]);
     }
     return [...servers].map(([server, its]) => {
@@ -106,74 +124,48 @@ export class Grants {
 
   /**
    * Make a token worthless. Documented (Auth API, "Token Revocation"): with a
-   * refresh token go the access tokens that came with it.
+   * refresh token go the access tokens that came with it. Guessed (globus-cli
+   * signs out so): the template that an app was made from may do it too.
    */
   revoke(value: string, client: Client): void {
     const token = this.tokens.get(value);
-    if (token?.client.id !== client.id) {
+    if (
+      !token ||
+      (token.client.id !== client.id && token.client.template !== client.id)
+    ) {
       return;
     }
     this.tokens.delete(value);
     if (token.kind === 'refresh') {
-      for (const other of [...this.tokens.values()]) {
-        if (other.family === token.family) {
-          this.tokens.delete(other.value);
-        }
-      }
+      this.drop(other => other.family === token.family);
     }
   }
 
-  /**
-   * Documented (globus-cli): consents belong to the client and the identity,
-   * not to a token, and add up.
-   */
-  consent(client: Client, identity: Identity, collection: string): void {
-    this.consents.add([client.id, identity.id, collection].join());
+  /** Forget an app: its tokens and what it was allowed. */
+  forget(client: Client): void {
+    this.drop(token => token.client.id === client.id);
+    this.consents.forget(client);
   }
 
+  /** Whether Transfer may use the data of a collection in somebody's name. */
   hasConsent(client: Client, identity: Identity, collection: string): boolean {
-    return this.consents.has([client.id, identity.id, collection].join());
+    const path = [TRANSFER_SCOPE, dataAccess({ id: collection })];
+    return this.consents.has(client, identity, path);
   }
 
-  /** Guessed: a session belongs to the client and the identity as well. */
-  strengthen(client: Client, identity: Identity, domain: string): void {
-    this.sessions.add([client.id, identity.id, domain].join());
-  }
-
+  /** Whether an identity of a domain is in the session, and fresh. */
   hasSession(client: Client, identity: Identity, domain: string): boolean {
-    return this.sessions.has([client.id, identity.id, domain].join());
+    return this.sessions.isStrong(client, identity, domain);
   }
 
   /** Let every access token expire now. */
   expireAccess(): void {
-    for (const token of [...this.tokens.values()]) {
-      if (token.kind === 'access') {
-        this.tokens.delete(token.value);
-      }
-    }
+    this.drop(token => token.kind === 'access');
   }
 
   /** Make every token worthless. */
   revokeAll(): void {
     this.tokens.clear();
-  }
-
-  /**
-   * Take consent to data back, from every app and person.
-   *
-   * @param collection - on this one only
-   */
-  withdraw(collection?: string): void {
-    for (const consent of [...this.consents]) {
-      if (collection === undefined || consent.endsWith(`,${collection}`)) {
-        this.consents.delete(consent);
-      }
-    }
-  }
-
-  /** Let every session be what it was before it was strengthened. */
-  weaken(): void {
-    this.sessions.clear();
   }
 
   /** Forget everything. */
@@ -184,9 +176,15 @@ export class Grants {
     this.sessions.clear();
   }
 
+  private drop(which: (token: Token) => boolean): void {
+    for (const token of [...this.tokens.values()].filter(which)) {
+      this.tokens.delete(token.value);
+    }
+  }
+
   private addToken(
     kind: Token['kind'],
-    basis: Omit<Token, 'kind' | 'value' | 'expires'>
+    basis: Omit<Token, 'kind' | 'value' | 'issued' | 'expires'>
   ): Token {
     const lifetime =
       kind === 'access' ? TOKEN_LIFETIME_SECONDS * 1000 : REFRESH_LIFETIME_MS;
@@ -194,6 +192,7 @@ export class Grants {
       ...basis,
       kind,
       value: `Ag${randomWord(kind === 'access' ? 60 : 40)}`,
+      issued: this.clock.now(),
       expires: this.clock.now() + lifetime
     };
     this.tokens.set(token.value, token);
@@ -202,6 +201,4 @@ export class Grants {
 
   private readonly codes = new Map<string, Code>();
   private readonly tokens = new Map<string, Token>();
-  private readonly consents = new Set<string>();
-  private readonly sessions = new Set<string>();
 }

@@ -9,21 +9,24 @@ const RS512 = {
   hash: 'SHA-512'
 } as const;
 
+/** What an ID token tells. */
+export interface IdToken {
+  /** Origin of the service. */
+  readonly issuer: string;
+  readonly client: Client;
+  readonly identity: Identity;
+  readonly nonce: string | undefined;
+  /** When the person signed in: seconds since 1970; null for a client. */
+  readonly authenticated: number | null;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
 /** Signs ID tokens with a key of its own, made when it is first needed. */
 export class IdTokenSigner {
-  /**
-   * A signed `id_token`. Documented (OpenID Connect Core, 2).
-   *
-   * @param issuer - origin of the service
-   * @param now - milliseconds since 1970
-   */
-  async sign(
-    issuer: string,
-    client: Client,
-    identity: Identity,
-    nonce: string | undefined,
-    now: number
-  ): Promise<string> {
+  /** A signed `id_token`. Documented (OpenID Connect Core, 2). */
+  async sign(token: IdToken): Promise<string> {
+    const { authenticated, client, identity, issuer, nonce, now } = token;
     const seconds = Math.floor(now / 1000);
     const claims = {
       sub: identity.id,
@@ -33,7 +36,7 @@ export class IdTokenSigner {
       identity_provider: identity.identityProvider.id,
       identity_provider_display_name: identity.identityProvider.name,
       email: identity.email,
-      last_authentication: seconds,
+      last_authentication: authenticated,
       iss: issuer,
       aud: client.id,
       exp: seconds + TOKEN_LIFETIME_SECONDS,

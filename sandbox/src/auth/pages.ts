@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import type { Identity } from '../identities.js';
-import type { AuthorizeRequest } from './request.js';
+import type { AuthorizeRequest, SessionRequest } from './request.js';
 import {
   AUTH_SERVER,
   TRANSFER_SCOPE,
@@ -46,13 +46,24 @@ const MEANING: Readonly<Record<string, string>> = {
     'Transfer files: list, move and manage data in your name with Globus Transfer.'
 };
 
+/** What the app wants to know afresh. */
+function askedAnew({ domains, identities, mfa }: SessionRequest): string {
+  const who =
+    identities.length > 0
+      ? ` as ${identities.join(' and ')}`
+      : domains.length > 0
+        ? ` with an identity of ${domains.join(' or ')}`
+        : '';
+  return `It asks you to sign in again${who}${mfa ? ', with a second factor' : ''}.`;
+}
+
 /** Who, which app, what it asks; Allow and Deny. */
 export function consentPage(
   request: AuthorizeRequest,
   identities: readonly Identity[],
   query: string
 ): Html {
-  const { client, dataAccess, grantName, scopes, sessionMessage } = request;
+  const { client, dataAccess, grantName, scopes, session } = request;
   const choices = identities.map(
     i => html`<option value="${i.username}">${i.name} (${i.username})</option>`
   );
@@ -61,7 +72,8 @@ export function consentPage(
   return page(
     `${client.name} would like to`,
     html`
-      ${sessionMessage ? html`<p role="note">${sessionMessage}</p>` : ''}
+      ${session.message ? html`<p role="note">${session.message}</p>` : ''}
+      ${session.anew ? html`<p role="note">${askedAnew(session)}</p>` : ''}
       <ul>
         ${asked}
         ${request.offline ? html`<li>Keep this access while you are away, until you take it back.</li>` : ''}

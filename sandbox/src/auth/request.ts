@@ -1,30 +1,46 @@
-import { needsDataAccess } from '../collections.js';
+import { dataAccessCollection, mayDependOn, resourceServer } from './scopes.js';
 import type { Collection } from '../collections.js';
+import { identitySet } from '../identities.js';
 import type { Client, Identity } from '../identities.js';
 import type { World } from '../world.js';
-import {
-  TRANSFER_SCOPE,
-  dataAccessCollection,
-  parseScopes,
-  resourceServer
-} from './scopes.js';
+import { POLICIES } from './policies.js';
+import { parseScopes } from './scopeParser.js';
+import type { ScopeRequest } from './scopeParser.js';
+import { domainOf } from './sessions.js';
 
-/** What a page may ask of a person: an authorize URL, read and found good. */
-export interface AuthorizeRequest {
-  readonly client: Client;
-  readonly redirectUri: string;
+/** The scopes that are asked for, read and found good. */
+export interface ScopesRequest {
+  /** As trees, with what is asked for below them. */
+  readonly requests: readonly ScopeRequest[];
+  /** Without what is below them. */
   readonly scopes: readonly string[];
   /** Collections whose data Transfer may reach in the person's name. */
   readonly dataAccess: readonly Collection[];
+}
+
+/** What a page may ask of a person: an authorize URL, read and found good. */
+export interface AuthorizeRequest extends ScopesRequest {
+  readonly client: Client;
+  readonly redirectUri: string;
   readonly state: string;
   readonly nonce: string | undefined;
-  readonly challenge: string;
+  readonly challenge: string | undefined;
   readonly offline: boolean;
   /** What the app calls this grant, if it says. */
   readonly grantName: string | undefined;
-  readonly sessionMessage: string | undefined;
-  readonly sessionDomains: readonly string[];
-  readonly sessionIdentities: readonly string[];
+  readonly session: SessionRequest;
+}
+
+/** What an app asks of the session. */
+export interface SessionRequest {
+  readonly message: string | undefined;
+  /** A sign-in of long ago doesn't do. */
+  readonly anew: boolean;
+  readonly mfa: boolean;
+  /** One of these domains; empty: any. */
+  readonly domains: readonly string[];
+  /** All of these, by id or username. */
+  readonly identities: readonly string[];
 }
 
 /** An authorize URL that leads to an error page. */
@@ -44,29 +60,18 @@ export function readAuthorizeUrl(
   query: URLSearchParams,
   origin: string
 ): AuthorizeRequest {
-  const client = world.clients.find(c => c.id === query.get('client_id'));
+  const client = world.clients.find(query.get('client_id'));
   if (!client) {
     // Documented (RFC 6749, 4.1.2.1): nothing is redirected to for an unknown
     // client; a page says so.
     throw new LoginError('Unknown client: this app is not registered.');
   }
   const redirectUri = query.get('redirect_uri') ?? '';
-  if (
-    redirectUri !== origin + CODE_PAGE &&
-    redirectUri !== `https://auth.globus.org${CODE_PAGE}`
-  ) {
+  if (!isCodePage(redirectUri, origin) && !isLoopback(redirectUri)) {
     throw new LoginError('Mismatching redirect URI.');
   }
   if (query.get('response_type') !== 'code') {
     throw new LoginError('Unsupported response_type: only "code" is known.');
-  }
-  const challenge = query.get('code_challenge') ?? '';
-  if (
-    !/^[\w-]{43}$/.test(challenge) ||
-    query.get('code_challenge_method') !== 'S256'
-  ) {
-    // Documented (Auth API): a native app must use PKCE.
-    throw new LoginError('This app must send a code_challenge with S256.');
   }
   return {
     client,
@@ -74,52 +79,113 @@ export function readAuthorizeUrl(
     ...readScopes(world, query.get('scope') ?? ''),
     state: query.get('state') ?? '',
     nonce: query.get('nonce') ?? undefined,
-    challenge,
+    challenge: readChallenge(client, query),
     offline: query.get('access_type') === 'offline',
     grantName: query.get('prefill_named_grant') ?? undefined,
-    sessionMessage: query.get('session_message') ?? undefined,
-    sessionDomains: list(query, 'session_required_single_domain'),
-    sessionIdentities: list(query, 'session_required_identities')
+    session: readSession(query)
   };
+}
+
+/** Whether a code goes to the page that shows it: ours, or the service's. */
+export function isCodePage(uri: string, origin: string): boolean {
+  return (
+    uri === origin + CODE_PAGE || uri === `https://auth.globus.org${CODE_PAGE}`
+  );
+}
+
+// The sandbox's own: every app here is as if it had registered these. Any port
+// is good (RFC 8252, 7.3).
+function isLoopback(uri: string): boolean {
+  return /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?(\/[^#\s]*)?$/.test(
+    uri
+  );
+}
+
+function readChallenge(
+  client: Client,
+  query: URLSearchParams
+): string | undefined {
+  const challenge = query.get('code_challenge');
+  const method = query.get('code_challenge_method');
+  if (challenge === null && method === null && client.secret !== undefined) {
+    // Documented (Auth API): an app with a secret may do without.
+    return undefined;
+  }
+  if (!/^[\w-]{43}$/.test(challenge ?? '') || method !== 'S256') {
+    // Documented (Auth API): a native app must use PKCE.
+    throw new LoginError('This app must send a code_challenge with S256.');
+  }
+  return challenge ?? undefined;
 }
 
 /**
  * Read the scopes that are asked for.
  *
- * @throws LoginError for one that doesn't exist
+ * @throws LoginError for one that doesn't exist, or not below that other one
  */
-export function readScopes(
-  world: World,
-  text: string
-): Pick<AuthorizeRequest, 'scopes' | 'dataAccess'> {
-  let requests;
+export function readScopes(world: World, text: string): ScopesRequest {
+  let requests: ScopeRequest[];
   try {
     requests = parseScopes(text);
   } catch {
     throw new LoginError('Malformed scope string.');
   }
   const dataAccess = new Set<Collection>();
-  for (const request of requests) {
-    if (!resourceServer(request.scope)) {
-      throw new LoginError(`Unknown scope: ${request.scope}`);
-    }
-    for (const { scope } of request.dependencies) {
-      const id = dataAccessCollection(scope);
-      const collection = world.collections.find(c => c.id === id);
-      // Documented: to ask for data_access where there is none is an error.
-      if (
-        request.scope !== TRANSFER_SCOPE ||
-        !collection ||
-        !needsDataAccess(collection)
-      ) {
-        throw new LoginError(`Unknown scope: ${scope}`);
-      }
+  const check = ({ dependencies, scope }: ScopeRequest): void => {
+    const id = dataAccessCollection(scope);
+    const collection = world.collections.find(c => c.id === id);
+    if (collection) {
       dataAccess.add(collection);
     }
+    for (const dependency of dependencies) {
+      if (!mayDependOn(world, scope, dependency.scope)) {
+        throw new LoginError(
+          `Unknown scope: ${dependency.scope}, below ${scope}`
+        );
+      }
+      check(dependency);
+    }
+  };
+  for (const request of requests) {
+    if (resourceServer(world, request.scope) === undefined) {
+      throw new LoginError(`Unknown scope: ${request.scope}`);
+    }
+    check(request);
   }
   return {
-    scopes: [...new Set(requests.map(r => r.scope))],
+    requests,
+    scopes: requests.map(({ scope }) => scope),
     dataAccess: [...dataAccess]
+  };
+}
+
+// Documented (globus-sdk, `oauth2_get_authorize_url`); of policies only the
+// domains count.
+function readSession(query: URLSearchParams): SessionRequest {
+  const identities = list(query, 'session_required_identities');
+  const policies = list(query, 'session_required_policies').map(id => {
+    const policy = POLICIES.find(p => p.id === id);
+    if (!policy) {
+      throw new LoginError(`Unknown policy: ${id}`);
+    }
+    return policy;
+  });
+  const domains = [
+    ...list(query, 'session_required_single_domain'),
+    ...policies.flatMap(policy => policy.domains)
+  ];
+  const mfa = /^true$/i.test(query.get('session_required_mfa') ?? '');
+  const prompt = query.get('prompt');
+  if (prompt !== null && prompt !== 'login') {
+    throw new LoginError('Unsupported prompt: only "login" is known.');
+  }
+  return {
+    message: query.get('session_message') ?? undefined,
+    anew:
+      prompt === 'login' || mfa || identities.length > 0 || domains.length > 0,
+    mfa,
+    domains,
+    identities
   };
 }
 
@@ -135,6 +201,7 @@ function list(query: URLSearchParams, name: string): string[] {
  * What follows when a person allows it: consents kept, the session noted, a
  * code made.
  *
+ * @param identity - the one that signs in
  * @throws LoginError if the session can't be what was asked for
  */
 export function allow(
@@ -142,21 +209,28 @@ export function allow(
   request: AuthorizeRequest,
   identity: Identity
 ): string {
-  const { client, sessionDomains, sessionIdentities } = request;
-  const domain = identity.username.replace(/^.*@/, '');
+  const { client, offline, requests, session } = request;
+  const set = identitySet(world.identities, identity);
+  const asked = session.identities.map(
+    name => set.find(i => i.id === name || i.username === name) ?? null
+  );
+  const present = asked.filter(i => i !== null);
   if (
-    (sessionDomains.length > 0 && !sessionDomains.includes(domain)) ||
-    (sessionIdentities.length > 0 &&
-      !sessionIdentities.includes(identity.id) &&
-      !sessionIdentities.includes(identity.username))
+    present.length < asked.length ||
+    (session.domains.length > 0 &&
+      !session.domains.includes(domainOf(identity)))
   ) {
     throw new LoginError('This identity is not one that the app asks for.');
   }
-  for (const collection of request.dataAccess) {
-    world.grants.consent(client, identity, collection.id);
+  const [person] = set;
+  world.grants.consents.grant(client, person, requests, offline);
+  if (session.anew) {
+    // Guessed: the service lets a person sign in with each that is asked for,
+    // one after the other; here they do so at once.
+    const all = present.length > 0 ? present : [identity];
+    world.grants.sessions.renew(client, person, all, session.mfa);
+  } else {
+    world.grants.sessions.enter(client, person, identity);
   }
-  if (sessionDomains.length > 0) {
-    world.grants.strengthen(client, identity, domain);
-  }
-  return world.grants.addCode({ ...request, identity });
+  return world.grants.addCode({ ...request, identity: person });
 }

@@ -1,106 +1,71 @@
 import { Hono } from 'hono';
-import { authError, oauthError } from '../errors.js';
+import { oauthError } from '../errors.js';
 import { clientIdentity } from '../identities.js';
-import type { Client } from '../identities.js';
+import type { Client, Identity } from '../identities.js';
 import type { World } from '../world.js';
 import { callingClient, readForm } from './client.js';
-import { TOKEN_LIFETIME_SECONDS } from './grants.js';
 import type { Token } from './grants.js';
-import { IdTokenSigner, base64url } from './idtoken.js';
+import { base64url } from './idtoken.js';
+import type { IdTokenSigner } from './idtoken.js';
 import { LoginError, readScopes } from './request.js';
-import { VIEW_IDENTITY_SET } from './scopes.js';
+import type { ScopesRequest } from './request.js';
+import { lastAuthentication } from './userinfo.js';
 
 type Form = ReadonlyMap<string, string>;
 type Document = Record<string, unknown>;
 
-/** The routes that apps call: tokens, their end, and whose they are. */
-export function tokenRoutes(world: World): Hono {
-  const app = new Hono();
-  const signer = new IdTokenSigner();
+/** A call to the token route, by an app that has shown who it is. */
+interface TokenCall {
+  readonly world: World;
+  readonly signer: IdTokenSigner;
+  readonly client: Client;
+  readonly form: Form;
+  /** The sandbox's own. */
+  readonly origin: string;
+}
 
+/** How each grant is answered. */
+const GRANTS = new Map<string, (call: TokenCall) => unknown>([
+  ['authorization_code', byCode],
+  ['refresh_token', byRefreshToken],
+  ['client_credentials', asItself],
+  ['urn:globus:auth:grant_type:dependent_token', dependent]
+]);
+
+/** Where apps get their tokens. */
+export function tokenRoutes(world: World, signer: IdTokenSigner): Hono {
+  const app = new Hono();
   app.post('/v2/oauth2/token', async context => {
     const form = await readForm(context);
     const client = callingClient(world, context, form);
-    const origin = new URL(context.req.url).origin;
-    context.header('Cache-Control', 'no-store');
-    switch (form.get('grant_type')) {
-      case 'authorization_code':
-        return context.json(await byCode(world, signer, client, form, origin));
-      case 'refresh_token':
-        return context.json(byRefreshToken(world, client, form));
-      case 'client_credentials':
-        return context.json(asItself(world, client, form));
-      default:
-        throw oauthError(400, 'unsupported_grant_type');
+    const grant = GRANTS.get(form.get('grant_type') ?? '');
+    if (!grant) {
+      throw oauthError(400, 'unsupported_grant_type');
     }
-  });
-
-  // Documented (Auth API, "Token Revocation"): the answer says that the token
-  // isn't active, whatever was sent.
-  app.post('/v2/oauth2/token/revoke', async context => {
-    const form = await readForm(context);
-    const client = callingClient(world, context, form);
-    world.grants.revoke(form.get('token') ?? '', client);
-    return context.json({ active: false });
-  });
-
-  app.get('/v2/oauth2/userinfo', context => {
-    const header = context.req.header('authorization') ?? '';
-    const value = /^Bearer\s+(.+)$/i.exec(header)?.[1] ?? '';
-    const token = world.grants.token('access', value);
-    if (!token) {
-      const detail = 'Call must be authenticated';
-      throw authError(401, 'UNAUTHORIZED', 'Unauthorized', detail);
-    }
-    if (!token.scopes.includes('openid')) {
-      throw authError(403, 'FORBIDDEN', 'Forbidden', 'openid is required');
-    }
-    return context.json(userinfo(world, token));
-  });
-
-  app.get('/jwk.json', async context => context.json(await signer.jwks()));
-
-  app.get('/.well-known/openid-configuration', context => {
     const { origin } = new URL(context.req.url);
-    return context.json(openidConfiguration(origin));
+    context.header('Cache-Control', 'no-store');
+    const call = { world, signer, client, form, origin };
+    return context.json((await grant(call)) as Document);
   });
-
   return app;
 }
 
-async function byCode(
-  world: World,
-  signer: IdTokenSigner,
-  client: Client,
-  form: Form,
-  origin: string
-): Promise<Document> {
+async function byCode(call: TokenCall): Promise<Document> {
+  const { client, form, world } = call;
   const code = world.grants.takeCode(form.get('code') ?? '');
   if (
     code?.client.id !== client.id ||
     code.redirectUri !== form.get('redirect_uri') ||
-    code.challenge !== (await challenge(form.get('code_verifier') ?? ''))
+    !(await fits(code.challenge, form.get('code_verifier')))
   ) {
     // Recorded: 401, where RFC 6749 has 400.
     throw oauthError(401, 'invalid_grant');
   }
   const { identity, nonce, offline, scopes, state } = code;
-  const issued = world.grants.issue(client, identity, scopes, offline);
-  const [first, ...others] = issued.map(({ access, refresh }) => ({
-    ...tokenDocument(access, refresh),
-    state
-  }));
-  const idToken = scopes.includes('openid')
-    ? await signer.sign(origin, client, identity, nonce, world.clock.now())
-    : undefined;
-  return {
-    ...first,
-    ...(idToken === undefined ? {} : { id_token: idToken }),
-    other_tokens: others
-  };
+  return issue(call, identity, scopes, { offline, nonce, more: { state } });
 }
 
-function byRefreshToken(world: World, client: Client, form: Form): Document {
+function byRefreshToken({ client, form, world }: TokenCall): Document {
   const value = form.get('refresh_token') ?? '';
   const token = world.grants.token('refresh', value);
   if (token?.client.id !== client.id) {
@@ -108,26 +73,56 @@ function byRefreshToken(world: World, client: Client, form: Form): Document {
     throw oauthError(401, 'invalid_grant');
   }
   const access = world.grants.refresh(token);
-  return { ...tokenDocument(access, token), other_tokens: [] };
+  return { ...tokenDocument(world, access, token), other_tokens: [] };
 }
 
-function asItself(world: World, client: Client, form: Form): Document {
-  if (client.secret === undefined) {
+function asItself(call: TokenCall): Promise<Document> {
+  const { client, form, world } = call;
+  mustHaveSecret(client);
+  const identity = clientIdentity(client);
+  const { requests, scopes } = requested(world, form.get('scope') ?? '');
+  // Guessed: a client consents for itself by asking.
+  world.grants.consents.grant(client, identity, requests, false);
+  return issue(call, identity, scopes, { offline: false });
+}
+
+/**
+ * Tokens for what a service calls in its caller's name. Documented (Auth API,
+ * "Dependent Token Grant"): a list; for what its caller consented to. Refusals
+ * guessed.
+ */
+function dependent({ client, form, world }: TokenCall): Document[] {
+  mustHaveSecret(client);
+  const token = world.grants.token('access', form.get('token') ?? '');
+  if (token?.resourceServer !== client.id) {
+    throw oauthError(401, 'invalid_grant');
+  }
+  const { grants } = world;
+  const below = grants.consents.below(token);
+  const asked = form.get('scope');
+  const scopes =
+    asked === undefined
+      ? below.map(({ scope }) => scope)
+      : requested(world, asked).scopes;
+  if (scopes.some(scope => !below.some(b => b.scope === scope))) {
+    throw oauthError(403, 'dependent_consent_required');
+  }
+  // What its caller allowed below these is the service's to use.
+  const chosen = below.filter(({ scope }) => scopes.includes(scope));
+  grants.consents.grant(client, token.identity, chosen, false);
+  const offline = form.get('access_type') === 'offline';
+  return grants
+    .issue(client, token.identity, scopes, offline)
+    .map(({ access, refresh }) => tokenDocument(world, access, refresh));
+}
+
+function mustHaveSecret({ secret }: Client): void {
+  if (secret === undefined) {
     throw oauthError(401, 'invalid_client');
   }
-  const identity = clientIdentity(client);
-  const { dataAccess, scopes } = requested(world, form.get('scope') ?? '');
-  // Guessed: a client consents for itself by asking.
-  for (const collection of dataAccess) {
-    world.grants.consent(client, identity, collection.id);
-  }
-  const [first, ...others] = world.grants
-    .issue(client, identity, scopes, false)
-    .map(({ access }) => tokenDocument(access, undefined));
-  return { ...first, other_tokens: others };
 }
 
-function requested(world: World, text: string): ReturnType<typeof readScopes> {
+function requested(world: World, text: string): ScopesRequest {
   try {
     return readScopes(world, text);
   } catch (error) {
@@ -138,63 +133,64 @@ function requested(world: World, text: string): ReturnType<typeof readScopes> {
   }
 }
 
-function tokenDocument(access: Token, refresh: Token | undefined): Document {
+async function issue(
+  { client, origin, signer, world }: TokenCall,
+  identity: Identity,
+  scopes: readonly string[],
+  how: {
+    readonly offline: boolean;
+    readonly nonce?: string | undefined;
+    /** Fields for each token. */
+    readonly more?: Document;
+  }
+): Promise<Document> {
+  const issued = world.grants.issue(client, identity, scopes, how.offline);
+  const [first, ...others] = issued.map(({ access, refresh }) => ({
+    ...tokenDocument(world, access, refresh),
+    ...how.more
+  }));
+  // Recorded (globus_sdk.testing): with openid, for a client as itself too.
+  const idToken = scopes.includes('openid')
+    ? await signer.sign({
+        issuer: origin,
+        client,
+        identity,
+        nonce: how.nonce,
+        authenticated: lastAuthentication(world, client, identity),
+        now: world.clock.now()
+      })
+    : undefined;
+  return {
+    ...first,
+    ...(idToken === undefined ? {} : { id_token: idToken }),
+    other_tokens: others
+  };
+}
+
+function tokenDocument(
+  world: World,
+  access: Token,
+  refresh: Token | undefined
+): Document {
   return {
     access_token: access.value,
     scope: access.scopes.join(' '),
-    expires_in: TOKEN_LIFETIME_SECONDS,
+    expires_in: Math.round((access.expires - world.clock.now()) / 1000),
     token_type: 'Bearer',
     resource_server: access.resourceServer,
     ...(refresh === undefined ? {} : { refresh_token: refresh.value })
   };
 }
 
-/** S256 of RFC 7636, 4.2. */
-async function challenge(verifier: string): Promise<string> {
-  const bytes = new TextEncoder().encode(verifier);
+/** Whether a verifier is that of a challenge (RFC 7636, 4.6, S256). */
+async function fits(
+  challenge: string | undefined,
+  verifier: string | undefined
+): Promise<boolean> {
+  if (challenge === undefined) {
+    return verifier === undefined;
+  }
+  const bytes = new TextEncoder().encode(verifier ?? '');
   const digest = await crypto.subtle.digest('SHA-256', bytes);
-  return base64url(new Uint8Array(digest));
-}
-
-// Documented (OpenID Connect Core, 5.4): scopes decide which claims are told.
-function userinfo(world: World, { identity, scopes }: Token): Document {
-  const known = {
-    name: identity.name,
-    preferred_username: identity.username,
-    organization: identity.organization,
-    identity_provider: identity.identityProvider.id,
-    identity_provider_display_name: identity.identityProvider.name,
-    last_authentication: Math.floor(world.clock.now() / 1000)
-  };
-  const { preferred_username: username, ...rest } = known;
-  return {
-    sub: identity.id,
-    ...(scopes.includes('profile') ? known : {}),
-    ...(scopes.includes('email') ? { email: identity.email } : {}),
-    // Documented (globus-cli reads it): all linked identities; nobody here has
-    // more than one.
-    ...(scopes.includes(VIEW_IDENTITY_SET)
-      ? {
-          identity_set: [
-            { sub: identity.id, username, ...rest, email: identity.email }
-          ]
-        }
-      : {})
-  };
-}
-
-// Documented (OpenID Connect Discovery, 3), as far as the sandbox goes.
-function openidConfiguration(origin: string): Document {
-  return {
-    issuer: origin,
-    authorization_endpoint: `${origin}/v2/oauth2/authorize`,
-    token_endpoint: `${origin}/v2/oauth2/token`,
-    revocation_endpoint: `${origin}/v2/oauth2/token/revoke`,
-    userinfo_endpoint: `${origin}/v2/oauth2/userinfo`,
-    jwks_uri: `${origin}/jwk.json`,
-    response_types_supported: ['code'],
-    subject_types_supported: ['public'],
-    id_token_signing_alg_values_supported: ['RS512'],
-    scopes_supported: ['openid', 'email', 'profile']
-  };
+  return challenge === base64url(new Uint8Array(digest));
 }

@@ -2,9 +2,10 @@ import { Clock } from '../../clock.js';
 import { IDENTITIES, NATIVE_CLIENT } from '../../identities.js';
 import type { Client } from '../../identities.js';
 import { Grants } from '../grants.js';
-import { TRANSFER_SCOPE } from '../scopes.js';
+import { parseScopes } from '../scopeParser.js';
+import { TRANSFER_SCOPE, dataAccessScope } from '../scopes.js';
 
-const [ada, grace] = [IDENTITIES[0]!, IDENTITIES[1]!];
+const ada = IDENTITIES[0]!;
 const other: Client = { id: 'other', name: 'Other' };
 let clock: Clock;
 let grants: Grants;
@@ -60,11 +61,29 @@ describe('Grants', () => {
     expect(grants.token('access', access)).toBeDefined();
   });
 
-  it('keeps consents by client and identity', () => {
-    grants.consent(NATIVE_CLIENT, ada, 'c1');
-    grants.consent(NATIVE_CLIENT, ada, 'c2');
+  it('lets a template end the tokens of its copies, and no other app', () => {
+    const copy: Client = {
+      id: 'copy',
+      name: 'Copy',
+      secret: 's',
+      template: other.id
+    };
+    const [one] = grants.issue(copy, ada, [TRANSFER_SCOPE], false);
+    grants.revoke(one!.access.value, NATIVE_CLIENT);
+    expect(grants.token('access', one!.access.value)).toBeDefined();
+    grants.revoke(one!.access.value, other);
+    expect(grants.token('access', one!.access.value)).toBeUndefined();
+  });
+
+  it('forgets an app with its tokens and consents, and no other', () => {
+    const { access } = issueOne();
+    const ask = parseScopes(dataAccessScope('c1'));
+    grants.consents.grant(NATIVE_CLIENT, ada, ask, false);
+    grants.forget(other);
+    expect(grants.token('access', access)).toBeDefined();
     expect(grants.hasConsent(NATIVE_CLIENT, ada, 'c1')).toBe(true);
-    expect(grants.hasConsent(NATIVE_CLIENT, grace, 'c1')).toBe(false);
-    expect(grants.hasConsent(other, ada, 'c2')).toBe(false);
+    grants.forget(NATIVE_CLIENT);
+    expect(grants.token('access', access)).toBeUndefined();
+    expect(grants.hasConsent(NATIVE_CLIENT, ada, 'c1')).toBe(false);
   });
 });

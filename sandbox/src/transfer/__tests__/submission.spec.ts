@@ -1,3 +1,4 @@
+import { Clients } from '../../auth/clients.js';
 import { Grants } from '../../auth/grants.js';
 import { Clock } from '../../clock.js';
 import { COLLECTIONS } from '../../collections.js';
@@ -13,7 +14,8 @@ const world: World = {
   storage: {} as Storage,
   collections: COLLECTIONS,
   identities: IDENTITIES,
-  clients: [],
+  provisioned: new Map(),
+  clients: new Clients([]),
   grants: new Grants(clock),
   faults: new NamedFaults(clock),
   bytesPerSecond: 1,

@@ -1,0 +1,15 @@
+/** What a session must be to satisfy a policy of an administrator. */
+export interface Policy {
+  readonly id: string;
+  /** One of these must be the domain of an identity that has signed in. */
+  readonly domains: readonly string[];
+}
+
+/**
+ * The policies that there are, for `session_required_policies`. Documented
+ * (Auth API, "Policies"): domains, and how long ago one may have signed in,
+ * which is the same for all here.
+ */
+export const POLICIES: readonly Policy[] = [
+  { id: 'c1ca10c4-b5f2-4a8b-8d0f-2a1c0a3d94c5', domains: ['example.edu'] }
+];
