@@ -27,6 +27,10 @@ export class Engine implements EngineCore {
     this.pages.delete(page);
   }
 
+  keepPage(page: EnginePage): void {
+    this.pages.add(page);
+  }
+
   get state(): SessionState {
     return (
       this.bound?.session.state ?? { status: 'signed-out', because: 'never' }
@@ -60,7 +64,7 @@ export class Engine implements EngineCore {
         })
       : null;
     const state: SessionState = { status: 'signed-out', because: 'never' };
-    this.pages.forEach(page => page.tellSession(state));
+    this.presentPages().forEach(page => page.tellSession(state));
     old?.watch.stop();
     await old?.session.signOut();
   }
@@ -81,7 +85,7 @@ export class Engine implements EngineCore {
     } else {
       this.bound.watch.nudge();
     }
-    this.pages.forEach(page => page.tellSession(state));
+    this.presentPages().forEach(page => page.tellSession(state));
   }
 
   private tellTasks(session: Session, snapshot: TaskSnapshot): void {
@@ -89,15 +93,25 @@ export class Engine implements EngineCore {
       this.bound?.session === session &&
       session.state.status === 'signed-in'
     ) {
-      this.pages.forEach(page => page.tellTasks(snapshot));
+      this.presentPages().forEach(page => page.tellTasks(snapshot));
     }
+  }
+
+  /** Forgets the pages that are gone without a word: what they are told heaps up. */
+  private presentPages(): EnginePage[] {
+    for (const page of this.pages) {
+      if (!page.present) {
+        this.pages.delete(page);
+      }
+    }
+    return [...this.pages];
   }
 
   private audience(session: Session): Audience {
     if (session.state.status !== 'signed-in') {
       return 'away';
     }
-    const visible = [...this.pages].filter(page => page.visible);
+    const visible = this.presentPages().filter(page => page.visible);
     if (visible.some(page => page.watches)) {
       return 'watching';
     }

@@ -42,6 +42,8 @@ export interface EngineCore {
   /** A page came into view or shows tasks now: the watch may have to wake. */
   audienceChanged(): void;
   closePage(page: EnginePage): void;
+  /** A page that was taken for gone is there. */
+  keepPage(page: EnginePage): void;
 }
 
 /** The engine as one page holds it. */
@@ -68,6 +70,11 @@ export class EnginePage implements EngineApi {
     return this.shown && this.present;
   }
 
+  /** Whether it has said lately that it is there. */
+  get present(): boolean {
+    return this.now() - this.heardAt < ABSENCE;
+  }
+
   /** Whether the page shows tasks. */
   get watches(): boolean {
     return this.wantsTasks;
@@ -78,8 +85,7 @@ export class EnginePage implements EngineApi {
   }
 
   tellTasks(snapshot: TaskSnapshot): void {
-    // What is sent to a page that is gone heaps up.
-    if (this.wantsTasks && this.present) {
+    if (this.wantsTasks) {
       this.listener?.onTasks(snapshot);
     }
   }
@@ -96,7 +102,7 @@ export class EnginePage implements EngineApi {
   async attend(visible: boolean): Promise<void> {
     // Asleep with its computer, it is there again without having been hidden.
     const wakes = visible && !this.visible;
-    this.heardAt = this.now();
+    this.hear();
     this.shown = visible;
     if (wakes) {
       this.#engine.audienceChanged();
@@ -105,7 +111,7 @@ export class EnginePage implements EngineApi {
 
   async watchTasks(wanted: boolean): Promise<void> {
     const wakes = wanted && !this.wantsTasks;
-    this.heardAt = this.now();
+    this.hear();
     this.wantsTasks = wanted;
     if (wakes) {
       const { snapshot } = this.#engine.binding.watch;
@@ -219,8 +225,14 @@ export class EnginePage implements EngineApi {
     }
   }
 
-  private get present(): boolean {
-    return this.now() - this.heardAt < ABSENCE;
+  /** It is there; after a silence it may have missed who is signed in. */
+  private hear(): void {
+    const wasGone = !this.present;
+    this.heardAt = this.now();
+    if (wasGone) {
+      this.#engine.keepPage(this);
+      this.tellSession(this.#engine.state);
+    }
   }
 
   /**

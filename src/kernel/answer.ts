@@ -10,7 +10,7 @@ import { perform } from '../operations/perform';
 import { OPERATIONS } from '../operations/registry';
 import type { CallControl } from './calls';
 import { Calls } from './calls';
-import { Grants } from './grants';
+import type { Grants } from './grants';
 import { Permission, refuseIfDropped } from './permission';
 import type { Origin, Reply, ReplyError, WaitingFor, Wish } from './protocol';
 import { idOf, PROTOCOL } from './protocol';
@@ -25,15 +25,13 @@ import { cellResult } from './results';
 export class Answerer {
   constructor(
     private readonly _context: Context,
+    private readonly _grants: Grants,
     private readonly _trans: Translate
   ) {
-    this._permission = new Permission(this.grants, (request, signal) =>
+    this._permission = new Permission(_grants, (request, signal) =>
       _context.questions.allowNotebook(request, signal)
     );
   }
-
-  /** What kernels have been allowed. */
-  readonly grants = new Grants();
 
   /** Answers one request; null where none is due. Never rejects. */
   async answer(origin: Origin, data: unknown): Promise<Reply | null> {
@@ -51,7 +49,7 @@ export class Answerer {
 
   /** The kernel died or starts again. */
   forget(kernel: string): void {
-    this.grants.forget(kernel);
+    this._grants.forget(kernel);
     for (const [key, entry] of [...this._calls]) {
       if (entry.kernel === kernel) {
         this._calls.delete(key);
@@ -107,10 +105,7 @@ export class Answerer {
     return {
       door: 'cell',
       permit: async (action: Action) => {
-        const session = await this._context.engine.session();
-        this.grants.belongTo(
-          session.status === 'signed-in' ? session.identity.sub : null
-        );
+        this._grants.belongTo(await this._context.engine.session());
         await waiting(control, 'permission', () =>
           this._permission.permit(origin, action, line(), control.signal)
         );
@@ -128,9 +123,12 @@ export class Answerer {
     return {
       engine,
       questions: {
-        signIn: () => waiting(control, 'sign-in', () => questions.signIn()),
+        signIn: () =>
+          waiting(control, 'sign-in', () => questions.signIn(control.signal)),
         giveConsent: failure =>
-          waiting(control, 'consent', () => questions.giveConsent(failure))
+          waiting(control, 'consent', () =>
+            questions.giveConsent(failure, control.signal)
+          )
       }
     };
   }

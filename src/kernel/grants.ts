@@ -1,32 +1,38 @@
+import type { SessionState } from '../engine/contract';
 import type { Action } from '../operations/action';
+import type { Allowed, AllowedNotebook, Grant } from '../operations/allowed';
 import type { Origin } from './protocol';
 
-/** What a kernel may do for as long as it lives. */
-export type Grant =
-  | { right: 'read' }
-  | {
-      right: 'change';
-      /** UUIDs of the collections; source null where nothing is read. */
-      source: string | null;
-      destination: string;
-      mayOverwrite: boolean;
-    };
+/** A kernel's notebook, with the process that was allowed. */
+interface Life extends AllowedNotebook {
+  process: string;
+}
 
 /** What each kernel has been allowed, by the person who is signed in. */
-export class Grants {
-  /**
-   * Says who is signed in, null for nobody. What someone allowed holds for
-   * their session: another person's begins without.
-   */
-  belongTo(person: string | null): void {
-    if (person === null || person === this._person) {
+export class Grants implements Allowed {
+  readonly get = (): readonly AllowedNotebook[] => this._list;
+
+  readonly follow = (follower: () => void): (() => void) => {
+    this._followers.add(follower);
+    return () => {
+      this._followers.delete(follower);
+    };
+  };
+
+  belongTo(session: SessionState): void {
+    if (session.status === 'signed-out') {
+      if (session.because !== 'ended' && this._person !== null) {
+        this._person = null;
+        this.revokeAll();
+      }
       return;
     }
-    if (this._person !== null) {
-      this._grants.clear();
-      this._kernels.clear();
+    const { sub } = session.identity;
+    // Allowed before the sign-in: by the one who signs in then.
+    if (this._person !== null && this._person !== sub) {
+      this.revokeAll();
     }
-    this._person = person;
+    this._person = sub;
   }
 
   covers(origin: Origin, action: Action): boolean {
@@ -34,55 +40,85 @@ export class Grants {
   }
 
   allow(origin: Origin, action: Action): void {
-    const grant = grantFor(action);
-    if (grant && !this.covers(origin, action)) {
-      this._grants.set(key(origin), [...this.of(origin), grant]);
-      this._kernels.set(key(origin), origin.kernel);
+    if (!this.covers(origin, action)) {
+      const { kernel, process, notebook } = origin;
+      const grant = grantFor(action);
+      // Another process is another life: what the one before could is over.
+      const grants = [...this.of(origin).filter(isBeyond(grant)), grant];
+      this._lives.set(kernel, { kernel, process, notebook, grants });
+      this._changed();
     }
   }
 
-  of(origin: Origin): readonly Grant[] {
-    return this._grants.get(key(origin)) ?? [];
+  of({ kernel, process }: Origin): readonly Grant[] {
+    const life = this._lives.get(kernel);
+    return life?.process === process ? life.grants : [];
+  }
+
+  revoke(kernel: string, grant: Grant): void {
+    const life = this._lives.get(kernel);
+    if (!life) {
+      return;
+    }
+    const grants = life.grants.filter(one => one !== grant);
+    if (grants.length > 0) {
+      this._lives.set(kernel, { ...life, grants });
+    } else {
+      this._lives.delete(kernel);
+    }
+    this._changed();
+  }
+
+  revokeAll(): void {
+    if (this._lives.size > 0) {
+      this._lives.clear();
+      this._changed();
+    }
   }
 
   /** The kernel died or starts again: what runs in it now is another. */
   forget(kernel: string): void {
-    for (const [process, id] of [...this._kernels]) {
-      if (id === kernel) {
-        this._kernels.delete(process);
-        this._grants.delete(process);
+    if (this._lives.delete(kernel)) {
+      this._changed();
+    }
+  }
+
+  /** Says which kernels run on the server: the others have stopped. */
+  keepOnly(running: readonly string[]): void {
+    for (const kernel of [...this._lives.keys()]) {
+      if (!running.includes(kernel)) {
+        this.forget(kernel);
       }
     }
   }
 
-  private readonly _grants = new Map<string, readonly Grant[]>();
-  private readonly _kernels = new Map<string, string>();
+  private _changed(): void {
+    this._list = [...this._lives.values()];
+    for (const follower of [...this._followers]) {
+      follower();
+    }
+  }
+
+  private readonly _lives = new Map<string, Life>();
+  private readonly _followers = new Set<() => void>();
+  private _list: readonly AllowedNotebook[] = [];
   private _person: string | null = null;
 }
 
-function key({ kernel, process }: Origin): string {
-  return JSON.stringify([kernel, process]);
-}
-
-/** The lasting right for an action; null where there is none to give. */
-function grantFor(action: Action): Grant | null {
-  switch (action.right) {
-    case 'read':
-      return { right: 'read' };
-    case 'change':
-      return {
+/** The lasting right for an action. */
+function grantFor(action: Action): Grant {
+  return action.right === 'change'
+    ? {
         right: 'change',
         source: action.source && same(action.source.collection),
         destination: same(action.destination.collection),
         mayOverwrite: action.mayOverwrite
-      };
-    default:
-      return null;
-  }
+      }
+    : { right: action.right };
 }
 
 function covers(grant: Grant, action: Action): boolean {
-  if (grant.right === 'read' || action.right !== 'change') {
+  if (grant.right !== 'change' || action.right !== 'change') {
     return grant.right === action.right;
   }
   return (
@@ -90,6 +126,15 @@ function covers(grant: Grant, action: Action): boolean {
     grant.destination === same(action.destination.collection) &&
     (grant.mayOverwrite || !action.mayOverwrite)
   );
+}
+
+/** Finds the rights that a new one doesn't hold already. */
+function isBeyond(wider: Grant): (grant: Grant) => boolean {
+  return grant =>
+    wider.right !== 'change' ||
+    grant.right !== 'change' ||
+    grant.source !== wider.source ||
+    grant.destination !== wider.destination;
 }
 
 /** A UUID is the same in capitals. */

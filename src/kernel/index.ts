@@ -1,20 +1,26 @@
 import type { CodeCell } from '@jupyterlab/cells';
 import type { ConsolePanel, IConsoleTracker } from '@jupyterlab/console';
 import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
+import type { Kernel } from '@jupyterlab/services';
 import type { IDisposable } from '@lumino/disposable';
 import { DisposableDelegate } from '@lumino/disposable';
 import type { Context } from '../operations/context';
 import type { Translate } from '../operations/explain';
 import type { Door, Place } from './attach';
 import { Attachments } from './attach';
+import type { Grants } from './grants';
 import type { Reply } from './protocol';
 import { idOf, pageError, pending } from './protocol';
 
 export interface AttachOptions {
   notebooks: INotebookTracker | null;
   consoles: IConsoleTracker | null;
+  /** Tells which kernels run on the server. */
+  kernels: Pick<Kernel.IManager, 'runningChanged'>;
   /** What operations work with; asked for when the first call comes. */
   context: () => Promise<Context>;
+  /** What notebooks have been allowed; as late. */
+  grants: () => Promise<Grants>;
   trans: Translate;
 }
 
@@ -44,14 +50,20 @@ export function attachKernels(options: AttachOptions): IDisposable {
 const PATIENCE = 1000;
 
 /** Fetches what answers when the first call comes; says `pending` meanwhile. */
-function lazyDoor({ context, trans }: AttachOptions): Door {
+function lazyDoor(options: AttachOptions): Door {
+  const { trans } = options;
   let answerer: Promise<Door> | null = null;
   const load = async () => {
-    const [{ Answerer }, ready] = await Promise.all([
+    const [{ Answerer }, context, grants] = await Promise.all([
       import(/* webpackChunkName: 'globus' */ './answer'),
-      context()
+      options.context(),
+      options.grants()
     ]);
-    return new Answerer(ready, trans);
+    // One may stop when no notebook of this page shows it any more.
+    options.kernels.runningChanged.connect((_, running) =>
+      grants.keepOnly(running.map(({ id }) => id))
+    );
+    return new Answerer(context, grants, trans);
   };
   const answer: Door['answer'] = async (origin, data) => {
     answerer ??= load();

@@ -16,13 +16,14 @@ export type Allowance = 'once' | 'kernel' | 'no';
 
 /**
  * What an operation may lack and ask the person for. Each rejects with
- * GlobusError `declined` when the person says no or closes the question.
+ * GlobusError `declined` when the person says no or closes the question, and
+ * when the signal says that nobody waits for the answer any more.
  */
 export interface Needs {
   /** Resolves once someone is signed in. */
-  signIn(): Promise<void>;
+  signIn(signal?: AbortSignal): Promise<void>;
   /** Resolves once what the failure lacks (consent, session) is given. */
-  giveConsent(failure: Failure): Promise<void>;
+  giveConsent(failure: Failure, signal?: AbortSignal): Promise<void>;
 }
 
 /** All questions, those of the doors too; the panel puts them. */

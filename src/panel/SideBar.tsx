@@ -1,19 +1,30 @@
+import { useSyncExternalStore } from 'react';
 import { usePanel, useStore } from './common/context';
 import { Tabs } from './common/Tabs';
 import { FilesView } from './files/FilesView';
 import { Header } from './Header';
 import { Gate } from './Gate';
+import type { Tab } from './model';
+import { NotebooksView } from './notebooks/NotebooksView';
 import { stateOf } from './tasks/describe';
 import { TasksView } from './tasks/TasksView';
 
+const VIEWS: Record<Tab, JSX.Element> = {
+  files: <FilesView />,
+  tasks: <TasksView />,
+  notebooks: <NotebooksView />
+};
+
 /** The side bar's panel. */
 export function SideBar(): JSX.Element {
-  const { model, trans } = usePanel();
+  const { model, services, trans } = usePanel();
   const tab = useStore(model.tab);
   const snapshot = useStore(model.tasks);
   const running = (snapshot?.tasks ?? []).filter(task =>
     ['running', 'queued', 'stuck'].includes(stateOf(task))
   ).length;
+  const { get, follow } = services.allowed;
+  const allowed = useSyncExternalStore(follow, get).length;
   return (
     <Gate>
       {identity => (
@@ -35,10 +46,21 @@ export function SideBar(): JSX.Element {
                         label: trans._n('%1 running', '%1 running', running)
                       }
                     : null
+              },
+              {
+                id: 'notebooks',
+                label: trans.__('Notebooks'),
+                badge:
+                  allowed > 0
+                    ? {
+                        count: allowed,
+                        label: trans._n('%1 allowed', '%1 allowed', allowed)
+                      }
+                    : null
               }
             ]}
           >
-            {tab === 'files' ? <FilesView /> : <TasksView />}
+            {VIEWS[tab]}
           </Tabs>
         </>
       )}

@@ -15,7 +15,7 @@ import { Store } from './common/store';
 import { Pane } from './files/pane';
 
 /** What the tabs of the side bar show. */
-export type Tab = 'files' | 'tasks';
+export type Tab = 'files' | 'tasks' | 'notebooks';
 
 /** Called with each task that was sent from this page and has ended. */
 export type Announce = (task: TaskDocument) => void;

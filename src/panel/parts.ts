@@ -17,6 +17,12 @@ export function partsOf(services: PanelServices): PanelParts {
         actions: [showTasks({ services, model })]
       });
     });
+    model.session.follow(() => {
+      const session = model.session.get();
+      if (session) {
+        services.allowed.belongTo(session);
+      }
+    });
     parts = { services, model };
     known.set(services, parts);
   }

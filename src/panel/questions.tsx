@@ -8,6 +8,7 @@ import type {
 import type { TransferArguments } from '../operations/transfer';
 import { confirmed } from './common/confirm';
 import { openModal } from './common/modal';
+import { SharedQuestions } from './common/sharedQuestions';
 import { AllowNotebook } from './notebooks/AllowNotebook';
 import { AnswerGuard } from './notebooks/guard';
 import { partsOf } from './parts';
@@ -21,27 +22,28 @@ import { showTransfer } from './transfer/openTransfer';
 /**
  * Puts the questions of commands and cells to the person, in dialogs. One
  * sign-in and one consent to the same thing is asked for at a time, however
- * many calls wait for it.
+ * many calls wait for it; it closes when none of them does any more.
  */
 export class PanelQuestions implements Questions {
-  private readonly asked = new Map<string, Promise<void>>();
+  private readonly shared = new SharedQuestions();
 
   constructor(private readonly services: PanelServices) {}
 
-  signIn(): Promise<void> {
-    return this.once('sign-in', () =>
+  signIn(signal?: AbortSignal): Promise<void> {
+    const put = (closing: AbortSignal) =>
       openModal<void>(partsOf(this.services), {
+        signal: closing,
         body: (close, dismiss) => (
           <SignInDialog onDone={() => close()} onClose={dismiss} />
         )
-      })
-    );
+      });
+    return this.shared.ask('sign-in', put, signal);
   }
 
-  giveConsent(failure: Failure): Promise<void> {
-    const key = JSON.stringify([failure.requiredScopes, failure.session]);
-    return this.once(key, () =>
+  giveConsent(failure: Failure, signal?: AbortSignal): Promise<void> {
+    const put = (closing: AbortSignal) =>
       openModal<void>(partsOf(this.services), {
+        signal: closing,
         body: (close, dismiss) => (
           <ConsentDialog
             failure={failure}
@@ -49,8 +51,9 @@ export class PanelQuestions implements Questions {
             onClose={dismiss}
           />
         )
-      })
-    );
+      });
+    const key = JSON.stringify([failure.requiredScopes, failure.session]);
+    return this.shared.ask(key, put, signal);
   }
 
   confirmTransfer(draft: TransferArguments): Promise<SubmittedTask> {
@@ -94,16 +97,6 @@ export class PanelQuestions implements Questions {
     } catch {
       return 'no';
     }
-  }
-
-  private once(key: string, ask: () => Promise<void>): Promise<void> {
-    const open = this.asked.get(key);
-    if (open) {
-      return open;
-    }
-    const asking = ask().finally(() => this.asked.delete(key));
-    this.asked.set(key, asking);
-    return asking;
   }
 }
 

@@ -2,12 +2,15 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { Signal } from '@lumino/signaling';
 import type { ISignal } from '@lumino/signaling';
 import type { EngineApi, ServiceChoice } from '../engine/contract';
+import type { Allowed } from '../operations/allowed';
 import type { Context } from '../operations/context';
 import { PanelQuestions } from './questions';
 
 /** What the page around the panel gives it. */
 export interface PanelSurroundings {
   engine: EngineApi;
+  /** What notebooks have been allowed in this page. */
+  allowed: Allowed;
   trans: TranslationBundle;
   /** Shows the side bar's panel. */
   openPanel(): void;
@@ -34,6 +37,7 @@ export function makeServices(surroundings: PanelSurroundings): PanelServices {
 
 class Services implements PanelServices {
   readonly engine: EngineApi;
+  readonly allowed: Allowed;
   readonly trans: TranslationBundle;
   readonly context: Context;
   readonly choiceChanged: Signal<PanelServices, void>;
@@ -42,6 +46,7 @@ class Services implements PanelServices {
   constructor(private readonly surroundings: PanelSurroundings) {
     this.choiceChanged = new Signal(this);
     this.engine = surroundings.engine;
+    this.allowed = surroundings.allowed;
     this.trans = surroundings.trans;
     this.context = {
       engine: this.engine,

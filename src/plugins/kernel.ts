@@ -15,7 +15,7 @@ export const kernelPlugin: JupyterFrontEndPlugin<void> = {
   requires: [IPage],
   optional: [INotebookTracker, IConsoleTracker, ITranslator],
   activate: (
-    _: JupyterFrontEnd,
+    app: JupyterFrontEnd,
     page: IPage,
     notebooks: INotebookTracker | null,
     consoles: IConsoleTracker | null,
@@ -28,8 +28,14 @@ export const kernelPlugin: JupyterFrontEndPlugin<void> = {
       if (!listening) {
         listening = true;
         const { attachKernels } = await import('../kernel');
-        const context = () => page.context();
-        attachKernels({ notebooks, consoles, context, trans });
+        attachKernels({
+          notebooks,
+          consoles,
+          kernels: app.serviceManager.kernels,
+          context: () => page.context(),
+          grants: () => page.grants(),
+          trans
+        });
       }
     };
     for (const tracker of [notebooks, consoles]) {

@@ -6,6 +6,7 @@ import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { Token } from '@lumino/coreutils';
 import type { EngineApi, ServiceChoice, ServiceName } from '../engine/contract';
+import type { Grants } from '../kernel/grants';
 import type { Context } from '../operations/context';
 import type { PanelServices } from '../panel/services';
 import { CommandIds, PLUGIN_ID } from '../tokens';
@@ -16,6 +17,8 @@ export interface IPage {
   context(): Promise<Context>;
   /** What the panel's views stand on, made at the first call. */
   services(): Promise<PanelServices>;
+  /** What notebooks have been allowed in this page. */
+  grants(): Promise<Grants>;
 }
 
 export const IPage = new Token<IPage>(
@@ -40,43 +43,58 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
     translator: ITranslator | null
   ): IPage => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_globus');
-    let services: Promise<PanelServices> | null = null;
 
-    const make = async (): Promise<PanelServices> => {
-      const settings = await registry.load(PLUGIN_ID);
-      const [{ connectEngine }, { makeServices }] = await Promise.all([
-        import(/* webpackChunkName: 'globus' */ '../engine/connect'),
-        import(/* webpackChunkName: 'globus' */ '../panel')
-      ]);
+    // Kept though the settings should fail it: one connection is enough.
+    const connected = untilItWorks(async () => {
+      const [settings, { connectEngine }, { makeServices }, { Grants }] =
+        await Promise.all([
+          registry.load(PLUGIN_ID),
+          import(/* webpackChunkName: 'globus' */ '../engine/connect'),
+          import(/* webpackChunkName: 'globus' */ '../panel'),
+          import(/* webpackChunkName: 'globus' */ '../kernel/grants')
+        ]);
       const run = (id: string, args = {}) => {
         void app.commands.execute(id, args);
       };
       const engine = connectEngine();
-      const made = makeServices({
+      const grants = new Grants();
+      const services = makeServices({
         engine,
+        allowed: grants,
         trans,
         openPanel: () => run(CommandIds.openPanel),
         openFiles: () => run(CommandIds.openFiles),
         openSettings: () => run('settingeditor:open', { query: 'Globus' })
       });
-      settings.changed.connect(() => void made.configure(choiceIn(settings)));
-      await made.configure(choiceIn(settings));
+      const configure = () => services.configure(choiceIn(settings));
+      settings.changed.connect(() => void configure());
       attend(engine);
-      return made;
-    };
-    const once = () => {
-      services ??= make().catch((error: unknown) => {
-        services = null;
-        throw error;
-      });
-      return services;
-    };
+      return { services, grants, configure };
+    });
+    const made = untilItWorks(async () => {
+      const { configure, ...rest } = await connected();
+      await configure();
+      return rest;
+    });
     return {
-      services: once,
-      context: async () => (await once()).context
+      services: async () => (await made()).services,
+      context: async () => (await made()).services.context,
+      grants: async () => (await made()).grants
     };
   }
 };
+
+/** Does what it is given once; after a failure the next call tries again. */
+function untilItWorks<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | null = null;
+  return () => {
+    result ??= work().catch((error: unknown) => {
+      result = null;
+      throw error;
+    });
+    return result;
+  };
+}
 
 /** Null where no client id is set: nobody can sign in then. */
 function choiceIn(settings: ISettingRegistry.ISettings): ServiceChoice | null {
@@ -99,5 +117,9 @@ function attend(engine: EngineApi): void {
   tell();
   setInterval(tell, HEARTBEAT);
   document.addEventListener('visibilitychange', tell);
-  window.addEventListener('pagehide', () => void engine.leave());
+  window.addEventListener('pagehide', ({ persisted }) => {
+    // One that the browser keeps may be shown again, without being loaded.
+    void (persisted ? engine.attend(false) : engine.leave());
+  });
+  window.addEventListener('pageshow', tell);
 }

@@ -10,13 +10,14 @@ afterEach(() => world.close());
 async function watching() {
   const page = world.engine.openPage();
   const told: TaskSnapshot[] = [];
+  const sessions: string[] = [];
   await page.listen({
-    onSession: () => undefined,
+    onSession: state => void sessions.push(state.status),
     onTasks: snapshot => void told.push(snapshot)
   });
   await page.attend(true);
   await page.watchTasks(true);
-  return { page, told };
+  return { page, told, sessions };
 }
 
 async function until(test: () => boolean): Promise<void> {
@@ -50,4 +51,17 @@ it('a page that is gone without a word is told nothing more', async () => {
   await other.page.attend(true);
   await until(() => other.told.length > polls + 1);
   expect(gone.told).toHaveLength(before);
+});
+
+it('a page taken for gone is told who is signed in when it is there again', async () => {
+  await world.signIn();
+  const { page, sessions } = await watching();
+  await world.pass(SLEEP);
+  await world.page.signOut();
+  expect(sessions).toEqual(['signed-in']);
+  await page.attend(true);
+  expect(sessions).toEqual(['signed-in', 'signed-out']);
+  // From now on as any other.
+  await world.signIn();
+  expect(sessions.at(-1)).toBe('signed-in');
 });

@@ -6,6 +6,7 @@ import type {
 } from '../../engine/contract';
 import type { Allowance, Questions } from '../../operations/questions';
 import { Answerer } from '../answer';
+import { Grants } from '../grants';
 import type { Origin, Reply } from '../protocol';
 
 const A = '6c54cade-bde5-45c1-bdea-f4bd71dba2cc';
@@ -34,14 +35,16 @@ afterEach(() => {
 function setUp(answer: Allowance = 'once') {
   const sent: TransferDocument[] = [];
   const lines: string[] = [];
+  const signals: (AbortSignal | undefined)[] = [];
   let signedIn = true;
   let beforeSignIn: () => unknown = () => undefined;
   let person = 'ada';
+  let because = 'left';
   const engine = {
     session: async () =>
       signedIn
         ? { status: 'signed-in', identity: { sub: person } }
-        : { status: 'signed-out', because: 'left' },
+        : { status: 'signed-out', because },
     list: async () => {
       if (!signedIn) {
         throw fail('signed-out', 'SignedOut', 'Nobody is signed in.');
@@ -57,7 +60,8 @@ function setUp(answer: Allowance = 'once') {
     }
   } as unknown as EngineApi;
   const questions: Questions = {
-    signIn: async () => {
+    signIn: async signal => {
+      signals.push(signal);
       await beforeSignIn();
       signedIn = true;
     },
@@ -70,10 +74,9 @@ function setUp(answer: Allowance = 'once') {
       return answer;
     }
   };
-  const answerer = new Answerer(
-    { engine, questions },
-    { __: (text: string) => text }
-  );
+  const answerer = new Answerer({ engine, questions }, new Grants(), {
+    __: (text: string) => text
+  });
   made.push(answerer);
   let id = 0;
   /** One exchange. */
@@ -88,14 +91,15 @@ function setUp(answer: Allowance = 'once') {
     }
     return reply;
   };
-  const signOut = (during = beforeSignIn) => {
+  const signOut = (during = beforeSignIn, why = because) => {
     signedIn = false;
     beforeSignIn = during;
+    because = why;
   };
   const becomes = (other: string) => {
     person = other;
   };
-  return { answerer, exchange, ask, sent, lines, signOut, becomes };
+  return { answerer, exchange, ask, sent, lines, signals, signOut, becomes };
 }
 
 function result(reply: Reply): unknown {
@@ -174,7 +178,7 @@ describe('Answerer', () => {
   });
 
   it('sends nothing when the cell was stopped before the person signed in', async () => {
-    const { answerer, ask, sent, signOut } = setUp();
+    const { answerer, ask, sent, signals, signOut } = setUp();
     signOut(() =>
       answerer.answer(NOTEBOOK, { protocol: 1, id: 'x', ask: 'drop' })
     );
@@ -182,6 +186,15 @@ describe('Answerer', () => {
       await ask({ id: 'x', line: `transfer ${A}:/x ${B}:/y` })
     ).toMatchObject({ state: 'error', error: { kind: 'declined' } });
     expect(sent).toEqual([]);
+    // The question itself was taken back.
+    expect(signals.map(signal => signal?.aborted)).toEqual([true]);
+  });
+
+  it('takes a sign-in back when the kernel starts again', async () => {
+    const { answerer, ask, signals, signOut } = setUp();
+    signOut(() => answerer.forget(NOTEBOOK.kernel));
+    await ask({ line: `ls ${A}` });
+    expect(signals.map(signal => signal?.aborted)).toEqual([true]);
   });
 
   it('asks nobody about help or a wrong line', async () => {
@@ -244,15 +257,18 @@ describe('Answerer', () => {
     ).toMatchObject({ id: 'a', error: { code: 'OtherProtocol' } });
   });
 
-  it('asks again when someone else has signed in', async () => {
+  it('asks again when someone has signed out, or someone else in', async () => {
     const { ask, lines, signOut, becomes } = setUp('kernel');
     await ask({ line: `ls ${A}` });
-    signOut();
+    signOut(undefined, 'ended');
     await ask({ line: `ls ${A}` });
     expect(lines).toHaveLength(1);
     becomes('grace');
     await ask({ line: `ls ${A}` });
     expect(lines).toHaveLength(2);
+    signOut(undefined, 'left');
+    await ask({ line: `ls ${A}` });
+    expect(lines).toHaveLength(3);
   });
 
   it('forgets rights and calls of a kernel that starts again', async () => {

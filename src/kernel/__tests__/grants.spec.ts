@@ -1,8 +1,11 @@
+import type { SessionState } from '../../engine/contract';
 import type { Action } from '../../operations/action';
 import { Grants } from '../grants';
 import type { Origin } from '../protocol';
 
 const NOTEBOOK: Origin = { kernel: 'k', process: 'p', notebook: 'a.ipynb' };
+
+const CONSOLE: Origin = { kernel: 'c', process: 'q', notebook: 'Console 1' };
 
 const READ: Action = { right: 'read' };
 
@@ -18,6 +21,15 @@ function send(
     destination: { collection: destination, path },
     mayOverwrite
   };
+}
+
+function as(sub: string): SessionState {
+  const identity = { sub, username: sub, name: null, email: null };
+  return { status: 'signed-in', identity };
+}
+
+function out(because: 'never' | 'left' | 'ended'): SessionState {
+  return { status: 'signed-out', because };
 }
 
 describe('Grants', () => {
@@ -39,15 +51,38 @@ describe('Grants', () => {
 
   it('belongs to the person who gave them', () => {
     const grants = new Grants();
+    grants.belongTo(out('never'));
     // Allowed before the sign-in, so by the one who signs in then.
     grants.allow(NOTEBOOK, READ);
-    for (const person of ['ada', null, 'ada']) {
-      grants.belongTo(person);
+    for (const session of [
+      out('never'),
+      as('ada'),
+      as('ada'),
+      out('ended'),
+      as('ada')
+    ]) {
+      grants.belongTo(session);
       expect(grants.covers(NOTEBOOK, READ)).toBe(true);
     }
-    grants.belongTo('grace');
+    grants.belongTo(as('grace'));
     expect(grants.covers(NOTEBOOK, READ)).toBe(false);
   });
+
+  it.each(['left', 'never'] as const)(
+    'ends with the session (%s), for the same person too',
+    because => {
+      const grants = new Grants();
+      grants.belongTo(as('ada'));
+      grants.allow(NOTEBOOK, READ);
+      grants.belongTo(out(because));
+      expect(grants.get()).toEqual([]);
+      // What is allowed from now on is for whoever signs in.
+      grants.allow(NOTEBOOK, READ);
+      grants.belongTo(out(because));
+      grants.belongTo(as('grace'));
+      expect(grants.covers(NOTEBOOK, READ)).toBe(true);
+    }
+  );
 
   it('covers the collections that were named, in that direction', () => {
     const grants = new Grants();
@@ -75,12 +110,20 @@ describe('Grants', () => {
     expect(grants.covers(NOTEBOOK, send('a', 'b', true))).toBe(true);
   });
 
-  it('gives no lasting right to cancel', () => {
+  it('keeps cancelling apart from sending and reading', () => {
     const grants = new Grants();
-    const cancel: Action = { right: 'cancel', taskId: 't' };
-    grants.allow(NOTEBOOK, cancel);
-    expect(grants.covers(NOTEBOOK, cancel)).toBe(false);
-    expect(grants.of(NOTEBOOK)).toEqual([]);
+    grants.allow(NOTEBOOK, { right: 'cancel', taskId: 't' });
+    expect(grants.covers(NOTEBOOK, { right: 'cancel', taskId: 'u' })).toBe(
+      true
+    );
+    expect(grants.covers(NOTEBOOK, READ)).toBe(false);
+    expect(grants.covers(NOTEBOOK, send('a', 'b'))).toBe(false);
+    const others = new Grants();
+    others.allow(NOTEBOOK, READ);
+    others.allow(NOTEBOOK, send('a', 'b'));
+    expect(others.covers(NOTEBOOK, { right: 'cancel', taskId: 't' })).toBe(
+      false
+    );
   });
 
   it('is for one kernel, and for one life of it', () => {
@@ -93,5 +136,93 @@ describe('Grants', () => {
     );
     grants.forget('k');
     expect(grants.covers(NOTEBOOK, READ)).toBe(false);
+  });
+
+  it('lists what each kernel may do, in the words of its latest notebook', () => {
+    const grants = new Grants();
+    grants.allow(NOTEBOOK, READ);
+    grants.allow(NOTEBOOK, send('A', 'b', false));
+    grants.allow({ ...NOTEBOOK, notebook: 'b.ipynb' }, send('a', 'B'));
+    grants.allow(CONSOLE, READ);
+    expect(grants.get()).toMatchObject([
+      {
+        kernel: 'k',
+        notebook: 'b.ipynb',
+        grants: [
+          { right: 'read' },
+          // The narrower right is in the wider one.
+          {
+            right: 'change',
+            source: 'a',
+            destination: 'b',
+            mayOverwrite: true
+          }
+        ]
+      },
+      { kernel: 'c', notebook: 'Console 1', grants: [{ right: 'read' }] }
+    ]);
+  });
+
+  it('lists only what the process of now may do', () => {
+    const grants = new Grants();
+    grants.allow(NOTEBOOK, READ);
+    grants.allow({ ...NOTEBOOK, process: 'next' }, send('a', 'b'));
+    expect(grants.get()).toMatchObject([{ grants: [{ right: 'change' }] }]);
+    expect(grants.covers(NOTEBOOK, READ)).toBe(false);
+  });
+
+  it('takes back one right, or all', () => {
+    const grants = new Grants();
+    grants.allow(NOTEBOOK, READ);
+    grants.allow(NOTEBOOK, send('a', 'b'));
+    grants.allow(CONSOLE, READ);
+    grants.revoke('k', grants.get()[0]!.grants[0]!);
+    expect(grants.covers(NOTEBOOK, READ)).toBe(false);
+    expect(grants.covers(NOTEBOOK, send('a', 'b'))).toBe(true);
+    expect(grants.covers(CONSOLE, READ)).toBe(true);
+    grants.revoke('c', grants.get()[1]!.grants[0]!);
+    expect(grants.get().map(({ kernel }) => kernel)).toEqual(['k']);
+    grants.revoke('gone', { right: 'read' });
+    grants.revokeAll();
+    expect(grants.get()).toEqual([]);
+    expect(grants.covers(NOTEBOOK, send('a', 'b'))).toBe(false);
+  });
+
+  it('forgets the kernels that have stopped', () => {
+    const grants = new Grants();
+    grants.allow(NOTEBOOK, READ);
+    grants.allow(CONSOLE, READ);
+    grants.keepOnly(['c', 'another']);
+    expect(grants.get().map(({ kernel }) => kernel)).toEqual(['c']);
+  });
+
+  it('tells its followers what changed, and nothing else', () => {
+    const grants = new Grants();
+    const told = jest.fn();
+    const unfollow = grants.follow(told);
+    const changes = [
+      () => grants.allow(NOTEBOOK, READ),
+      () => grants.revoke('k', grants.get()[0]!.grants[0]!),
+      () => grants.allow(CONSOLE, READ),
+      () => grants.forget('c'),
+      () => grants.allow(NOTEBOOK, READ),
+      () => grants.revokeAll()
+    ];
+    changes.forEach((change, index) => {
+      const before = grants.get();
+      change();
+      expect(told).toHaveBeenCalledTimes(index + 1);
+      expect(grants.get()).not.toBe(before);
+    });
+    const before = grants.get();
+    grants.forget('k');
+    grants.revokeAll();
+    grants.keepOnly([]);
+    grants.belongTo(as('ada'));
+    expect(told).toHaveBeenCalledTimes(changes.length);
+    expect(grants.get()).toBe(before);
+    unfollow();
+    grants.allow(NOTEBOOK, READ);
+    expect(told).toHaveBeenCalledTimes(changes.length);
   });
 });

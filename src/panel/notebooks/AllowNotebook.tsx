@@ -1,4 +1,5 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
+import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Allowance, NotebookRequest } from '../../operations/questions';
 import { usePanel, useStore } from '../common/context';
 import { ModalBody } from '../common/modal';
@@ -50,7 +51,7 @@ export function AllowNotebook(props: {
             cancel: trans.__('It can’t send or delete anything.')
           })}{' '}
           {trans.__(
-            'What is allowed until the kernel stops ends when it is restarted or shut down.'
+            'What is allowed until the kernel stops can be taken back under Notebooks in the Globus panel.'
           )}
         </p>
         <div className="jp-GlobusDialog-buttons">
@@ -67,9 +68,7 @@ export function AllowNotebook(props: {
             className="jp-GlobusButton"
             onClick={answer('kernel')}
           >
-            {request.action.right === 'change' && request.action.source
-              ? trans.__('Allow for these two until the kernel stops')
-              : trans.__('Allow until the kernel stops')}
+            {lasting(request.action, trans)}
           </button>
           <button
             type="button"
@@ -82,6 +81,23 @@ export function AllowNotebook(props: {
       </div>
     </ModalBody>
   );
+}
+
+/** What the button says that gives the lasting right. */
+function lasting(
+  action: NotebookRequest['action'],
+  trans: TranslationBundle
+): string {
+  switch (action.right) {
+    case 'read':
+      return trans.__('Allow until the kernel stops');
+    case 'cancel':
+      return trans.__('Allow for all tasks until the kernel stops');
+    case 'change':
+      return action.source
+        ? trans.__('Allow for these two until the kernel stops')
+        : trans.__('Allow there until the kernel stops');
+  }
 }
 
 function limits(

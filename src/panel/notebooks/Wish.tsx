@@ -3,9 +3,7 @@ import type { Action } from '../../operations/action';
 import { usePanel } from '../common/context';
 import { safeText } from '../common/safeText';
 import { useCollectionNames } from '../common/useCollection';
-
-/** Stand for elements in a translated sentence, until {@link filled}. */
-const MARKS = ['%1', '%2', '%3', '%4', '%5'];
+import { filled, MARKS } from './filled';
 
 type Change = Extract<Action, { right: 'change' }>;
 
@@ -94,13 +92,4 @@ function ChangeWish(props: { action: Change; as: string }): JSX.Element {
 
 function path(text: string): ReactNode {
   return <code key={`path-${text}`}>{safeText(text || '/~/')}</code>;
-}
-
-/** A sentence with `%1`, `%2` … filled in by elements. */
-function filled(sentence: string, parts: ReactNode[]): ReactNode[] {
-  return sentence
-    .split(/%(\d)/)
-    .map((piece, index) =>
-      index % 2 === 0 ? piece : parts[Number(piece) - 1]
-    );
 }
