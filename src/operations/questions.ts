@@ -30,6 +30,13 @@ export interface Needs {
 export interface Questions extends Needs {
   /** Shows the transfer form, filled in; resolves when it was sent. */
   confirmTransfer(draft: TransferArguments): Promise<SubmittedTask>;
+  /**
+   * Shows the transfer form for what is selected in one pane of the panel.
+   *
+   * @throws GlobusError `bad-request` that says what to select; the panel is
+   * open then.
+   */
+  transferSelected(): Promise<void>;
   /** Resolves when the person wants a task cancelled. */
   confirmCancel(taskId: string): Promise<void>;
   /** Resolves when the person wants to sign out. */

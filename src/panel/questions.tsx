@@ -9,6 +9,7 @@ import type { TransferArguments } from '../operations/transfer';
 import { confirmed } from './common/confirm';
 import { openModal } from './common/modal';
 import { SharedQuestions } from './common/sharedQuestions';
+import type { Pane } from './files/pane';
 import { AllowNotebook } from './notebooks/AllowNotebook';
 import { AnswerGuard } from './notebooks/guard';
 import { partsOf } from './parts';
@@ -17,7 +18,7 @@ import { ConsentDialog } from './signIn/ConsentDialog';
 import { SignInDialog } from './signIn/SignInDialog';
 import { describeTask } from './tasks/describe';
 import { confirmCancel } from './tasks/useCancel';
-import { showTransfer } from './transfer/openTransfer';
+import { openTransfer, showTransfer } from './transfer/openTransfer';
 
 /**
  * Puts the questions of commands and cells to the person, in dialogs. One
@@ -58,6 +59,30 @@ export class PanelQuestions implements Questions {
 
   confirmTransfer(draft: TransferArguments): Promise<SubmittedTask> {
     return showTransfer(partsOf(this.services), draft, null);
+  }
+
+  async transferSelected(): Promise<void> {
+    const parts = partsOf(this.services);
+    const { first, second } = parts.model.panes;
+    const isReady = (from: Pane, to: Pane) =>
+      from.state.get().selection.count > 0 && to.state.get().listing !== null;
+    if (isReady(first, second)) {
+      openTransfer(parts, first, second);
+      return;
+    }
+    if (isReady(second, first)) {
+      openTransfer(parts, second, first);
+      return;
+    }
+    parts.model.tab.set('files');
+    this.services.openPanel();
+    throw fail(
+      'bad-request',
+      'NothingSelected',
+      this.services.trans.__(
+        'Select files in one pane of the Globus panel and open a folder in the other, then run this again.'
+      )
+    );
   }
 
   async confirmCancel(taskId: string): Promise<void> {

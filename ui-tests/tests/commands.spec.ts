@@ -39,6 +39,77 @@ test('each command says what it takes', async ({ page }) => {
   expect(described[3]?.args).toMatchObject({
     required: ['source', 'destination', 'items']
   });
+  const lacking = await page.evaluate(ids => {
+    const { commands } = window.jupyterapp;
+    return ids.filter(
+      id => !(commands.label(id) && commands.caption(id) && commands.icon(id))
+    );
+  }, COMMANDS);
+  expect(lacking).toEqual([]);
+});
+
+/** Runs what the palette finds first for a text. */
+async function fromPalette(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('Control+Shift+C');
+  await page.keyboard.type(text);
+  await expect(
+    page.locator('.lm-CommandPalette-item.lm-mod-active')
+  ).toContainText(text);
+  await page.keyboard.press('Enter');
+}
+
+test('the palette has what is for people, and tells them what went wrong', async ({
+  page,
+  panel
+}) => {
+  const uncaught: string[] = [];
+  page.on('pageerror', error => uncaught.push(error.message));
+  const [one, two] = [collection('tutorial-1').id, collection('tutorial-2').id];
+  await panel.consentBeforehand(one, two);
+  const { dialog, root } = panel;
+  await page.keyboard.press('Control+Shift+C');
+  await page.keyboard.type('globus');
+  const items = page.locator('.lm-CommandPalette-item');
+  await expect(items.filter({ hasText: 'Open Globus Files' })).toBeVisible();
+  await expect(items.filter({ hasText: 'List a Globus' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+
+  await fromPalette(page, 'Sign In to Globus');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await fromPalette(page, 'Transfer with Globus');
+  await expect(page.locator('.Toastify__toast')).toContainText(
+    'Select files in one pane'
+  );
+  await panel.signIn();
+  const [first, second] = [panel.pane('First'), panel.pane('Second')];
+  await panel.choose(first, 'tutorial', 'Sandbox Tutorial Collection 1');
+  await panel.choose(second, 'tutorial', 'Sandbox Tutorial Collection 2');
+  await panel.row(first, 'survey 2026').click();
+  await expect(
+    root.getByRole('button', { name: /^Transfer 1 item/ })
+  ).toBeEnabled();
+  await fromPalette(page, 'Transfer with Globus');
+  await expect(dialog).toContainText('survey 2026');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await fromPalette(page, 'Sign Out of Globus');
+  await dialog.getByRole('button', { name: 'Stay signed in' }).click();
+  await expect(root.getByText('ada@example.edu')).toBeVisible();
+  expect(uncaught).toEqual([]);
+});
+
+test('a failure is a rejection with its kind and code', async ({ page }) => {
+  const failure = await page.evaluate(
+    collection =>
+      window.jupyterapp.commands
+        .execute('globus:list-directory', { collection, path: '../..' })
+        .catch((error: { failure: object }) => error.failure),
+    'no uuid'
+  );
+  expect(failure).toMatchObject({
+    kind: 'bad-request',
+    code: 'BadArguments',
+    message: expect.stringContaining('"collection" must be a UUID')
+  });
 });
 
 test('a listing asks for sign-in and consent in turn, and returns JSON', async ({

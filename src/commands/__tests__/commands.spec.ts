@@ -4,9 +4,11 @@ import type {
   TaskDocument
 } from '../../engine/contract';
 import { fail } from '../../engine/contract';
+import type { JSONObject } from '@lumino/coreutils';
 import type { Context } from '../../operations/context';
 import type { Questions } from '../../operations/questions';
-import { execute, schemaOf, signIn, signOut } from '..';
+import { reasonOf, run, schemaOf } from '..';
+import { CommandIds } from '../../tokens';
 
 const ONE = '6c54cade-bde5-45c1-bdea-f4bd71dba2cc';
 
@@ -57,6 +59,7 @@ function setUp() {
     },
     confirmSignOut: async () => void calls.push('confirm'),
     confirmCancel: async id => void calls.push(`confirm ${id}`),
+    transferSelected: async () => void calls.push('form for the selection'),
     confirmTransfer: async draft => {
       calls.push(`form ${draft.items.length}`);
       return { taskId: 't', duplicate: false };
@@ -67,7 +70,7 @@ function setUp() {
 
 it('reads at once, and returns JSON', async () => {
   const { context } = setUp();
-  const listing = await execute('list-directory', context, {
+  const listing = await run('globus:list-directory', context, {
     collection: ONE
   });
   expect(JSON.parse(JSON.stringify(listing))).toEqual({
@@ -88,7 +91,7 @@ it('reads at once, and returns JSON', async () => {
 
 it('sends nothing by itself: the form is shown, filled in', async () => {
   const { calls, context } = setUp();
-  await expect(execute('transfer', context, TRANSFER)).resolves.toEqual({
+  await expect(run('globus:transfer', context, TRANSFER)).resolves.toEqual({
     taskId: 't',
     duplicate: false
   });
@@ -98,7 +101,7 @@ it('sends nothing by itself: the form is shown, filled in', async () => {
 it('shows no form for arguments that are wrong', async () => {
   const { calls, context } = setUp();
   const wrong = { ...TRANSFER, confirmed: true };
-  await expect(execute('transfer', context, wrong)).rejects.toThrow(
+  await expect(run('globus:transfer', context, wrong)).rejects.toThrow(
     '"confirmed"'
   );
   expect(calls).toEqual([]);
@@ -107,21 +110,27 @@ it('shows no form for arguments that are wrong', async () => {
 it('cancels a task once that is confirmed', async () => {
   const { calls, context } = setUp();
   const task = '6c54cade-bde5-45c1-bdea-f4bd71dba2cc';
-  await execute('cancel-task', context, { task });
+  await run('globus:cancel-task', context, { task });
   expect(calls).toEqual([`confirm ${task}`, `cancel ${task}`]);
   context.questions.confirmCancel = () =>
     Promise.reject(fail('declined', 'Declined', 'no'));
-  await expect(execute('cancel-task', context, { task })).rejects.toThrow('no');
+  await expect(run('globus:cancel-task', context, { task })).rejects.toThrow(
+    'no'
+  );
   expect(calls).toHaveLength(2);
 });
 
 it('signs in whom nobody is, and out who confirms it', async () => {
   const { calls, context } = setUp();
-  expect(await execute('who-am-i', context, {})).toBeNull();
-  expect(await signIn(context)).toMatchObject({ username: 'ada' });
-  expect(await signIn(context)).toMatchObject({ username: 'ada' });
-  expect(await signOut(context)).toEqual({ notRevoked: [] });
-  expect(await signOut(context)).toEqual({ notRevoked: [] });
+  expect(await run('globus:who-am-i', context, {})).toBeNull();
+  expect(await run('globus:sign-in', context, {})).toMatchObject({
+    username: 'ada'
+  });
+  expect(await run('globus:sign-in', context, {})).toMatchObject({
+    username: 'ada'
+  });
+  expect(await run('globus:sign-out', context, {})).toEqual({ notRevoked: [] });
+  expect(await run('globus:sign-out', context, {})).toEqual({ notRevoked: [] });
   expect(calls).toEqual(['sign in', 'confirm', 'sign out']);
 });
 
@@ -129,10 +138,57 @@ it('passes on that the form was closed', async () => {
   const { context } = setUp();
   const no = fail('declined', 'Declined', 'closed');
   context.questions.confirmTransfer = () => Promise.reject(no);
-  await expect(execute('transfer', context, TRANSFER)).rejects.toBe(no);
+  await expect(run('globus:transfer', context, TRANSFER)).rejects.toBe(no);
 });
 
-it('describes what each operation takes', () => {
-  expect(schemaOf('wait-task')).toMatchObject({ required: ['task'] });
-  expect(() => schemaOf('nonsense')).toThrow('no operation');
+it('opens the form for what is selected where nothing is given', async () => {
+  const { calls, context } = setUp();
+  expect(await run('globus:transfer', context, {})).toBeNull();
+  expect(calls).toEqual(['form for the selection']);
+});
+
+/** Those that run an operation; the others open something. */
+const OURS = Object.values(CommandIds).filter(id => !id.includes(':open-'));
+
+it.each(OURS)('describes what %s takes', command => {
+  expect(schemaOf(command)).toMatchObject({
+    type: 'object',
+    additionalProperties: false,
+    properties: expect.any(Object)
+  });
+});
+
+it.each(OURS.filter(id => 'required' in schemaOf(id)))(
+  'names what %s lacks',
+  async command => {
+    const { calls, context } = setUp();
+    const [first] = schemaOf(command).required as string[];
+    const wrong: JSONObject =
+      command === CommandIds.transfer ? { label: 'x' } : {};
+    await expect(run(command, context, wrong)).rejects.toMatchObject({
+      failure: {
+        kind: 'bad-request',
+        code: 'BadArguments',
+        message: expect.stringContaining(`"${first}" is missing`)
+      }
+    });
+    expect(calls).toEqual([]);
+  }
+);
+
+it('has words for people, but none about their own no', () => {
+  const trans = { __: (text: string) => text };
+  const offline = fail('no-connection', 'NoConnection', 'Failed to fetch');
+  expect(reasonOf(offline, trans)).toBe(
+    'This browser can’t reach Globus. Check the network and try again.'
+  );
+  expect(reasonOf(fail('declined', 'Declined', 'no'), trans)).toBeNull();
+});
+
+it('knows no other command', async () => {
+  const { context } = setUp();
+  expect(() => schemaOf('globus:nonsense')).toThrow('no command');
+  await expect(run('globus:nonsense', context, {})).rejects.toThrow(
+    'no command'
+  );
 });

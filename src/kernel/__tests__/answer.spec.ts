@@ -67,6 +67,7 @@ function setUp(answer: Allowance = 'once') {
     },
     giveConsent: async () => {},
     confirmTransfer: async () => ({ taskId: A, duplicate: false }),
+    transferSelected: async () => {},
     confirmCancel: async () => {},
     confirmSignOut: async () => {},
     allowNotebook: async request => {
