@@ -1,3 +1,4 @@
+import type { SessionState } from '../engine/contract';
 import { fail, failureOf } from '../engine/contract';
 import type { Action } from '../operations/action';
 import type { Caller } from '../operations/caller';
@@ -83,13 +84,12 @@ export class Answerer {
       return { kind: 'text', value: parsed.text };
     }
     const { operation, args } = parsed;
-    const caller = this._caller(origin, control, () =>
-      formatCall(operation.id, args)
-    );
+    const allowed: AllowedBy = { person: null };
+    const line = () => formatCall(operation.id, args);
     const value = await perform(
       operation,
-      this._watched(control),
-      caller,
+      this._watched(control, allowed),
+      this._caller(origin, control, line, allowed),
       args,
       control.note
     );
@@ -100,12 +100,15 @@ export class Answerer {
   private _caller(
     origin: Origin,
     control: CallControl,
-    line: () => string
+    line: () => string,
+    allowed: AllowedBy
   ): Caller {
     return {
       door: 'cell',
       permit: async (action: Action) => {
-        this._grants.belongTo(await this._context.engine.session());
+        const session = await this._context.engine.session();
+        this._grants.belongTo(session);
+        allowed.person = personIn(session);
         await waiting(control, 'permission', () =>
           this._permission.permit(origin, action, line(), control.signal)
         );
@@ -118,13 +121,17 @@ export class Answerer {
   }
 
   /** The page's context, which tells the kernel when it waits for the person. */
-  private _watched(control: CallControl): OperationContext {
+  private _watched(control: CallControl, allowed: AllowedBy): OperationContext {
     const { engine, questions } = this._context;
     return {
       engine,
       questions: {
-        signIn: () =>
-          waiting(control, 'sign-in', () => questions.signIn(control.signal)),
+        signIn: async () => {
+          await waiting(control, 'sign-in', () =>
+            questions.signIn(control.signal)
+          );
+          mustBeStill(allowed, await engine.session());
+        },
         giveConsent: failure =>
           waiting(control, 'consent', () =>
             questions.giveConsent(failure, control.signal)
@@ -136,12 +143,12 @@ export class Answerer {
   private _explain(error: unknown): ReplyError {
     const failure = failureOf(error);
     const { what, advice } = explain(failure, this._trans);
-    // Of a no, there is no more to say than that.
+    // Of a no, whose it was says it all.
     const said = failure.kind === 'declined' || what === failure.message;
     return {
       kind: failure.kind,
       code: failure.code,
-      message: what,
+      message: said ? failure.message : what,
       detail: said ? '' : failure.message,
       advice,
       requestId: failure.requestId
@@ -150,6 +157,30 @@ export class Answerer {
 
   private readonly _permission: Permission;
   private readonly _calls = new Map<string, { kernel: string; calls: Calls }>();
+}
+
+/** Who was signed in when a call was allowed; null for nobody. */
+interface AllowedBy {
+  person: string | null;
+}
+
+function personIn(session: SessionState): string | null {
+  return session.status === 'signed-in' ? session.identity.sub : null;
+}
+
+/**
+ * What one person allowed is not done as another who signs in meanwhile.
+ *
+ * @throws GlobusError `declined`.
+ */
+function mustBeStill({ person }: AllowedBy, session: SessionState): void {
+  if (person !== null && person !== personIn(session)) {
+    throw fail(
+      'declined',
+      'OtherPerson',
+      'Someone else has signed in since this was allowed.'
+    );
+  }
 }
 
 function byId(what: { operation: string; args: unknown }): ParsedLine {

@@ -52,7 +52,7 @@ export class Permission {
     if (answer === 'kernel') {
       this._grants.allow(origin, action);
     } else if (answer !== 'once') {
-      throw fail('declined', 'NotAllowed', 'This notebook was not allowed to.');
+      throw fail('declined', 'NotAllowed', 'You did not allow this.');
     }
   }
 

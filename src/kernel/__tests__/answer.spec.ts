@@ -38,6 +38,7 @@ function setUp(answer: Allowance = 'once') {
   const signals: (AbortSignal | undefined)[] = [];
   let signedIn = true;
   let beforeSignIn: () => unknown = () => undefined;
+  let beforeSubmit: () => void = () => undefined;
   let person = 'ada';
   let because = 'left';
   const engine = {
@@ -52,6 +53,7 @@ function setUp(answer: Allowance = 'once') {
       return FOLDER;
     },
     submitTransfer: async (document: TransferDocument) => {
+      beforeSubmit();
       if (!signedIn) {
         throw fail('signed-out', 'SignedOut', 'Nobody is signed in.');
       }
@@ -100,7 +102,24 @@ function setUp(answer: Allowance = 'once') {
   const becomes = (other: string) => {
     person = other;
   };
-  return { answerer, exchange, ask, sent, lines, signals, signOut, becomes };
+  /** The sign-in may run out while a transfer is sent. */
+  const fails = (how: () => void) => {
+    beforeSubmit = () => {
+      beforeSubmit = () => undefined;
+      how();
+    };
+  };
+  return {
+    answerer,
+    exchange,
+    ask,
+    sent,
+    lines,
+    signals,
+    signOut,
+    becomes,
+    fails
+  };
 }
 
 function result(reply: Reply): unknown {
@@ -196,6 +215,19 @@ describe('Answerer', () => {
     signOut(() => answerer.forget(NOTEBOOK.kernel));
     await ask({ line: `ls ${A}` });
     expect(signals.map(signal => signal?.aborted)).toEqual([true]);
+  });
+
+  it('does nothing as another person than the one who allowed it', async () => {
+    const { ask, sent, signOut, becomes, fails } = setUp('kernel');
+    const line = `transfer ${A}:/x ${B}:/y`;
+    await ask({ line });
+    fails(() => {
+      signOut(() => becomes('grace'), 'ended');
+    });
+    expect(await ask({ line })).toMatchObject({
+      error: { kind: 'declined', code: 'OtherPerson' }
+    });
+    expect(sent).toHaveLength(1);
   });
 
   it('asks nobody about help or a wrong line', async () => {
