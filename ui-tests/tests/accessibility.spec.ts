@@ -28,10 +28,10 @@ for (const theme of ['JupyterLab Light', 'JupyterLab Dark']) {
     await clean('nothing chosen');
 
     await first.getByTitle('Choose a collection').click();
-    await first.getByRole('combobox').fill('sandbox');
+    await first.getByLabel('Search collections').fill('sandbox');
     await expect(first.getByRole('option').first()).toBeVisible();
     await clean('search');
-    await first.getByRole('combobox').press('Escape');
+    await first.getByLabel('Search collections').press('Escape');
     await panel.choose(first, 'tutorial', 'Sandbox Tutorial Collection 1');
     await panel.choose(second, 'tutorial', 'Sandbox Tutorial Collection 2');
     await expect(second.getByLabel('Paste the code here')).toBeVisible();

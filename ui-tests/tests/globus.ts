@@ -3,7 +3,7 @@ import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 import { expect, test as base } from '@jupyterlab/galata';
 import type { JSONObject } from '@lumino/coreutils';
 import type { APIRequestContext, Locator, Page } from '@playwright/test';
-import { environment } from '../environment';
+import { collection, environment } from '../environment';
 
 /** A request that the sandbox saw. */
 interface ISeen {
@@ -122,7 +122,7 @@ export class Panel {
 
   async choose(pane: Locator, text: string, name: string): Promise<void> {
     await pane.getByTitle('Choose a collection').click();
-    await pane.getByRole('combobox').fill(text);
+    await pane.getByLabel('Search collections').fill(text);
     await pane.getByRole('option', { name }).click();
   }
 
@@ -138,6 +138,21 @@ export class Panel {
       has: this.page.getByRole('gridcell', { name, exact: true })
     });
   }
+}
+
+/** Signed in, both tutorial collections open in the side bar. */
+export async function openBoth(panel: Panel): Promise<[Locator, Locator]> {
+  await panel.consentBeforehand(
+    collection('tutorial-1').id,
+    collection('tutorial-2').id
+  );
+  await panel.open();
+  await panel.signIn();
+  const panes: [Locator, Locator] = [panel.pane('First'), panel.pane('Second')];
+  await panel.choose(panes[0], 'tutorial', 'Sandbox Tutorial Collection 1');
+  await panel.choose(panes[1], 'tutorial', 'Sandbox Tutorial Collection 2');
+  await expect(panel.row(panes[1], 'README.txt')).toBeVisible();
+  return panes;
 }
 
 /** What axe finds in our own parts of the page. */

@@ -1,22 +1,5 @@
-import type { Locator } from '@playwright/test';
 import { collection } from '../environment';
-import { expect, runCommand, test } from './globus';
-import type { Panel } from './globus';
-
-/** Signed in, both tutorial collections open in the side bar. */
-async function openBoth(panel: Panel): Promise<[Locator, Locator]> {
-  await panel.consentBeforehand(
-    collection('tutorial-1').id,
-    collection('tutorial-2').id
-  );
-  await panel.open();
-  await panel.signIn();
-  const panes: [Locator, Locator] = [panel.pane('First'), panel.pane('Second')];
-  await panel.choose(panes[0], 'tutorial', 'Sandbox Tutorial Collection 1');
-  await panel.choose(panes[1], 'tutorial', 'Sandbox Tutorial Collection 2');
-  await expect(panel.row(panes[1], 'README.txt')).toBeVisible();
-  return panes;
-}
+import { expect, openBoth, runCommand, test } from './globus';
 
 test('a form that is closed while it sends is not called back, and that is said', async ({
   page,

@@ -39,6 +39,17 @@ function consent() {
   return world.signIn([dataAccessScope([from, to])]);
 }
 
+/** All that a person can choose. */
+const CHOSEN = {
+  label: 'every option',
+  sync_level: 3,
+  verify_checksum: false,
+  preserve_timestamp: true,
+  encrypt_data: true,
+  skip_source_errors: true,
+  fail_on_quota_errors: true
+} as const;
+
 async function taskCount(): Promise<number> {
   const { tasks } = await new Promise<{ tasks: unknown[] }>(resolve => {
     void world.page.listen({
@@ -212,4 +223,21 @@ it('search marks what can’t be browsed', async () => {
   );
   expect(browsable[from]).toBe(true);
   expect(browsable[world.collections['not-a-collection']!]).toBe(false);
+});
+
+it('the service takes every option, and the task tells of it', async () => {
+  await consent();
+  const { taskId } = await world.page.submitTransfer(
+    document({
+      ...CHOSEN,
+      deadline: '2126-01-31T12:00:00+02:00',
+      notify_on_succeeded: false,
+      notify_on_failed: false,
+      notify_on_inactive: false
+    })
+  );
+  expect(await world.page.task(taskId)).toMatchObject({
+    ...CHOSEN,
+    deadline: expect.stringMatching(/^2126-01-31T10:00:00/) as unknown
+  });
 });

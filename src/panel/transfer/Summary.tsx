@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { baseName } from '../../operations/places';
 import type { TransferArguments } from '../../operations/transfer';
 import { transfer } from '../../operations/transfer';
@@ -10,8 +11,8 @@ import type { SelectedSize } from '../files/selection';
 /** How many names are written out. */
 const NAMES = 4;
 
-/** From where, to where, and what. */
-export function Summary(props: {
+/** From where, to where, and what; looked at again only when that changes. */
+export const Summary = memo(function Summary(props: {
   draft: TransferArguments;
   size: SelectedSize | null;
 }): JSX.Element {
@@ -50,7 +51,7 @@ export function Summary(props: {
       </dd>
     </dl>
   );
-}
+});
 
 /** A name, and the one it gets where that is another. */
 function itemName(item: TransferArguments['items'][number]): string {

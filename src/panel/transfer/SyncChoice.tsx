@@ -7,7 +7,6 @@ export function SyncChoice(props: {
   id: string;
   /** Undefined: everything is sent. */
   level: SyncLevel | undefined;
-  disabled: boolean;
   onChange: (level: SyncLevel | undefined) => void;
 }): JSX.Element {
   const { trans } = usePanel();
@@ -22,7 +21,6 @@ export function SyncChoice(props: {
       id={props.id}
       className="jp-GlobusInput"
       value={props.level ?? ''}
-      disabled={props.disabled}
       onChange={event =>
         props.onChange(SYNC_LEVELS.find(level => level === event.target.value))
       }

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import { usePanel, useStore } from '../common/context';
 import {
   arrowDownIcon,
@@ -25,6 +25,7 @@ export function TransferButton(props: {
   const destination = useStore(to.state);
   const { count } = source.selection;
   const ready = count > 0 && destination.listing !== null;
+  const hintId = useId();
   const button = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
     if (!ready && document.activeElement === button.current) {
@@ -64,6 +65,7 @@ export function TransferButton(props: {
         className="jp-GlobusButton jp-mod-accept"
         disabled={!ready}
         aria-label={ready ? `${label} ${hint}` : label}
+        aria-describedby={ready ? undefined : hintId}
         title={ready ? `${label} ${hint}` : hint}
         onClick={() => openTransfer(parts, from, to)}
       >
@@ -79,7 +81,9 @@ export function TransferButton(props: {
           aria-hidden="true"
         />
       </button>
-      <span className="jp-GlobusTransfer-hint">{hint}</span>
+      <span id={hintId} className="jp-GlobusTransfer-hint">
+        {hint}
+      </span>
     </div>
   );
 }

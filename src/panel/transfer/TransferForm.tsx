@@ -1,14 +1,19 @@
 import type { FormEvent } from 'react';
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { SubmittedTask } from '../../engine/contract';
-import type { SyncLevel, TransferArguments } from '../../operations/transfer';
+import type { TransferArguments } from '../../operations/transfer';
 import { usePanel } from '../common/context';
-import { FailureView } from '../common/Failure';
+import { formatCount } from '../common/format';
 import { ModalBody } from '../common/modal';
 import type { SelectedSize } from '../files/selection';
-import { Consent } from '../signIn/Consent';
-import { SignInBody } from '../signIn/SignIn';
+import { AsCell } from './AsCell';
+import { Check } from './Check';
+import type { Choices } from './choices';
+import { choicesOf, deadlineProblem, filledIn } from './choices';
 import { draftProblem, labelProblem } from './draft';
+import { MoreChoices } from './MoreChoices';
+import { NotSent } from './NotSent';
+import { QuestionInForm } from './QuestionInForm';
 import { Summary } from './Summary';
 import { SyncChoice } from './SyncChoice';
 import { useSubmit } from './useSubmit';
@@ -25,55 +30,66 @@ export function TransferForm(props: {
 }): JSX.Element {
   const { trans } = usePanel();
   const { draft } = props;
-  const [label, setLabel] = useState(draft.label ?? '');
-  const [syncLevel, setSyncLevel] = useState(draft.syncLevel);
-  const [verify, setVerify] = useState(draft.verify ?? true);
-  const { submit, sending, failure, question } = useSubmit(
+  const [choices, setChoices] = useState(() => choicesOf(draft));
+  const [wrongDeadline, setWrongDeadline] = useState<string | null>(null);
+  const { submit, sending, failed, question } = useSubmit(
     props.onSending,
     props.onSent
   );
   const labelBox = useRef<HTMLInputElement>(null);
+  const deadlineRef = useRef<HTMLInputElement>(null);
+  const asking = question !== null;
+  useEffect(() => {
+    if (!asking) {
+      labelBox.current?.focus();
+    }
+  }, [asking]);
   const base = useId();
-  const problem = draftProblem(draft, trans);
-  const wrongLabel = labelProblem(label, trans);
+  const problem = useMemo(() => draftProblem(draft, trans), [draft, trans]);
+  const wrongLabel = labelProblem(choices.label, trans);
+  const args = filledIn(draft, choices);
 
+  const change = (part: Partial<Choices>) => {
+    // What is on its way is sent as it was.
+    if (!sending) {
+      setChoices({ ...choices, ...part });
+      setWrongDeadline(null);
+    }
+  };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
+    const unfinished = deadlineRef.current?.validity.badInput === true;
+    const late = unfinished
+      ? trans.__('Fill in date and time, or clear both.')
+      : deadlineProblem(choices.deadline, Date.now(), trans);
+    setWrongDeadline(late);
     if (wrongLabel !== null) {
       labelBox.current?.focus();
+    } else if (late !== null) {
+      deadlineRef.current?.closest('details')?.setAttribute('open', '');
+      deadlineRef.current?.focus();
     } else if (problem === null) {
-      submit(filledIn(draft, label, syncLevel, verify));
+      submit(args);
     }
   };
 
+  const { length } = draft.items;
   const title = trans._n(
-    'Transfer %1 item',
-    'Transfer %1 items',
-    draft.items.length
+    'Transfer %2 item',
+    'Transfer %2 items',
+    length,
+    formatCount(length)
   );
-  if (question) {
-    return (
-      <ModalBody title={title}>
-        {question.failure.kind === 'signed-out' ? (
-          <SignInBody onDone={question.done} />
-        ) : (
-          <Consent failure={question.failure} onDone={question.done} />
-        )}
-        <div className="jp-GlobusDialog-buttons">
-          <button
-            type="button"
-            className="jp-GlobusButton"
-            onClick={question.dismiss}
-          >
-            {trans.__('Back to the form')}
-          </button>
-        </div>
-      </ModalBody>
-    );
-  }
   return (
     <ModalBody title={title}>
-      <form className="jp-GlobusTransferForm" onSubmit={onSubmit} noValidate>
+      {question && <QuestionInForm question={question} />}
+      <form
+        className="jp-GlobusTransferForm"
+        onSubmit={onSubmit}
+        noValidate
+        hidden={asking}
+        aria-busy={sending}
+      >
         <Summary draft={draft} size={props.size} />
         <label htmlFor={`${base}-label`}>{trans.__('Label')}</label>
         <div>
@@ -83,13 +99,11 @@ export function TransferForm(props: {
             className="jp-GlobusInput"
             type="text"
             autoComplete="off"
-            autoFocus
             placeholder={trans.__('What the task is called; may stay empty')}
-            value={label}
-            readOnly={sending}
+            value={choices.label}
             aria-invalid={wrongLabel !== null}
             aria-describedby={`${base}-wrong`}
-            onChange={event => setLabel(event.target.value)}
+            onChange={event => change({ label: event.target.value })}
           />
           <p id={`${base}-wrong`} className="jp-GlobusInvalid" role="status">
             {wrongLabel}
@@ -98,38 +112,35 @@ export function TransferForm(props: {
         <label htmlFor={`${base}-sync`}>{trans.__('If it exists')}</label>
         <SyncChoice
           id={`${base}-sync`}
-          level={syncLevel}
-          disabled={sending}
-          onChange={setSyncLevel}
+          level={choices.syncLevel}
+          onChange={syncLevel => change({ syncLevel })}
         />
-        <label className="jp-GlobusCheck">
-          <input
-            type="checkbox"
-            checked={verify}
-            disabled={sending}
-            onChange={event => setVerify(event.target.checked)}
-          />
-          {trans.__('Verify after transfer')}
-        </label>
+        <Check
+          label={trans.__('Verify after transfer')}
+          checked={choices.verify}
+          onChange={verify => change({ verify })}
+        />
+        <Check
+          label={trans.__('Keep modification times')}
+          title={trans.__('Those of files; folders get new ones')}
+          checked={choices.preserveTimestamp}
+          onChange={preserveTimestamp => change({ preserveTimestamp })}
+        />
+        <MoreChoices
+          choices={choices}
+          problem={wrongDeadline}
+          deadlineRef={deadlineRef}
+          onChange={change}
+        />
         {problem !== null && (
-          <p className="jp-GlobusInvalid jp-mod-wide" role="alert">
+          <p className="jp-GlobusInvalid" role="alert">
             {problem}
           </p>
         )}
-        {failure && !sending && (
-          <FailureView
-            failure={failure}
-            advice={
-              failure.kind === 'no-connection' ||
-              failure.kind === 'service-down'
-                ? trans.__(
-                    'Trying again is safe: Globus takes this transfer only once.'
-                  )
-                : undefined
-            }
-          />
+        {failed && !sending && (
+          <NotSent {...failed} now={args} onLeave={props.onCancel} />
         )}
-        <div className="jp-GlobusDialog-buttons">
+        <AsCell args={args}>
           <button
             type="button"
             className="jp-GlobusButton"
@@ -141,29 +152,14 @@ export function TransferForm(props: {
           <button
             type="submit"
             className="jp-GlobusButton jp-mod-accept"
-            disabled={sending || problem !== null}
+            disabled={problem !== null}
+            aria-disabled={sending}
             aria-busy={sending}
           >
             {sending ? trans.__('Sending …') : trans.__('Transfer')}
           </button>
-        </div>
+        </AsCell>
       </form>
     </ModalBody>
   );
-}
-
-function filledIn(
-  { source, destination, items }: TransferArguments,
-  label: string,
-  syncLevel: SyncLevel | undefined,
-  verify: boolean
-): TransferArguments {
-  return {
-    source,
-    destination,
-    items,
-    ...(label === '' ? {} : { label }),
-    ...(syncLevel === undefined ? {} : { syncLevel }),
-    verify
-  };
 }

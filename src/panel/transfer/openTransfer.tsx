@@ -107,7 +107,9 @@ export async function showTransfer(
   });
   parts.model.sentTask(task);
   Notification.info(
-    trans.__('Globus has taken the transfer and works on it.'),
+    task.duplicate
+      ? trans.__('Globus had taken this transfer before: it is one task.')
+      : trans.__('Globus has taken the transfer and works on it.'),
     { autoClose: 5000, actions: [showTasks(parts)] }
   );
   return task;

@@ -24,14 +24,15 @@ export function useSubmit(
 ): {
   submit: (args: TransferArguments) => void;
   sending: boolean;
-  failure: Failure | null;
+  /** What was tried last and why it failed. */
+  failed: { args: TransferArguments; failure: Failure } | null;
   question: OpenQuestion | null;
 } {
   const { engine } = usePanel();
   const [questions] = useState(() => new InlineQuestions());
   const question = useStore(questions.open);
   useEffect(() => () => questions.close(), [questions]);
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending, error, variables } = useMutation({
     mutationFn: (args: TransferArguments) => {
       const task = perform(transfer, { engine, questions }, PANEL, args);
       onSending(task);
@@ -49,7 +50,10 @@ export function useSubmit(
     },
     sending: isPending,
     // Closing a question of the form's own is no failure.
-    failure: failure?.kind === 'declined' ? null : failure,
+    failed:
+      failure && variables && failure.kind !== 'declined'
+        ? { args: variables, failure }
+        : null,
     question
   };
 }

@@ -1,0 +1,31 @@
+import { usePanel } from '../common/context';
+import { Consent } from '../signIn/Consent';
+import { SignInBody } from '../signIn/SignIn';
+import type { OpenQuestion } from './inlineQuestions';
+
+/** What Globus asks for before it takes the transfer. */
+export function QuestionInForm({
+  question
+}: {
+  question: OpenQuestion;
+}): JSX.Element {
+  const { trans } = usePanel();
+  return (
+    <>
+      {question.failure.kind === 'signed-out' ? (
+        <SignInBody onDone={question.done} />
+      ) : (
+        <Consent failure={question.failure} onDone={question.done} />
+      )}
+      <div className="jp-GlobusDialog-buttons">
+        <button
+          type="button"
+          className="jp-GlobusButton"
+          onClick={question.dismiss}
+        >
+          {trans.__('Back to the form')}
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { nullTranslator } from '@jupyterlab/translation';
+import type { TransferArguments } from '../../../operations/transfer';
+import { choicesOf, choosesMore, deadlineProblem, filledIn } from '../choices';
+
+const trans = nullTranslator.load('jupyterlab_globus');
+const BARE: TransferArguments = {
+  source: 'aaaaaaaa-0000-4000-8000-000000000001',
+  destination: 'bbbbbbbb-0000-4000-8000-000000000002',
+  items: [{ source: '/a', destination: '/b', recursive: true }]
+};
+const FULL: TransferArguments = {
+  ...BARE,
+  label: 'all of it',
+  syncLevel: 'mtime',
+  verify: false,
+  preserveTimestamp: true,
+  encryptData: true,
+  skipSourceErrors: true,
+  failOnQuotaErrors: true,
+  deadline: '2126-01-31T12:00:07Z',
+  notify: ['failed']
+};
+
+it('a form that nobody touched sends its draft', () => {
+  expect(filledIn(BARE, choicesOf(BARE))).toEqual(BARE);
+  expect(filledIn(FULL, choicesOf(FULL))).toEqual(FULL);
+});
+
+it('what Globus does by itself is left out', () => {
+  const usual: TransferArguments = {
+    ...BARE,
+    label: '',
+    verify: true,
+    encryptData: false,
+    notify: ['succeeded', 'failed', 'inactive']
+  };
+  expect(filledIn(usual, choicesOf(usual))).toEqual(BARE);
+});
+
+it('a deadline is shown in the time of this computer, and sent in UTC', () => {
+  const draft = { ...BARE, deadline: '2126-01-31T12:00:00+02:00' };
+  const choices = choicesOf(draft);
+  expect(choices.deadline).toMatch(/^2126-0[12]-\d\dT\d\d:\d\d$/);
+  expect(Date.parse(choices.deadline)).toBe(Date.parse(draft.deadline));
+  expect(filledIn(draft, choices).deadline).toBe('2126-01-31T10:00:00Z');
+});
+
+it.each([
+  [{}, false],
+  [{ label: 'a', syncLevel: 'size', verify: false }, false],
+  [{ preserveTimestamp: true }, false],
+  [{ encryptData: true }, true],
+  [{ skipSourceErrors: true }, true],
+  [{ failOnQuotaErrors: true }, true],
+  [{ deadline: '2126-01-31T12:00Z' }, true],
+  [{ notify: [] }, true]
+] as [Partial<TransferArguments>, boolean][])(
+  'whether %j needs what is folded: %j',
+  (draft, more) => {
+    expect(choosesMore(choicesOf({ ...BARE, ...draft }))).toBe(more);
+  }
+);
+
+it('a deadline that has passed is refused', () => {
+  const now = new Date('2026-01-31T12:00').getTime();
+  const problem = (deadline: string) => deadlineProblem(deadline, now, trans);
+  expect(problem('2026-01-31T11:59')).toMatch(/has passed/);
+  expect(problem('2026-01-31T12:00')).toMatch(/has passed/);
+  expect(problem('2026-01-31T12:01')).toBeNull();
+  expect(problem('')).toBeNull();
+});
