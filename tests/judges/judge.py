@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import time
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
@@ -137,3 +138,14 @@ def error(work: Callable[[], object]) -> globus_sdk.TransferAPIError:
     with pytest.raises(globus_sdk.TransferAPIError) as caught:
         work()
     return caught.value
+
+
+def until(person: Person, task_id: str, condition: Any) -> Any:
+    """Poll a task until something is true of it."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        task = person.transfer.get_task(task_id).data
+        if condition(task):
+            return task
+        time.sleep(0.05)
+    raise AssertionError(f"it never came: {task}")

@@ -59,7 +59,11 @@ def test_other_hosts_are_refused(sandbox: Sandbox, host: str) -> None:
 
 @pytest.mark.parametrize(
     ("method", "path"),
-    [("GET", "/v0.10/bookmark_list"), ("POST", "/v0.10/delete"), ("GET", "/nowhere")],
+    [
+        ("GET", "/v0.10/endpoint_manager/task_list"),
+        ("POST", "/v0.10/endpoint"),
+        ("GET", "/nowhere"),
+    ],
 )
 def test_unknown_routes_are_a_loud_501(sandbox: Sandbox, method: str, path: str) -> None:
     response, body = call(sandbox, method, path)

@@ -84,6 +84,7 @@ export class Grants {
     scopes: readonly string[],
     offline: boolean
   ): { access: Token; refresh: Token | undefined }[] {
+    this.signIns.set([client.id, identity.id].join(), this.clock.now());
     const servers = new Map<string, string[]>();
     for (const scope of scopes) {
       const server =
@@ -158,6 +159,15 @@ export class Grants {
     return this.sessions.isStrong(client, identity, domain);
   }
 
+  /**
+   * Whether a person has signed in to an app later than a time.
+   *
+   * @param time - milliseconds since 1970
+   */
+  signedInSince(client: Client, identity: Identity, time: number): boolean {
+    return (this.signIns.get([client.id, identity.id].join()) ?? 0) > time;
+  }
+
   /** Let every access token expire now. */
   expireAccess(): void {
     this.drop(token => token.kind === 'access');
@@ -174,6 +184,7 @@ export class Grants {
     this.tokens.clear();
     this.consents.clear();
     this.sessions.clear();
+    this.signIns.clear();
   }
 
   private drop(which: (token: Token) => boolean): void {
@@ -201,4 +212,5 @@ export class Grants {
 
   private readonly codes = new Map<string, Code>();
   private readonly tokens = new Map<string, Token>();
+  private readonly signIns = new Map<string, number>();
 }

@@ -177,6 +177,17 @@ export class NodeStorage implements Storage {
     });
   }
 
+  async remove(where: StoragePath): Promise<void> {
+    await guarded(async () => {
+      const { stats, target } = await this.slot(where);
+      const found = await fs.lstat(raw(target));
+      mustAllow(stats, 0o222);
+      await (found.isDirectory()
+        ? fs.rmdir(raw(target))
+        : fs.unlink(raw(target)));
+    });
+  }
+
   async clear(): Promise<void> {
     for (const name of await fs.readdir(this.root)) {
       await fs.rm(path.join(this.root, name), { recursive: true, force: true });

@@ -7,6 +7,9 @@ export type StorageErrorCode =
   | 'EXISTS'
   | 'NO_SPACE'
   | 'TOO_MANY'
+  /** A collection that is not connected, or whose server doesn't answer. */
+  | 'DISCONNECTED'
+  | 'UNREACHABLE'
   | 'FAILED';
 
 /** What every method of a {@link Storage} throws. */
@@ -93,6 +96,11 @@ export interface Storage {
   createDirectory(path: StoragePath): Promise<void>;
   /** Give a file, folder or link another path; `EXISTS` likewise. */
   rename(from: StoragePath, to: StoragePath): Promise<void>;
+  /**
+   * Remove a file, a link (never what it leads to), or an empty folder; throws
+   * `EXISTS` where there is something in it.
+   */
+  remove(path: StoragePath): Promise<void>;
   /** Remove everything. */
   clear(): Promise<void>;
   /** Whether there is nothing. */

@@ -1,11 +1,9 @@
 import { Hono } from 'hono';
-import type { Collection } from '../collections.js';
 import { StorageError } from '../storage/storage.js';
 import type { Entry } from '../storage/storage.js';
 import type { World } from '../world.js';
 import { authenticate, findEndpoint } from './caller.js';
-import type { Caller } from './caller.js';
-import { mustBeUsable, operationError } from './operation.js';
+import { mustBeUsable, operationError, visit } from './operation.js';
 import {
   badRequest,
   onlyKnown,
@@ -13,7 +11,7 @@ import {
   parameter,
   wholeNumber
 } from './parameters.js';
-import { resolvePath } from './paths.js';
+import type { Site } from './site.js';
 import type { TaskStore } from './taskStore.js';
 import { fileTime } from './time.js';
 
@@ -37,11 +35,12 @@ export function lsRoutes(world: World, tasks: TaskStore): Hono {
       parameter(query, 'orderby') ?? 'type,name',
       FIELDS
     );
-    mustBeUsable(world, caller, collection, 'list');
+    const site = visit(world, tasks, caller, collection);
+    mustBeUsable(world, caller, site, 'list');
     const path =
       parameter(query, 'path') ?? collection.defaultDirectory ?? '/~/';
     const hidden = showHidden(parameter(query, 'show_hidden'));
-    const found = (await list(world, caller, collection, path))
+    const found = (await list(site, path))
       .filter(entry => hidden || !entry.name.startsWith('.'))
       .sort(compare);
     tasks.noteUse(caller.identity, collection);
@@ -83,20 +82,15 @@ function showHidden(text: string | undefined): boolean {
   throw badRequest(`Invalid value for show_hidden: '${text}'`);
 }
 
-async function list(
-  world: World,
-  { identity }: Caller,
-  collection: Collection,
-  path: string
-): Promise<Entry[]> {
+async function list(site: Site, path: string): Promise<Entry[]> {
   try {
-    const place = resolvePath(collection, identity, path);
-    const entries = await world.storage.list(place, MOST_ENTRIES);
+    const place = site.resolve(path);
+    const entries = await site.list(place, MOST_ENTRIES);
     // At the top lies the shortcut for whoever looks at the folder itself.
     return place.length === 1 ? entries.filter(e => e.name !== '~') : entries;
   } catch (error) {
     if (error instanceof StorageError) {
-      throw operationError(collection, 'list', path, error);
+      throw operationError(site.collection, 'list', path, error);
     }
     throw error;
   }

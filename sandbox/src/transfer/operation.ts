@@ -1,7 +1,7 @@
 import type { Collection } from '../collections.js';
 import { isVisible } from '../collections.js';
 import { transferError } from '../errors.js';
-import type { StorageError } from '../storage/storage.js';
+import { StorageError } from '../storage/storage.js';
 import type { World } from '../world.js';
 import {
   requireConsent,
@@ -9,6 +9,8 @@ import {
   sessionSuffices
 } from './caller.js';
 import type { Caller } from './caller.js';
+import { Site } from './site.js';
+import type { TaskStore } from './taskStore.js';
 
 /** What can be done on a collection at once, without a task. */
 export type Operation = 'list' | 'stat' | 'mkdir' | 'rename';
@@ -28,6 +30,17 @@ const COMMANDS: Readonly<Record<Operation, string>> = {
   rename: 'RNFR'
 };
 
+/** A collection as a caller meets it. */
+export function visit(
+  world: World,
+  tasks: TaskStore,
+  { identity }: Caller,
+  collection: Collection
+): Site {
+  const hasMoved = (): boolean => tasks.hasMoved(collection);
+  return new Site(world, collection, { identity, hasMoved });
+}
+
 /**
  * Make sure that there is something to act on: a collection, online, that
  * this caller may use with this session.
@@ -37,9 +50,10 @@ const COMMANDS: Readonly<Record<Operation, string>> = {
 export function mustBeUsable(
   world: World,
   caller: Caller,
-  collection: Collection,
+  site: Site,
   operation: Operation
 ): void {
+  const { collection } = site;
   if (collection.entityType === 'GCSv5_endpoint') {
     // Documented that it can't be browsed; code and wording guessed.
     throw transferError(
@@ -58,12 +72,20 @@ export function mustBeUsable(
       `Denied by endpoint, Error (${operation})\nEndpoint: ${describe(collection)}\nMessage: Permission denied\n`
     );
   }
-  if (!collection.online) {
+  if (site.stands('paused')) {
+    // Code documented (@globus/sdk); status and words guessed.
     throw transferError(
-      502,
-      `${FAILED[operation]}.GCDisconnected`,
-      `Command Failed: Error (connect)\nEndpoint: ${describe(collection)}\nMessage: The Globus Connect Personal endpoint is not currently connected to Globus\n`
+      409,
+      'OperationPaused',
+      `The operation is paused by the administrator of ${describe(collection)}`
     );
+  }
+  try {
+    site.mustBeReachable();
+  } catch (error) {
+    throw error instanceof StorageError
+      ? operationError(collection, operation, '', error)
+      : error;
   }
   if (!sessionSuffices(world, caller, collection)) {
     throw transferError(
@@ -116,7 +138,12 @@ export function operationError(
     case 'TOO_MANY':
       return failed('.SizeLimit');
     case 'EXISTS':
+      // Read in others' code of a mkdir.
       return failed('.Exists');
+    case 'DISCONNECTED':
+      return failed('.GCDisconnected');
+    case 'UNREACHABLE':
+      return failed('.ConnectFailed');
     default:
       return failed('');
   }

@@ -1,24 +1,23 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import type { Collection } from '../collections.js';
 import { stamped } from '../http/stamped.js';
 import { StorageError } from '../storage/storage.js';
 import type { StoragePath } from '../storage/storage.js';
 import type { World } from '../world.js';
 import { readJson } from './body.js';
 import { authenticate, findEndpoint } from './caller.js';
+import { asObject, refuseUnknown, text } from './document.js';
 import { fileDocument } from './ls.js';
-import { mustBeUsable, operationError } from './operation.js';
+import { mustBeUsable, operationError, visit } from './operation.js';
 import type { Operation } from './operation.js';
 import { badRequest, onlyKnown, parameter } from './parameters.js';
-import { resolvePath } from './paths.js';
-import { asObject, refuseUnknown, text } from './submission.js';
+import type { Site } from './site.js';
 import type { TaskStore } from './taskStore.js';
 
 /** Work on one path of a collection, and the service's refusal of it. */
 type OnPath = <T>(
   path: string,
-  work: (place: StoragePath) => Promise<T>
+  work: (place: StoragePath, site: Site) => Promise<T>
 ) => Promise<T>;
 
 /** What is done at once: stat, mkdir, rename. */
@@ -33,7 +32,7 @@ export function operationRoutes(world: World, tasks: TaskStore): Hono {
     if (path === undefined) {
       throw badRequest("Missing required parameter 'path'");
     }
-    const found = await onPath(path, place => world.storage.look(place));
+    const found = await onPath(path, (place, site) => site.look(place));
     return context.json(fileDocument(found));
   });
 
@@ -43,8 +42,8 @@ export function operationRoutes(world: World, tasks: TaskStore): Hono {
     const onPath = begin(context, 'mkdir');
     const doc = asObject(await readJson(context), 'mkdir document');
     refuseUnknown(doc, ['DATA_TYPE', 'path'], 'mkdir field');
-    await onPath(text(doc, 'path'), place =>
-      world.storage.createDirectory(place)
+    await onPath(text(doc, 'path'), (place, site) =>
+      site.createDirectory(place)
     );
     const result = {
       DATA_TYPE: 'mkdir_result',
@@ -61,9 +60,9 @@ export function operationRoutes(world: World, tasks: TaskStore): Hono {
     refuseUnknown(doc, ['DATA_TYPE', 'old_path', 'new_path'], 'rename field');
     const newPath = text(doc, 'new_path');
     const oldPath = text(doc, 'old_path');
-    await onPath(oldPath, from => world.storage.look(from));
+    await onPath(oldPath, (from, site) => site.look(from));
     await onPath(oldPath, from =>
-      onPath(newPath, to => world.storage.rename(from, to))
+      onPath(newPath, (to, site) => site.rename(from, to))
     );
     const result = {
       DATA_TYPE: 'result',
@@ -76,11 +75,12 @@ export function operationRoutes(world: World, tasks: TaskStore): Hono {
   function begin(context: Context, operation: Operation): OnPath {
     const caller = authenticate(world, context);
     const id = context.req.param('id') ?? '';
-    const collection: Collection = findEndpoint(world, id);
-    mustBeUsable(world, caller, collection, operation);
+    const collection = findEndpoint(world, id);
+    const site = visit(world, tasks, caller, collection);
+    mustBeUsable(world, caller, site, operation);
     return async (path, work) => {
       try {
-        const done = await work(resolvePath(collection, caller.identity, path));
+        const done = await work(site.resolve(path), site);
         tasks.noteUse(caller.identity, collection);
         return done;
       } catch (error) {

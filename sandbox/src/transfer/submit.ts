@@ -11,15 +11,15 @@ import {
 } from './caller.js';
 import type { Caller } from './caller.js';
 import { badRequest } from './parameters.js';
-import { readTransfer } from './submission.js';
-import type { TransferRequest } from './submission.js';
-import type { Task } from './task.js';
+import { readDelete } from './deleteDocument.js';
+import type { Task, TaskRequest } from './task.js';
+import { readTransfer } from './transferDocument.js';
 import type { TaskStore } from './taskStore.js';
 
 // Unconfirmed: a user may have 100 unfinished tasks.
 const MOST_PENDING = 100;
 
-/** Submission ids, and transfers under them: exactly once. */
+/** Submission ids, and transfers and deletes under them: exactly once. */
 export function submitRoutes(world: World, tasks: TaskStore): Hono {
   const app = new Hono();
 
@@ -31,20 +31,24 @@ export function submitRoutes(world: World, tasks: TaskStore): Hono {
     });
   });
 
-  app.post('/v0.10/transfer', async context => {
-    const caller = authenticate(world, context);
-    const request = readTransfer(world, await readJson(context));
-    const earlier = tasks.submitted(caller.identity, request.submissionId);
-    if (earlier) {
-      // Documented: a resend gets the task that there is.
-      return context.json(stamped(context, result(earlier, 'Duplicate')), 200);
-    }
-    mustBeAllowed(world, tasks, caller, request);
-    return context.json(
-      stamped(context, result(tasks.add(caller, request), 'Accepted')),
-      202
-    );
-  });
+  for (const [route, read] of [
+    ['/v0.10/transfer', readTransfer],
+    ['/v0.10/delete', readDelete]
+  ] as const) {
+    app.post(route, async context => {
+      const caller = authenticate(world, context);
+      const request = read(world, await readJson(context));
+      const earlier = tasks.submitted(caller.identity, request.submissionId);
+      if (earlier) {
+        // Documented: a resend gets the task that there is.
+        const document = result(earlier, 'Duplicate');
+        return context.json(stamped(context, document), 200);
+      }
+      mustBeAllowed(world, tasks, caller, request);
+      const document = result(tasks.add(caller, request), 'Accepted');
+      return context.json(stamped(context, document), 202);
+    });
+  }
 
   return app;
 }
@@ -53,13 +57,16 @@ function mustBeAllowed(
   world: World,
   tasks: TaskStore,
   caller: Caller,
-  request: TransferRequest
+  request: TaskRequest
 ): void {
-  const places = [request.source, request.destination];
+  const places =
+    request.type === 'TRANSFER'
+      ? [request.source, request.destination]
+      : [request.source];
   for (const place of places) {
     if (place.entityType === 'GCSv5_endpoint') {
       throw badRequest(
-        `Endpoint '${place.id}' is not a collection; it can't take part in a transfer`
+        `Endpoint '${place.id}' is not a collection; it can't take part in a task`
       );
     }
   }
@@ -75,17 +82,15 @@ function mustBeAllowed(
     );
   }
   if (tasks.sameUnfinished(caller.identity, request)) {
-    // Documented; it doesn't name the other task.
+    // Documented; it doesn't name the other task. The words for a delete are
+    // guessed.
     throw transferError(
       409,
       'Conflict',
-      'A transfer with identical paths has not yet completed'
+      `A ${request.type.toLowerCase()} with identical paths has not yet completed`
     );
   }
-  const pending = tasks
-    .of(caller.identity)
-    .filter(task => task.status === 'ACTIVE');
-  if (pending.length >= MOST_PENDING) {
+  if (tasks.unfinished(caller.identity).length >= MOST_PENDING) {
     throw transferError(
       403,
       'PermissionDenied',
@@ -99,13 +104,14 @@ function result(
   task: Task,
   code: 'Accepted' | 'Duplicate'
 ): Record<string, unknown> {
+  const kind = task.request.type.toLowerCase();
   return {
-    DATA_TYPE: 'transfer_result',
+    DATA_TYPE: `${kind}_result`,
     code,
     message:
       code === 'Accepted'
-        ? 'The transfer has been accepted and a task has been created and queued for execution'
-        : 'This transfer has been submitted before; the task exists',
+        ? `The ${kind} has been accepted and a task has been created and queued for execution`
+        : `This ${kind} has been submitted before; the task exists`,
     submission_id: task.request.submissionId,
     task_id: task.id,
     task_link: {

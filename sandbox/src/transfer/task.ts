@@ -1,9 +1,13 @@
 import type { Clock } from '../clock.js';
 import type { Collection } from '../collections.js';
-import { canonicalName, localName } from './endpointDocument.js';
 import type { Caller } from './caller.js';
-import type { TransferRequest } from './submission.js';
-import { taskTime } from './time.js';
+import type { DeleteRequest } from './deleteDocument.js';
+import { TaskEvents, words } from './taskEvents.js';
+import { TaskHistory } from './taskHistory.js';
+import type { TransferRequest } from './transferDocument.js';
+
+/** What was asked for. */
+export type TaskRequest = TransferRequest | DeleteRequest;
 
 /** What can go wrong while a task goes on being tried. */
 export interface Fault {
@@ -12,36 +16,43 @@ export interface Fault {
   readonly details: string;
 }
 
-interface TaskEvent {
-  readonly code: string;
-  readonly description: string;
-  readonly details: string;
-  readonly isError: boolean;
-  readonly time: number;
+/** Why a task waits for somebody. */
+export interface Hold extends Fault {
+  /** By an administrator, not for the user. */
+  readonly isPause: boolean;
 }
 
 // Documented: a deadline starts a day ahead and moves with progress.
 const DAY_MS = 24 * 3600 * 1000;
 // Guessed.
 const PROGRESS_EVENT_MS = 60_000;
-const MOST_EVENTS = 10_000;
 
-/** A transfer, from its submission to its end, and what it tells of itself. */
+/** A transfer or delete, from its submission to its end. */
 export class Task {
   constructor(
     private readonly clock: Clock,
     readonly owner: Caller,
-    readonly request: TransferRequest
+    readonly request: TaskRequest
   ) {
     this.requested = clock.now();
-    this.deadline = request.deadline ?? this.requested + DAY_MS;
-    this.subtasks.total = request.items.length;
+    this.label = request.label;
+    this.setDeadline(request.deadline);
+    this.events = new TaskEvents(clock);
+    if (request.type === 'DELETE') {
+      // Recorded: a queued delete of one file has one already.
+      this.files = request.paths.length;
+      this.subtasks.total = request.paths.length;
+    } else {
+      this.subtasks.total = request.items.length;
+    }
   }
 
   readonly id = crypto.randomUUID();
   readonly requested: number;
-  status: 'ACTIVE' | 'SUCCEEDED' | 'FAILED' = 'ACTIVE';
-  deadline: number;
+  status: 'ACTIVE' | 'INACTIVE' | 'SUCCEEDED' | 'FAILED' = 'ACTIVE';
+  label: string | null;
+  deadline = 0;
+  started: number | null = null;
   completed: number | null = null;
   faults = 0;
   files = 0;
@@ -59,32 +70,52 @@ export class Task {
     failed: 0,
     skippedErrors: 0
   };
-  /** Newest last. */
-  readonly events: TaskEvent[] = [];
+  /** What stands in the way while it is tried again, or waits. */
+  trouble: Fault | null = null;
+  isPaused = false;
+  fatal: { code: string; description: string } | null = null;
+  readonly events: TaskEvents;
+  readonly history = new TaskHistory();
   /** Aborted when the task ends or the sandbox closes. */
   readonly stop = new AbortController();
+
+  /** The collections that it works on. */
+  get places(): readonly Collection[] {
+    return this.request.type === 'TRANSFER'
+      ? [this.request.source, this.request.destination]
+      : [this.request.source];
+  }
+
+  /** ACTIVE, or INACTIVE: not done. */
+  get isUnfinished(): boolean {
+    return this.completed === null;
+  }
 
   /** The task begins to move. */
   start(): void {
     this.started = this.clock.now();
     this.lastProgressEvent = this.started;
-    const settings = {
-      type: 'GridFTP Transfer',
-      concurrency: 2,
-      parallelism: 4,
-      pipelining: 20
-    };
-    this.addEvent('STARTED', 'started', JSON.stringify(settings, null, 2));
+    // The settings of a transfer are recorded, those of a delete guessed.
+    const settings =
+      this.request.type === 'DELETE'
+        ? { type: 'GridFTP Delete' }
+        : {
+            type: 'GridFTP Transfer',
+            concurrency: 2,
+            parallelism: 4,
+            pipelining: 20
+          };
+    this.events.add('STARTED', JSON.stringify(settings, null, 2));
   }
 
   /** Something moved on. */
   progress(bytes: number): void {
-    if (this.status !== 'ACTIVE') {
+    if (!this.isUnfinished) {
       return;
     }
     const now = this.clock.now();
     this.bytesTransferred += bytes;
-    if (this.request.deadline === null) {
+    if (!this.hasFixedDeadline) {
       this.deadline = now + DAY_MS;
     }
     const since = now - this.lastProgressEvent;
@@ -95,7 +126,7 @@ export class Task {
         duration: since / 1000,
         mbps: this.bytesPerSecond() / 125_000
       };
-      this.addEvent('PROGRESS', 'progress', JSON.stringify(details, null, 2));
+      this.events.add('PROGRESS', JSON.stringify(details, null, 2));
     }
   }
 
@@ -103,7 +134,7 @@ export class Task {
   fault(fault: Fault): void {
     this.faults++;
     this.trouble = fault;
-    this.addEvent(fault.code, words(fault.code), fault.details, true);
+    this.events.add(fault.code, fault.details, true);
   }
 
   /** Nothing stands in the way any more. */
@@ -111,14 +142,33 @@ export class Task {
     this.trouble = null;
   }
 
+  /**
+   * The task waits, until {@link resume}. Documented (Transfer API, "Task
+   * Fields"): INACTIVE without intervention. The event codes of a pause are
+   * read in a monitoring script that others run.
+   */
+  suspend({ isPause, ...hold }: Hold): void {
+    this.status = 'INACTIVE';
+    this.isPaused = isPause;
+    this.trouble = hold;
+    this.events.add(isPause ? 'PAUSED' : hold.code, hold.details, true);
+  }
+
+  resume(): void {
+    this.events.add(this.isPaused ? 'UNPAUSED' : 'RESUMED', '{}');
+    this.status = 'ACTIVE';
+    this.isPaused = false;
+    this.trouble = null;
+  }
+
   succeed(): void {
     this.finish('SUCCEEDED');
-    this.addEvent('SUCCEEDED', 'succeeded', '{}');
+    this.events.add('SUCCEEDED', '{}');
   }
 
   /** Documented: at its deadline a task fails; code and wording guessed. */
   expireIfDue(): void {
-    if (this.status !== 'ACTIVE' || this.clock.now() < this.deadline) {
+    if (!this.isUnfinished || this.clock.now() < this.deadline) {
       return;
     }
     this.subtasks.expired = this.pending() + this.subtasks.retrying;
@@ -134,7 +184,32 @@ export class Task {
   fail(code: string, details: string): void {
     this.fatal = { code, description: words(code) };
     this.finish('FAILED');
-    this.addEvent(code, words(code), details, true);
+    this.events.add(code, details, true);
+  }
+
+  /**
+   * Let the deadline be at a time.
+   *
+   * @param deadline - milliseconds since 1970; null: a day after progress
+   */
+  setDeadline(deadline: number | null): void {
+    this.hasFixedDeadline = deadline !== null;
+    this.deadline = deadline ?? this.clock.now() + DAY_MS;
+  }
+
+  /**
+   * Forget events and paths. Documented (Transfer API, "Task Management"):
+   * they are kept for 30 days, then `history_deleted` is set.
+   */
+  deleteHistory(): void {
+    this.events.clear();
+    this.history.delete();
+  }
+
+  /** Since when a credential of its user's is known to have expired. */
+  credentialLost(): number {
+    this.credentialLostAt ??= this.clock.now();
+    return this.credentialLostAt;
   }
 
   /** Whether nothing more is to be done. */
@@ -142,121 +217,30 @@ export class Task {
     return this.stop.signal.aborted;
   }
 
-  /** Recorded: key by key, of tasks active and done. */
-  toDocument(): Record<string, unknown> {
-    const active = this.status === 'ACTIVE';
-    const { subtasks, trouble } = this;
-    const nice = trouble?.code ?? (this.started === null ? 'Queued' : 'OK');
-    const { destination, source, ...request } = this.request;
-    return {
-      DATA_TYPE: 'task',
-      bytes_checksummed: this.bytesChecksummed,
-      bytes_transferred: this.bytesTransferred,
-      canceled_by_admin: null,
-      canceled_by_admin_message: null,
-      command: 'API 0.10',
-      completion_time: this.completed && taskTime(this.completed),
-      deadline: taskTime(this.deadline),
-      delete_destination_extra: false,
-      ...endpoint('destination', destination),
-      directories: this.directories,
-      effective_bytes_per_second: this.bytesPerSecond(),
-      encrypt_data: request.encryptData,
-      fail_on_quota_errors: request.failOnQuotaErrors,
-      fatal_error: this.fatal,
-      faults: this.faults,
-      files: this.files,
-      files_skipped: this.filesSkipped,
-      files_transferred: this.filesTransferred,
-      filter_rules: null,
-      history_deleted: false,
-      is_ok: active ? trouble === null : null,
-      is_paused: false,
-      label: request.label,
-      nice_status: active ? nice : null,
-      nice_status_details: active ? (trouble?.details ?? null) : null,
-      nice_status_expires_in: active ? -1 : null,
-      nice_status_short_description: active
-        ? trouble
-          ? words(nice)
-          : nice
-        : null,
-      owner_id: this.owner.identity.id,
-      preserve_timestamp: request.preserveTimestamp,
-      recursive_symlinks: 'ignore',
-      request_time: taskTime(this.requested),
-      skip_source_errors: request.skipSourceErrors,
-      ...endpoint('source', source),
-      status: this.status,
-      subtasks_canceled: subtasks.canceled,
-      subtasks_expired: subtasks.expired,
-      subtasks_failed: subtasks.failed,
-      subtasks_pending: this.pending(),
-      subtasks_retrying: active ? subtasks.retrying : 0,
-      subtasks_skipped_errors: subtasks.skippedErrors,
-      subtasks_succeeded: subtasks.succeeded,
-      subtasks_total: subtasks.total,
-      symlinks: 0,
-      sync_level: request.syncLevel,
-      task_id: this.id,
-      type: 'TRANSFER',
-      username: localName(this.owner.identity.id),
-      verify_checksum: request.verifyChecksum
-    };
-  }
-
-  private pending(): number {
-    const { skippedErrors, retrying, succeeded, total } = this.subtasks;
-    return this.status === 'ACTIVE'
-      ? total - succeeded - retrying - skippedErrors
+  /** How many subtasks are still to be done. */
+  pending(): number {
+    const { failed, retrying, skippedErrors, succeeded, total } = this.subtasks;
+    return this.isUnfinished
+      ? total - succeeded - retrying - skippedErrors - failed
       : 0;
   }
 
-  private finish(status: 'SUCCEEDED' | 'FAILED'): void {
-    this.status = status;
-    this.completed = this.clock.now();
-    this.trouble = null;
-    this.stop.abort();
-  }
-
-  private bytesPerSecond(): number {
+  bytesPerSecond(): number {
     const from = this.started ?? this.requested;
     const ms = Math.max((this.completed ?? this.clock.now()) - from, 1);
     // Guessed: nothing is taken to last less than a second.
     return Math.floor(this.bytesTransferred / Math.max(ms / 1000, 1));
   }
 
-  private addEvent(
-    code: string,
-    description: string,
-    details: string,
-    isError = false
-  ): void {
-    const time = this.clock.now();
-    this.events.push({ code, description, details, isError, time });
-    if (this.events.length > MOST_EVENTS) {
-      this.events.shift();
-    }
+  private finish(status: 'SUCCEEDED' | 'FAILED'): void {
+    this.status = status;
+    this.completed = this.clock.now();
+    this.trouble = null;
+    this.isPaused = false;
+    this.stop.abort();
   }
 
-  private started: number | null = null;
+  private credentialLostAt: number | null = null;
+  private hasFixedDeadline = false;
   private lastProgressEvent = 0;
-  private trouble: Fault | null = null;
-  private fatal: { code: string; description: string } | null = null;
-}
-
-/** Recorded: `PERMISSION_DENIED` is described as "permission denied". */
-function words(code: string): string {
-  return code.toLowerCase().replaceAll('_', ' ');
-}
-
-function endpoint(
-  side: 'source' | 'destination',
-  collection: Collection
-): Record<string, unknown> {
-  return {
-    [`${side}_endpoint`]: canonicalName(collection),
-    [`${side}_endpoint_display_name`]: collection.displayName,
-    [`${side}_endpoint_id`]: collection.id
-  };
 }

@@ -2,32 +2,38 @@ import type { Collection } from '../collections.js';
 import type { Identity } from '../identities.js';
 import type { World } from '../world.js';
 import type { Caller } from './caller.js';
-import { runTransfer } from './runner.js';
-import { pathsOf } from './submission.js';
-import type { TransferRequest } from './submission.js';
+import { runDelete } from './deleteRun.js';
 import { Task } from './task.js';
+import type { TaskRequest } from './task.js';
+import { runTransfer } from './transferRun.js';
 
-// Documented: three transfers of a user run at once, the rest are "Queued".
+// Documented: three transfers and three deletes of a user run at once, the
+// rest are "Queued".
 const AT_ONCE = 3;
+// A long session must not fill the memory. Documented that history goes after
+// 30 days; how much is kept here is the sandbox's own.
+const MOST_FINISHED = 2000;
+const MOST_WITH_HISTORY = 200;
 
 /** All tasks, whose they are, and which of them run. */
 export class TaskStore {
   constructor(private readonly world: World) {}
 
   /**
-   * Take a transfer on; it begins as soon as fewer than three of its owner's
-   * are running.
+   * Take a task on; it begins as soon as fewer than three of its kind and
+   * owner are running.
    */
-  add(owner: Caller, request: TransferRequest): Task {
+  add(owner: Caller, request: TaskRequest): Task {
     const task = new Task(this.world.clock, owner, request);
     this.tasks.set(task.id, task);
     this.submissions.set(
       submissionKey(owner.identity, request.submissionId),
       task
     );
-    this.noteUse(owner.identity, request.source);
-    this.noteUse(owner.identity, request.destination);
-    this.startQueued(owner.identity);
+    for (const place of task.places) {
+      this.noteUse(owner.identity, place);
+    }
+    this.startQueued(owner.identity, request.type);
     return task;
   }
 
@@ -37,9 +43,9 @@ export class TaskStore {
   }
 
   /** A task that moves the same things to the same places. */
-  sameUnfinished(owner: Identity, request: TransferRequest): Task | undefined {
+  sameUnfinished(owner: Identity, request: TaskRequest): Task | undefined {
     const paths = pathsOf(request);
-    return this.active(owner).find(t => pathsOf(t.request) === paths);
+    return this.unfinished(owner).find(t => pathsOf(t.request) === paths);
   }
 
   /** A task of this owner's. */
@@ -57,8 +63,16 @@ export class TaskStore {
 
   /** Whether a task of this owner's uses an endpoint now. */
   usesNow(owner: Identity, { id }: Collection): boolean {
-    return this.active(owner).some(
-      ({ request }) => request.source.id === id || request.destination.id === id
+    return this.unfinished(owner).some(t => t.places.some(p => p.id === id));
+  }
+
+  /** Whether a task that isn't done has moved bytes of an endpoint. */
+  hasMoved({ id }: Collection): boolean {
+    return [...this.tasks.values()].some(
+      t =>
+        t.isUnfinished &&
+        t.bytesTransferred > 0 &&
+        t.places.some(p => p.id === id)
     );
   }
 
@@ -82,18 +96,22 @@ export class TaskStore {
     await Promise.all(this.running.values());
   }
 
-  private active(owner: Identity): Task[] {
-    return this.of(owner).filter(t => t.status === 'ACTIVE');
+  /** Tasks of an owner that are not done, newest first. */
+  unfinished(owner: Identity): Task[] {
+    return this.of(owner).filter(t => t.isUnfinished);
   }
 
-  private startQueued(owner: Identity): void {
-    const active = this.active(owner).reverse();
-    const running = active.filter(t => this.running.has(t)).length;
-    const next = active.filter(t => !this.running.has(t));
+  private startQueued(owner: Identity, type: TaskRequest['type']): void {
+    const waiting = this.unfinished(owner)
+      .filter(t => t.request.type === type)
+      .reverse();
+    const running = waiting.filter(t => this.running.has(t)).length;
+    const next = waiting.filter(t => !this.running.has(t));
     for (const task of next.slice(0, Math.max(AT_ONCE - running, 0))) {
       const end = this.run(task).finally(() => {
         this.running.delete(task);
-        this.startQueued(owner);
+        this.startQueued(owner, type);
+        this.forgetOld();
       });
       this.running.set(task, end);
     }
@@ -101,12 +119,27 @@ export class TaskStore {
 
   private async run(task: Task): Promise<void> {
     try {
-      await runTransfer(this.world, task);
+      await (task.request.type === 'TRANSFER'
+        ? runTransfer(this.world, task, task.request)
+        : runDelete(this.world, task, task.request));
     } catch (error) {
-      if (!task.stop.signal.aborted) {
+      if (!task.isOver()) {
         this.world.log(`task ${task.id}: ${String(error)}`);
         task.fail('INTERNAL_ERROR', String(error));
       }
+    }
+  }
+
+  private forgetOld(): void {
+    const finished = [...this.tasks.values()].filter(t => !t.isUnfinished);
+    for (const task of finished.slice(0, -MOST_WITH_HISTORY)) {
+      task.deleteHistory();
+    }
+    for (const task of finished.slice(0, -MOST_FINISHED)) {
+      this.tasks.delete(task.id);
+      this.submissions.delete(
+        submissionKey(task.owner.identity, task.request.submissionId)
+      );
     }
   }
 
@@ -119,4 +152,17 @@ export class TaskStore {
 // Two users' ids may be the same, by accident or on purpose.
 function submissionKey({ id }: Identity, submissionId: string): string {
   return [id, submissionId].join();
+}
+
+/** What makes two tasks the same to the service's 409. */
+export function pathsOf(request: TaskRequest): string {
+  return JSON.stringify(
+    request.type === 'TRANSFER'
+      ? [
+          request.source.id,
+          request.destination.id,
+          request.items.map(i => [i.sourcePath, i.destinationPath])
+        ]
+      : [request.source.id, request.paths]
+  );
 }

@@ -2,6 +2,7 @@ import { Clock } from '../../clock.js';
 import { COLLECTIONS } from '../../collections.js';
 import { IDENTITIES, NATIVE_CLIENT } from '../../identities.js';
 import { Task } from '../task.js';
+import { taskDocument } from '../taskDocument.js';
 
 const owner = { client: NATIVE_CLIENT, identity: IDENTITIES[0]! };
 let clock: Clock;
@@ -12,6 +13,7 @@ beforeEach(() => {
 
 function make(deadline: number | null = null): Task {
   return new Task(clock, owner, {
+    type: 'TRANSFER',
     submissionId: 'id',
     source: COLLECTIONS[0]!,
     destination: COLLECTIONS[1]!,
@@ -22,19 +24,33 @@ function make(deadline: number | null = null): Task {
     encryptData: false,
     skipSourceErrors: false,
     failOnQuotaErrors: false,
+    deleteDestinationExtra: false,
+    filterRules: [],
+    sourceLocalUser: undefined,
+    destinationLocalUser: undefined,
     deadline,
-    items: [{ sourcePath: '/a', destinationPath: '/b', recursive: undefined }]
+    items: [
+      {
+        sourcePath: '/a',
+        destinationPath: '/b',
+        recursive: undefined,
+        checksum: { algorithm: 'MD5', expected: undefined }
+      }
+    ]
   });
 }
 
 describe('Task', () => {
   it('is queued, then OK, then nothing nice at all', () => {
     const task = make();
-    expect(task.toDocument()).toMatchObject({ nice_status: 'Queued' });
+    expect(taskDocument(task)).toMatchObject({ nice_status: 'Queued' });
     task.start();
-    expect(task.toDocument()).toMatchObject({ nice_status: 'OK', is_ok: true });
+    expect(taskDocument(task)).toMatchObject({
+      nice_status: 'OK',
+      is_ok: true
+    });
     task.succeed();
-    expect(task.toDocument()).toMatchObject({
+    expect(taskDocument(task)).toMatchObject({
       status: 'SUCCEEDED',
       nice_status: null,
       is_ok: null,
@@ -47,10 +63,10 @@ describe('Task', () => {
     clock.advance(3600);
     free.progress(1);
     set.progress(1);
-    expect(free.toDocument()).toMatchObject({
+    expect(taskDocument(free)).toMatchObject({
       deadline: '2026-01-02T01:00:00+00:00'
     });
-    expect(set.toDocument()).toMatchObject({
+    expect(taskDocument(set)).toMatchObject({
       deadline: '2026-01-01T02:00:00+00:00'
     });
     clock.advance(3600);
@@ -63,10 +79,10 @@ describe('Task', () => {
     const task = make();
     task.start();
     task.cancel();
-    const before = task.toDocument();
+    const before = taskDocument(task);
     task.progress(100);
     task.expireIfDue();
-    expect(task.toDocument()).toEqual(before);
+    expect(taskDocument(task)).toEqual(before);
     expect(before).toMatchObject({
       status: 'FAILED',
       subtasks_canceled: 1,
@@ -78,13 +94,13 @@ describe('Task', () => {
     const task = make();
     task.start();
     task.fault({ code: 'FILE_NOT_FOUND', details: 'x' });
-    expect(task.toDocument()).toMatchObject({
+    expect(taskDocument(task)).toMatchObject({
       faults: 1,
       is_ok: false,
       nice_status: 'FILE_NOT_FOUND',
       nice_status_short_description: 'file not found'
     });
     task.recover();
-    expect(task.toDocument()).toMatchObject({ faults: 1, nice_status: 'OK' });
+    expect(taskDocument(task)).toMatchObject({ faults: 1, nice_status: 'OK' });
   });
 });

@@ -2,7 +2,14 @@ import { taskFilter } from '../taskFilter.js';
 import type { Task } from '../task.js';
 
 function task(status: string, label: string | null): Task {
-  return { id: status, status, request: { label } } as unknown as Task;
+  return {
+    id: status,
+    status,
+    label,
+    request: { type: 'TRANSFER' },
+    requested: Date.UTC(2026, 0, 2),
+    completed: null
+  } as unknown as Task;
 }
 
 function passes(query: string, subject: Task): boolean {
@@ -30,11 +37,31 @@ describe('taskFilter', () => {
     ['~r*n*2*', true],
     ['~r*n', false],
     ['~run 2run 2', false],
-    [`~${'*u'.repeat(60)}`, false]
+    [`~${'*u'.repeat(60)}`, false],
+    ['!run 2', false],
+    ['!=run', true],
+    ['!~RUN*', false],
+    ['~run*,!run 2', false],
+    ['=a,=run 2', true]
   ])('matches a label by %s: %s', (value, matches) => {
     const query = new URLSearchParams({ filter: `label:${value}` }).toString();
     const subject = task('ACTIVE', value === 'run' ? 'run' : 'run 2');
     expect(passes(query, subject)).toBe(matches);
+  });
+
+  it.each([
+    ['request_time:2026-01-01,2026-01-03', true],
+    ['request_time:,2026-01-01 23:59:59', false],
+    ['request_time:2026-01-02 00:00:00,', true],
+    ['completion_time:2015-05-01,', false]
+  ])('heeds %s: %s', (filter, matches) => {
+    const query = new URLSearchParams({ filter }).toString();
+    expect(passes(query, task('ACTIVE', null))).toBe(matches);
+  });
+
+  it('refuses what is no time', () => {
+    const query = new URLSearchParams({ filter: 'request_time:soon,' });
+    expect(() => taskFilter(query)).toThrow('Invalid date');
   });
 
   it.each(['owner:x', 'constructor:x', 'status:!ACTIVE', 'x'])(

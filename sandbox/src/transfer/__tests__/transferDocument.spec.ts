@@ -6,7 +6,8 @@ import { IDENTITIES } from '../../identities.js';
 import { NamedFaults } from '../../namedFaults.js';
 import type { Storage } from '../../storage/storage.js';
 import type { World } from '../../world.js';
-import { pathsOf, readTransfer } from '../submission.js';
+import { pathsOf } from '../taskStore.js';
+import { readTransfer } from '../transferDocument.js';
 
 const clock = new Clock(() => Date.UTC(2026, 0, 1));
 const world: World = {
@@ -71,9 +72,9 @@ describe('readTransfer', () => {
     ['BadRequest', { DATA: [1] }],
     ['BadRequest', { DATA: [{ ...ITEM, recursive: 'yes' }] }],
     ['BadRequest', { DATA: [{ ...ITEM, source_path: '' }] }],
-    ['NotImplemented', { DATA: [{ ...ITEM, external_checksum: 'x' }] }],
+    ['BadRequest', { DATA: [{ ...ITEM, external_checksum: 'x' }] }],
     ['NotImplemented', { DATA: [{ ...ITEM, DATA_TYPE: 'link' }] }],
-    ['NotImplemented', { delete_destination_extra: true }],
+    ['NotImplemented', { made_up: true }],
     ['BadRequest', { deadline: '2025-01-01' }],
     ['BadRequest', { deadline: 'soon' }],
     ['BadRequest', { label: 'ends ' }],

@@ -1,0 +1,46 @@
+import { needsDataAccess } from '../collections.js';
+import type { World } from '../world.js';
+import { sessionSuffices } from './caller.js';
+import type { Hold, Task } from './task.js';
+
+/**
+ * What keeps a task from going on until somebody comes: an administrator's
+ * pause, a consent that was taken back, a session or credential that ended.
+ * Documented that such a task is INACTIVE (Transfer API, "Task Fields"), and
+ * read in others' code that a paused one is PAUSED_BY_ADMIN; the other codes
+ * are guessed.
+ */
+export function findHold(world: World, task: Task): Hold | null {
+  const { client, identity } = task.owner;
+  for (const place of task.places) {
+    const name = `${place.displayName} (${place.id})`;
+    const at = { collection: place.id, task: task.id };
+    if (world.faults.has('paused', at)) {
+      return {
+        code: 'PAUSED_BY_ADMIN',
+        details: `${name} has been paused by its administrator`,
+        isPause: true
+      };
+    }
+    if (
+      needsDataAccess(place) &&
+      !world.grants.hasConsent(client, identity, place.id)
+    ) {
+      return expired(`Consent to the data on ${name} is missing`);
+    }
+    if (!sessionSuffices(world, task.owner, place)) {
+      return expired(`A new sign-in is needed for ${name}`);
+    }
+    if (
+      world.faults.has('credential-expired', at) &&
+      !world.grants.signedInSince(client, identity, task.credentialLost())
+    ) {
+      return expired(`The credential for ${name} has expired`);
+    }
+  }
+  return null;
+}
+
+function expired(details: string): Hold {
+  return { code: 'CREDENTIALS_EXPIRED', details, isPause: false };
+}

@@ -1,0 +1,125 @@
+import type { World } from '../world.js';
+import { findHold } from './hold.js';
+import { StepError } from './stepError.js';
+import type { Task } from './task.js';
+
+/** A part of a task that succeeds, or is tried again; what follows it. */
+export type Step = () => Promise<readonly Step[]>;
+
+// Guessed: the service waits longer, and longer each time.
+const RETRY_MS = 5000;
+// How long a task that waits for somebody goes without looking.
+const LOOK_MS = 200;
+
+/**
+ * Carry a task out: until it succeeds, is cancelled, or its deadline passes.
+ * Recorded: a fault doesn't end a transfer.
+ *
+ * @param first - the steps to begin with
+ * @param beforeRound - called before the steps are taken, each time
+ */
+export async function runTask(
+  world: World,
+  task: Task,
+  first: readonly Step[],
+  beforeRound: () => void = () => undefined
+): Promise<void> {
+  task.start();
+  let steps = first;
+  while (steps.length > 0 && !task.isOver()) {
+    beforeRound();
+    steps = await takeAll(world, task, steps);
+    if (steps.length > 0 && !task.isOver()) {
+      const retry = world.clock.now() + RETRY_MS;
+      await world.clock.until(Math.min(retry, task.deadline), task.stop.signal);
+      task.expireIfDue();
+    }
+  }
+  if (!task.isOver()) {
+    task.succeed();
+  }
+}
+
+/** Take steps and those that follow; what is to be tried again is given back. */
+async function takeAll(
+  world: World,
+  task: Task,
+  steps: readonly Step[]
+): Promise<Step[]> {
+  const { subtasks } = task;
+  const failed: Step[] = [];
+  const todo = [...steps].reverse();
+  for (let step = todo.pop(); step; step = todo.pop()) {
+    await waitWhileHeld(world, task);
+    failIfAsked(world, task);
+    task.expireIfDue();
+    if (task.isOver()) {
+      return [];
+    }
+    try {
+      const more = await step();
+      subtasks.succeeded++;
+      subtasks.total += more.length;
+      for (const next of [...more].reverse()) {
+        todo.push(next);
+      }
+    } catch (error) {
+      if (!(error instanceof StepError)) {
+        throw error;
+      }
+      if (!task.isOver()) {
+        noteError(task, error);
+        if (error.outcome === 'retry') {
+          failed.push(step);
+        }
+      }
+    }
+    subtasks.retrying = failed.length;
+  }
+  if (failed.length === 0) {
+    task.recover();
+  }
+  return failed;
+}
+
+function noteError(task: Task, { fault, outcome }: StepError): void {
+  if (outcome === 'skip') {
+    task.subtasks.skippedErrors++;
+    return;
+  }
+  task.fault(fault);
+  if (outcome === 'fatal') {
+    task.subtasks.failed++;
+    task.fail(fault.code, fault.details);
+  }
+}
+
+/** INACTIVE as long as something keeps the task from going on. */
+async function waitWhileHeld(world: World, task: Task): Promise<void> {
+  for (
+    let hold = findHold(world, task);
+    hold && !task.isOver();
+    hold = findHold(world, task)
+  ) {
+    if (task.status === 'ACTIVE') {
+      task.suspend(hold);
+    }
+    const look = world.clock.now() + LOOK_MS;
+    await world.clock.until(Math.min(look, task.deadline), task.stop.signal);
+    task.expireIfDue();
+  }
+  if (task.status === 'INACTIVE') {
+    task.resume();
+  }
+}
+
+function failIfAsked(world: World, task: Task): void {
+  const isAsked = task.places.some(({ id }) =>
+    world.faults.take('fails', { collection: id, task: task.id })
+  );
+  if (isAsked && !task.isOver()) {
+    // Code read in monitoring scripts; that it ends a task is guessed.
+    task.subtasks.failed++;
+    task.fail('ENDPOINT_ERROR', 'The endpoint gave up');
+  }
+}
