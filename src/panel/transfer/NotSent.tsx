@@ -3,7 +3,6 @@ import type { Failure } from '../../engine/contract';
 import type { TransferArguments } from '../../operations/transfer';
 import { usePanel } from '../common/context';
 import { FailureView } from '../common/Failure';
-import { showTasks } from '../parts';
 
 /** Why a transfer was not sent, or not known to be, and what to do. */
 export function NotSent(props: {
@@ -15,14 +14,12 @@ export function NotSent(props: {
   /** Closes the form. */
   onLeave: () => void;
 }): JSX.Element {
-  const parts = usePanel();
-  const { trans } = parts;
+  const { model, services, trans } = usePanel();
   const { failure, args, now, onLeave } = props;
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
   const unknown =
     failure.kind === 'no-connection' || failure.kind === 'service-down';
-  const tasks = showTasks(parts);
   return (
     <div ref={place} className="jp-GlobusNotSent">
       <FailureView
@@ -43,13 +40,13 @@ export function NotSent(props: {
           <button
             type="button"
             className="jp-GlobusButton"
-            title={tasks.caption}
-            onClick={event => {
+            onClick={() => {
               onLeave();
-              tasks.callback(event.nativeEvent);
+              model.tab.set('tasks');
+              services.openPanel();
             }}
           >
-            {tasks.label}
+            {trans.__('Show tasks')}
           </button>
         )}
       </FailureView>
