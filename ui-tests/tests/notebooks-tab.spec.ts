@@ -67,6 +67,8 @@ test('the tab lists what a notebook may do, and takes it back', async ({
     'Change: send files from Sandbox Tutorial Collection 1 to Sandbox Tutorial Collection 2'
   );
   expect(await findings(page, '#jp-globus-panel')).toEqual([]);
+  await page.theme.setDarkTheme();
+  expect(await findings(page, '#jp-globus-panel')).toEqual([]);
 
   // By keyboard; it stays near while rows go.
   await root.getByRole('button', { name: 'Revoke reading' }).focus();
@@ -84,6 +86,7 @@ test('the tab lists what a notebook may do, and takes it back', async ({
 
   await root.getByRole('button', { name: 'Revoke all' }).click();
   await expect(root).toContainText('No notebook may use your Globus session');
+  expect(await findings(page, '#jp-globus-panel')).toEqual([]);
   await notebook.start(1);
   await expect(dialog).toContainText('Let cells.ipynb use');
   await answer(dialog, 'Don’t allow');
