@@ -11,15 +11,7 @@ const MOST = 100_000;
 
 const folder = () => home('tutorial-1', 'large');
 
-// One folder for both kernels: it takes seconds to fill.
-test.beforeAll(() => {
-  mkdirSync(folder(), { recursive: true });
-  for (let number = 0; number < MOST; number++) {
-    closeSync(openSync(path.join(folder(), `file${number}.dat`), 'w'));
-  }
-});
-
-test.afterAll(() => rm(folder(), { recursive: true }));
+test.afterEach(() => rm(folder(), { recursive: true, force: true }));
 
 for (const [name, kernel] of Object.entries(KERNELS)) {
   test(`a listing of 100,000 entries reaches a cell, on ${name}`, async ({
@@ -28,6 +20,10 @@ for (const [name, kernel] of Object.entries(KERNELS)) {
     tmpPath
   }) => {
     test.setTimeout(240_000);
+    mkdirSync(folder());
+    for (let number = 0; number < MOST; number++) {
+      closeSync(openSync(path.join(folder(), `file${number}.dat`), 'w'));
+    }
     const { id } = collection('tutorial-1');
     const file = await writeNotebook(tmpPath, kernel, [
       `%load_ext jupyterlab_globus\n%globus ls ${id}:/share/godata/`,
