@@ -3,7 +3,7 @@ import type { CodeCell } from '@jupyterlab/cells';
 import type { Kernel, KernelMessage } from '@jupyterlab/services';
 import { commTarget } from './comm';
 import type { Origin, Reply } from './protocol';
-import { COMM_TARGET } from './protocol';
+import { COMM_TARGET, idOf, PROTOCOL } from './protocol';
 import { answerInput, isOurs, muteInput } from './stdin';
 
 /** A notebook or console. */
@@ -80,16 +80,28 @@ export class Attachments {
         ? data => this._door.answer(origin(kernel, place, msg), data)
         : null;
     });
+    const asking = new Map<string, () => void>();
     const onMessage = (_: unknown, args: Kernel.IAnyMessageArgs) => {
       const { msg, direction } = args;
-      if (direction === 'recv' && isOurs(msg)) {
+      if (direction !== 'recv') {
+        return;
+      }
+      if (isOurs(msg)) {
         const places = this._placesOf(one => one === kernel);
         for (const place of places) {
           muteInput(place.cells(), kernel, msg);
         }
-        void answerInput(kernel, msg, data =>
-          this._door.answer(origin(kernel, places[0]!, msg), data)
-        );
+        const from = origin(kernel, places[0]!, msg);
+        void answerInput(kernel, msg, data => {
+          const drop = { protocol: PROTOCOL, id: idOf(data), ask: 'drop' };
+          asking.set(cellOf(msg), () => void this._door.answer(from, drop));
+          return this._door.answer(from, data);
+        });
+      } else if (endsCell(msg)) {
+        // Stopped before its first reply, a cell can't tell by stdin that it
+        // waits no more: someone without this extension would see it.
+        asking.get(cellOf(msg))?.();
+        asking.delete(cellOf(msg));
       }
     };
     const onStatus = (_: unknown, status: Kernel.Status) => {
@@ -120,6 +132,19 @@ export class Attachments {
 
   private readonly _places = new Set<Place>();
   private readonly _attached = new Map<Kernel.IKernelConnection, () => void>();
+}
+
+/** Id of the request that a message belongs to. */
+function cellOf({ parent_header }: KernelMessage.IMessage): string {
+  return (parent_header as Partial<KernelMessage.IHeader>).msg_id ?? '';
+}
+
+/** Whether a message says that what it belongs to has been run. */
+function endsCell(msg: KernelMessage.IMessage): boolean {
+  return (
+    msg.header.msg_type === 'status' &&
+    (msg as KernelMessage.IStatusMsg).content.execution_state === 'idle'
+  );
 }
 
 function isOf(context: ISessionContext): (place: Place) => boolean {

@@ -143,6 +143,34 @@ it('listens until the last view of a notebook is closed', () => {
   expect(kernel.targets.size).toBe(0);
 });
 
+it('drops what a cell asked by stdin once the cell has ended', async () => {
+  const { attachments, asked } = setUp();
+  const kernel = new FakeKernel('k', 'me');
+  attachments.add(placeOf(kernel).place);
+  const status = (cell: string, state: string) =>
+    kernel.anyMessage.emit({
+      direction: 'recv',
+      msg: {
+        channel: 'iopub',
+        header: { msg_type: 'status' },
+        parent_header: { msg_id: cell },
+        content: { execution_state: state }
+      }
+    });
+  await askByStdin(kernel);
+  status('another', 'idle');
+  status('cell', 'busy');
+  expect(asked).toHaveLength(1);
+  status('cell', 'idle');
+  status('cell', 'idle');
+  expect(asked.slice(1)).toEqual([
+    {
+      origin: asked[0]!.origin,
+      data: { protocol: 1, id: 'a', ask: 'drop' }
+    }
+  ]);
+});
+
 it.each<[Kernel.Status, string[]]>([
   ['restarting', ['k']],
   ['autorestarting', ['k']],
