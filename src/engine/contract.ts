@@ -35,7 +35,15 @@ export type {
 
 /** Who is signed in, and if nobody, why not. */
 export type SessionState =
-  | { status: 'signed-out'; because: 'never' | 'left' | 'ended' }
+  /** `changed`: another service or client id was set meanwhile. */
+  | { status: 'signed-out'; because: 'never' | 'changed' | 'ended' }
+  | {
+      status: 'signed-out';
+      /** Someone signed out, in this page or another one. */
+      because: 'left';
+      /** As in {@link SignOutResult}; null while it is being revoked. */
+      notRevoked: string[] | null;
+    }
   | { status: 'signed-in'; identity: Identity };
 
 /** A sign-in (or consent) that waits for its code. */
@@ -56,6 +64,7 @@ export interface SignInWishes {
 
 /** What signing out could not revoke; empty when all is revoked. */
 export interface SignOutResult {
+  /** The services, by their resource servers' names. */
   notRevoked: string[];
 }
 

@@ -63,7 +63,10 @@ export class Engine implements EngineCore {
           audience: session => this.audience(session)
         })
       : null;
-    const state: SessionState = { status: 'signed-out', because: 'never' };
+    const state: SessionState = {
+      status: 'signed-out',
+      because: old?.session.state.status === 'signed-in' ? 'changed' : 'never'
+    };
     this.presentPages().forEach(page => page.tellSession(state));
     old?.watch.stop();
     await old?.session.signOut();

@@ -9,6 +9,8 @@ export const AUTH_SERVER = 'auth.globus.org';
 export const TRANSFER_SERVER = 'transfer.api.globus.org';
 
 interface Token {
+  /** The resource server that it is for. */
+  server: string;
   access: string;
   refresh: string | null;
   /** Milliseconds since the epoch. */
@@ -131,8 +133,13 @@ export class Session {
   async signOut(): Promise<SignOutResult> {
     const tokens = this.forget();
     this.departures++;
-    this.become({ status: 'signed-out', because: 'left' });
-    return { notRevoked: await this.revoke(tokens) };
+    const left = { status: 'signed-out', because: 'left' } as const;
+    const state = this.become({ ...left, notRevoked: null });
+    const notRevoked = await this.revoke(tokens);
+    if (this.current === state) {
+      this.become({ ...left, notRevoked });
+    }
+    return { notRevoked };
   }
 
   private get identity(): Identity | null {
@@ -201,6 +208,7 @@ export class Session {
       documents.map(one => [
         one.resource_server,
         {
+          server: one.resource_server,
           access: one.access_token,
           refresh: one.refresh_token ?? null,
           expiresAt: this.now() + one.expires_in * 1000,
@@ -210,17 +218,21 @@ export class Session {
     );
   }
 
-  /** @returns The messages of what could not be revoked. */
+  /** @returns The resource servers of what could not be revoked. */
   private async revoke(tokens: Token[]): Promise<string[]> {
-    const texts = tokens.flatMap(token =>
-      token.refresh ? [token.refresh, token.access] : [token.access]
+    const kept = new Set<string>();
+    await Promise.all(
+      tokens
+        .flatMap(({ server, access, refresh }) =>
+          [refresh, access].map(text => ({ server, text }))
+        )
+        .map(({ server, text }) =>
+          text === null
+            ? null
+            : this.auth.revoke(text).catch(() => kept.add(server))
+        )
     );
-    const results = await Promise.allSettled(
-      texts.map(text => this.auth.revoke(text))
-    );
-    return results.flatMap(result =>
-      result.status === 'rejected' ? [failureOf(result.reason).message] : []
-    );
+    return [...kept];
   }
 
   /** @returns Every token that there was, to be revoked. */

@@ -52,7 +52,13 @@ export class SignIns {
   async complete(id: string, pasted: string): Promise<SessionState> {
     const code = codeIn(pasted);
     if (code === '') {
-      throw fail('bad-request', 'NoCode', 'Paste the code that Globus shows.');
+      throw fail(
+        'bad-request',
+        'NoCode',
+        pasted.trim() === ''
+          ? 'Paste the code that Globus shows.'
+          : 'There is no code in this link. Paste the code that Globus shows.'
+      );
     }
     const attempt = this.attempts.get(id);
     this.attempts.delete(id);

@@ -1,9 +1,10 @@
-import { failureOf } from '../engine/contract';
+import { fail, failureOf } from '../engine/contract';
 import type { Action } from './action';
 import type { JSONSchema } from './arguments';
 import { checkArguments } from './arguments';
 import type { Caller } from './caller';
 import type { OperationContext } from './context';
+import { whoIsIn } from './session';
 
 /**
  * One thing that people, commands and cells can do.
@@ -40,23 +41,38 @@ export async function perform<A, R>(
   note: Note = () => undefined
 ): Promise<R> {
   const checked = checkArguments<A>(operation.id, operation.schema, args);
+  const { begunAs = await whoIsIn(context.engine) } = context;
   await caller.permit(operation.action(checked));
-  return withPerson(context, () => operation.run(context, checked, note));
+  return withPerson({ ...context, begunAs }, () =>
+    operation.run(context, checked, note)
+  );
 }
 
 /** How often one call may ask the person: a sign-in, a consent, a session. */
 const QUESTIONS = 3;
 
 /**
- * Makes a call, and again after the person gave what it lacked.
+ * Makes a call, and again after the person gave what it lacked; never as
+ * somebody else than it was begun as.
  *
- * @throws GlobusError `declined` when the person did not.
+ * @throws GlobusError `declined` when the person did not, `other-identity`
+ * when someone else is signed in by then.
  */
-export async function withPerson<T>(
-  { questions }: Pick<OperationContext, 'questions'>,
+async function withPerson<T>(
+  { engine, questions, begunAs }: OperationContext,
   call: () => Promise<T>
 ): Promise<T> {
+  let known = begunAs;
   for (let asked = 0; ; asked++) {
+    const now = await whoIsIn(engine);
+    known ??= now;
+    if (known && now && known.sub !== now.sub) {
+      throw fail(
+        'other-identity',
+        'OtherIdentity',
+        `This was begun as ${known.username}, but ${now.username} is signed in now. Nothing was done as ${now.username}: begin it anew, or sign in as ${known.username}.`
+      );
+    }
     try {
       return await call();
     } catch (error) {

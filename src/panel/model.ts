@@ -4,7 +4,6 @@ import type {
   EngineApi,
   Failure,
   SessionState,
-  SignOutResult,
   SubmittedTask,
   TaskDocument,
   TaskSnapshot
@@ -31,8 +30,6 @@ export class PanelModel {
   readonly trouble = new Store<Failure | null>(null);
   readonly tasks = new Store<TaskSnapshot | null>(null);
   readonly tab = new Store<Tab>('files');
-  /** What signing out could not revoke; null unless someone just signed out. */
-  readonly farewell = new Store<SignOutResult | null>(null);
   readonly queries = new QueryClient({
     defaultOptions: {
       // The engine retries what may be tried again, and knows what is offline.
@@ -100,13 +97,12 @@ export class PanelModel {
   }
 
   async signOut(): Promise<void> {
-    this.farewell.set(await this.engine.signOut());
+    await this.engine.signOut();
   }
 
   private onSession(state: SessionState): void {
     const before = this.session.get();
     if (state.status === 'signed-in') {
-      this.farewell.set(null);
       if (before?.status !== 'signed-in') {
         // Nothing that another person saw; a pane left open is asked for again.
         this.forget();

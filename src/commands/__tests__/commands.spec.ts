@@ -39,7 +39,7 @@ function setUp() {
     session: async () => state,
     signOut: async () => {
       calls.push('sign out');
-      state = { status: 'signed-out', because: 'left' };
+      state = { status: 'signed-out', because: 'ended' };
       return { notRevoked: [] };
     },
     cancelTask: async id => {

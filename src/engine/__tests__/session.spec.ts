@@ -1,3 +1,5 @@
+import type { SessionState } from '../contract';
+import type { EnginePage } from '../page';
 import type { World } from './world';
 import { makeWorld, outcome } from './world';
 
@@ -10,6 +12,16 @@ afterEach(() => world.close());
 
 function begin() {
   return world.page.beginSignIn({ scopes: [], session: null });
+}
+
+/** What a page is told of the session, from now on. */
+async function statesOf(page: EnginePage): Promise<SessionState[]> {
+  const states: SessionState[] = [];
+  await page.listen({
+    onSession: state => void states.push(state),
+    onTasks: () => undefined
+  });
+  return states;
 }
 
 describe('signing in', () => {
@@ -154,25 +166,54 @@ describe('signing out', () => {
     expect(await world.count('POST', REVOKE)).toBe(8);
     expect(await world.page.session()).toEqual({
       status: 'signed-out',
-      because: 'left'
+      because: 'left',
+      notRevoked: []
     });
   });
 
-  it('says what it could not revoke, and is signed out all the same', async () => {
+  it('says in every page what it could not revoke, and is signed out all the same', async () => {
     await world.signIn();
-    await world.control('faults', { route: REVOKE, times: 1, status: 503 });
+    const states = await statesOf(world.engine.openPage());
+    await world.control('faults', { route: REVOKE, times: 4, status: 503 });
     const { notRevoked } = await world.page.signOut();
-    expect(notRevoked).toHaveLength(1);
+    expect(notRevoked.sort()).toEqual([
+      'auth.globus.org',
+      'transfer.api.globus.org'
+    ]);
+    expect(states.slice(1)).toEqual([
+      { status: 'signed-out', because: 'left', notRevoked: null },
+      { status: 'signed-out', because: 'left', notRevoked }
+    ]);
     expect(await outcome(world.page.searchCollections('x', 0))).toBe(
       'signed-out'
     );
   });
 });
 
+it('a sign-in while the old tokens are revoked stays', async () => {
+  await world.signIn();
+  await world.control('faults', { route: REVOKE, times: 1, delay_ms: 60 });
+  const left = world.page.signOut();
+  await world.signIn();
+  expect(await left).toEqual({ notRevoked: [] });
+  expect(await world.page.session()).toMatchObject({ status: 'signed-in' });
+});
+
+it('a link without a code is told from a wrong code', async () => {
+  const pending = await begin();
+  const pasted = world.page.completeSignIn(pending.id, pending.url);
+  await expect(pasted).rejects.toThrow('no code in this link');
+  expect(await world.count('POST', TOKEN)).toBe(0);
+});
+
 it('another client is another session: the old tokens are revoked', async () => {
   await world.signIn();
+  const states = await statesOf(world.engine.openPage());
   const other = { ...world.choice, clientId: 'another' };
   await world.page.configure(other);
+  expect(states.slice(1)).toEqual([
+    { status: 'signed-out', because: 'changed' }
+  ]);
   expect(await world.page.session()).toMatchObject({ status: 'signed-out' });
   expect(await world.count('POST', REVOKE)).toBe(4);
 });

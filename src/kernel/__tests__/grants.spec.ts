@@ -29,7 +29,9 @@ function as(sub: string): SessionState {
 }
 
 function out(because: 'never' | 'left' | 'ended'): SessionState {
-  return { status: 'signed-out', because };
+  return because === 'left'
+    ? { status: 'signed-out', because, notRevoked: [] }
+    : { status: 'signed-out', because };
 }
 
 describe('Grants', () => {

@@ -1,8 +1,13 @@
+import type { World } from '../../engine/__tests__/world';
+import { makeWorld } from '../../engine/__tests__/world';
 import { fail, GlobusError } from '../../engine/contract';
+import type { EngineApi } from '../../engine/contract';
 import type { Caller } from '../caller';
 import type { Context } from '../context';
 import type { Operation } from '../perform';
 import { perform } from '../perform';
+import { searchCollections } from '../search';
+import { identityIn } from '../session';
 
 const CONSENT = new GlobusError({
   ...fail('consent-required', 'ConsentRequired', '').failure,
@@ -37,7 +42,10 @@ function setUp(permit: Caller['permit'] = async () => undefined) {
     giveConsent: async (failure: { kind: string }) =>
       void asked.push(failure.kind)
   };
-  const context = { questions } as unknown as Context;
+  const engine = {
+    session: async () => ({ status: 'signed-out', because: 'never' })
+  };
+  const context = { engine, questions } as unknown as Context;
   const caller: Caller = { door: 'cell', permit };
   return { asked, context, caller };
 }
@@ -82,4 +90,74 @@ it('refuses wrong arguments before the door is asked', async () => {
     perform(operation([]), context, caller, { n: 'x' })
   ).rejects.toThrow('"n"');
   expect(permitted).toBe(false);
+});
+
+describe('another identity than it was begun as', () => {
+  let world: World;
+  beforeEach(async () => void (world = await makeWorld()));
+  afterEach(() => world.close());
+
+  /** Signs in as someone, whoever was signed in before. */
+  async function become(identity: string): Promise<void> {
+    await world.page.signOut();
+    const pending = await world.page.beginSignIn({ scopes: [], session: null });
+    const code = await world.codeFor(pending, identity);
+    await world.page.completeSignIn(pending.id, code);
+  }
+
+  /** A search that a person is asked to sign in for, or to permit. */
+  function search(
+    on: { signIn?: () => Promise<void>; permit?: () => Promise<void> },
+    begunAs?: Context['begunAs']
+  ) {
+    const { signIn, permit = async () => undefined } = on;
+    const questions = { signIn } as Context['questions'];
+    const context = {
+      engine: world.page as EngineApi,
+      questions,
+      ...(begunAs === undefined ? {} : { begunAs })
+    };
+    const caller: Caller = { door: 'cell', permit };
+    return perform(searchCollections, context, caller, { text: 'sandbox' });
+  }
+
+  const asGrace = () => become('grace@example.edu');
+  const asAda = () => become('ada@example.edu');
+  const refusal = /begun as ada@example.edu, but grace@example.edu is/;
+  const asked = () => world.count('GET', '/v0.10/endpoint_search');
+
+  /** Ends the session as the service does, without a word. */
+  const end = () => world.control('reset', {});
+
+  it('does not go on with a call after the question', async () => {
+    await asAda();
+    await end();
+    await expect(search({ signIn: asGrace })).rejects.toThrow(refusal);
+    expect(await asked()).toBe(1);
+  });
+
+  it('the same identity goes on', async () => {
+    await asAda();
+    await end();
+    const { collections } = await search({ signIn: asAda });
+    expect(collections).not.toHaveLength(0);
+  });
+
+  it('does not begin with what was permitted before', async () => {
+    await asAda();
+    await expect(search({ permit: asGrace })).rejects.toThrow(refusal);
+    expect(await asked()).toBe(0);
+  });
+
+  it('does not send what another one has filled in', async () => {
+    const state = await world.signIn();
+    await asGrace();
+    await expect(search({}, identityIn(state))).rejects.toThrow(refusal);
+    expect(await asked()).toBe(0);
+  });
+
+  it('anyone may sign in where nobody was', async () => {
+    const { collections } = await search({ signIn: asGrace });
+    expect(collections).not.toHaveLength(0);
+  });
 });

@@ -112,19 +112,15 @@ describe('PanelModel', () => {
     expect(asked).toHaveBeenCalledWith({ queryKey: ['listing', 'c'] });
   });
 
-  it('remembers what could not be revoked until the next sign-in', async () => {
-    engine.signOut.mockResolvedValue({ notRevoked: ['Transfer'] });
-    await model.signOut();
-    expect(model.farewell.get()).toEqual({ notRevoked: ['Transfer'] });
-    listener.onSession(IN);
-    expect(model.farewell.get()).toBeNull();
-  });
-
   it('forgets the places of who left, but not of who was cut off', () => {
     const close = jest.spyOn(model.panes.first, 'close');
     listener.onSession({ status: 'signed-out', because: 'ended' });
     expect(close).not.toHaveBeenCalled();
-    listener.onSession({ status: 'signed-out', because: 'left' });
+    listener.onSession({
+      status: 'signed-out',
+      because: 'left',
+      notRevoked: null
+    });
     expect(close).toHaveBeenCalled();
   });
 });

@@ -7,9 +7,14 @@ import { usePanel } from '../common/context';
 import { FailureView } from '../common/Failure';
 import { formatCountdown } from '../common/format';
 import { IconButton } from '../common/IconButton';
+import { safeText } from '../common/safeText';
 import { useNow } from '../common/useNow';
 import type { Attempt } from './useAttempt';
 import { useAttempt } from './useAttempt';
+import { useChoice } from './useChoice';
+
+/** What a sign-in asks for, where nothing lacks. */
+export const USUAL: SignInWishes = { scopes: [], session: null };
 
 /**
  * Opens a page of Globus and takes the code that it shows: the way in for a
@@ -52,6 +57,7 @@ export function CodePaste(props: {
         <li>
           <p>{props.instruction}</p>
           <OpenGlobus attempt={attempt} />
+          {props.wishes === USUAL && <NoCodeThere />}
         </li>
         <li>
           <label htmlFor={box}>{trans.__('Paste the code here')}</label>
@@ -117,6 +123,32 @@ function OpenGlobus(props: { attempt: Attempt }): JSX.Element {
         onClick={() => Clipboard.copyToSystem(link?.url ?? '')}
       />
     </div>
+  );
+}
+
+/** What Globus itself shows of a wrong client id: nothing of it comes here. */
+function NoCodeThere(): JSX.Element | null {
+  const { services, trans } = usePanel();
+  const choice = useChoice();
+  return (
+    choice && (
+      <details className="jp-GlobusDetails">
+        <summary>{trans.__('Globus shows an error?')}</summary>
+        <p>
+          {trans.__(
+            'If it does not know the client or the redirect, the client id %1 is wrong, or belongs to another service or kind of app.',
+            safeText(choice.clientId)
+          )}{' '}
+          <button
+            type="button"
+            className="jp-GlobusLink"
+            onClick={() => services.openSettings()}
+          >
+            {trans.__('Open settings')}
+          </button>
+        </p>
+      </details>
+    )
   );
 }
 

@@ -1,13 +1,12 @@
-import type { SessionState, SignOutResult } from '../../engine/contract';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { SessionState } from '../../engine/contract';
 import { usePanel, useStore } from '../common/context';
 import { safeText } from '../common/safeText';
 import { useKeepFocus } from '../common/useKeepFocus';
-import { CodePaste } from './CodePaste';
+import { CodePaste, USUAL } from './CodePaste';
 import { NoClient } from './NoClient';
 import { serviceName } from './service';
 import { useChoice } from './useChoice';
-
-const USUAL = { scopes: [], session: null };
 
 /** The way in: what is asked for, by whom, and how to take it back. */
 export function SignIn(): JSX.Element {
@@ -26,10 +25,9 @@ export function SignInBody(props: { onDone?: () => void }): JSX.Element {
   const { model, trans } = usePanel();
   const choice = useChoice();
   const session = useStore(model.session);
-  const farewell = useStore(model.farewell);
   return (
     <>
-      <Before session={session} farewell={farewell} />
+      <Before session={session} />
       <p className="jp-GlobusSignIn-about">
         {trans.__(
           'Move data between collections from here and from your notebooks.'
@@ -70,37 +68,59 @@ export function SignInBody(props: { onDone?: () => void }): JSX.Element {
 }
 
 /** What came before: a sign-out, or a sign-in that has ended by itself. */
-function Before(props: {
-  session: SessionState | null;
-  farewell: SignOutResult | null;
-}): JSX.Element | null {
+function Before(props: { session: SessionState | null }): JSX.Element | null {
   const { trans } = usePanel();
-  const { session, farewell } = props;
-  if (farewell && farewell.notRevoked.length > 0) {
-    return (
-      <p className="jp-GlobusNotice jp-mod-warning" role="status">
-        {trans.__(
-          'You are signed out here, but Globus could not be reached to revoke the access to %1. You can do so at app.globus.org/settings/consents.',
-          farewell.notRevoked.map(safeText).join(', ')
-        )}
-      </p>
-    );
+  const { session } = props;
+  if (session?.status !== 'signed-out' || session.because === 'never') {
+    return null;
   }
-  if (farewell) {
-    return (
-      <p className="jp-GlobusNotice" role="status">
-        {trans.__('You are signed out, and all access is revoked.')}
-      </p>
-    );
+  const { warn, text } = farewell(session, trans);
+  return (
+    <p
+      className={`jp-GlobusNotice${warn ? ' jp-mod-warning' : ''}`}
+      role="status"
+    >
+      {text}
+    </p>
+  );
+}
+
+function farewell(
+  session: Extract<SessionState, { status: 'signed-out' }>,
+  trans: TranslationBundle
+): { warn: boolean; text: string } {
+  if (session.because !== 'left') {
+    return {
+      warn: true,
+      text:
+        session.because === 'ended'
+          ? trans.__(
+              'Your sign-in has ended. Sign in again to go on where you were.'
+            )
+          : trans.__(
+              'Another service or client id was set, which has signed you out.'
+            )
+    };
   }
-  if (session?.status === 'signed-out' && session.because === 'ended') {
-    return (
-      <p className="jp-GlobusNotice jp-mod-warning" role="status">
-        {trans.__(
-          'Your sign-in has ended. Sign in again to go on where you were.'
-        )}
-      </p>
-    );
+  const { notRevoked } = session;
+  if (notRevoked === null) {
+    return {
+      warn: false,
+      text: trans.__('You are signed out. Access is being revoked …')
+    };
   }
-  return null;
+  return notRevoked.length === 0
+    ? {
+        warn: false,
+        text: trans.__(
+          'You are signed out, in all pages of this server, and all access is revoked.'
+        )
+      }
+    : {
+        warn: true,
+        text: trans.__(
+          'You are signed out here, but the access to %1 could not be revoked. You can do so at app.globus.org/settings/consents.',
+          notRevoked.map(safeText).join(', ')
+        )
+      };
 }

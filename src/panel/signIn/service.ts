@@ -2,28 +2,30 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { addressesOf } from '../../engine/contract';
 import type { ServiceChoice } from '../../engine/contract';
 
-/** Which Globus is asked, by its host: nobody signs in somewhere unseen. */
+/** Which Globus is asked, by its hosts: nobody signs in somewhere unseen. */
 export function serviceName(
   choice: ServiceChoice,
   trans: TranslationBundle
 ): string {
   switch (choice.service) {
     case 'production':
-      return trans.__('Globus (%1)', host(choice));
+      return trans.__('Globus (%1)', hosts(choice));
     case 'preview':
-      return trans.__('Globus preview (%1)', host(choice));
+      return trans.__('Globus preview (%1)', hosts(choice));
     case 'sandbox':
       return trans.__(
         'The sandbox on this computer (%1): no account needed, nothing leaves it',
-        host(choice)
+        hosts(choice)
       );
   }
 }
 
-/** The host, or what was set where that leads nowhere. */
-function host(choice: ServiceChoice): string {
+/** The hosts, or what was set where that leads nowhere. */
+function hosts(choice: ServiceChoice): string {
   try {
-    return new URL(addressesOf(choice).auth).host;
+    const { auth, transfer } = addressesOf(choice);
+    const both = [auth, transfer].map(address => new URL(address).host);
+    return [...new Set(both)].join(', ');
   } catch {
     return `127.0.0.1:${choice.sandboxPort}`;
   }

@@ -4,6 +4,7 @@ import { failureOf } from '../../engine/contract';
 import type { Failure, SubmittedTask } from '../../engine/contract';
 import type { Caller } from '../../operations/caller';
 import { perform } from '../../operations/perform';
+import { identityIn } from '../../operations/session';
 import type { TransferArguments } from '../../operations/transfer';
 import { transfer } from '../../operations/transfer';
 import { usePanel, useStore } from '../common/context';
@@ -28,13 +29,16 @@ export function useSubmit(
   failed: { args: TransferArguments; failure: Failure } | null;
   question: OpenQuestion | null;
 } {
-  const { engine } = usePanel();
+  const { engine, model } = usePanel();
+  // Who opened the form: what they chose is nobody else's to send.
+  const [begunAs] = useState(() => identityIn(model.session.get()));
   const [questions] = useState(() => new InlineQuestions());
   const question = useStore(questions.open);
   useEffect(() => () => questions.close(), [questions]);
   const { mutate, isPending, error, variables } = useMutation({
     mutationFn: (args: TransferArguments) => {
-      const task = perform(transfer, { engine, questions }, PANEL, args);
+      const context = { engine, questions, begunAs };
+      const task = perform(transfer, context, PANEL, args);
       onSending(task);
       return task;
     },

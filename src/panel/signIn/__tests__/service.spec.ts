@@ -6,13 +6,16 @@ const trans = nullTranslator.load('jupyterlab_globus');
 const CLIENT = { clientId: 'c', sandboxPort: 8931 };
 
 it.each<[ServiceChoice, RegExp]>([
-  [{ ...CLIENT, service: 'production' }, /^Globus \(auth\.globus\.org\)$/],
+  [
+    { ...CLIENT, service: 'production' },
+    /^Globus \(auth\.globus\.org, transfer\.api\.globus\.org\)$/
+  ],
   [
     { ...CLIENT, service: 'preview' },
-    /preview \(auth\.preview\.globus\.org\)$/
+    /preview \(auth\.preview\.globus\.org, transfer\.api\.preview\.globus\.org\)$/
   ],
   [{ ...CLIENT, service: 'sandbox' }, /this computer \(127\.0\.0\.1:8931\)/],
   [{ ...CLIENT, service: 'sandbox', sandboxPort: 0 }, /\(127\.0\.0\.1:0\)/]
-])('names the host of %j', (choice, name) => {
+])('names the hosts of %j', (choice, name) => {
   expect(serviceName(choice, trans)).toMatch(name);
 });
