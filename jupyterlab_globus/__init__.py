@@ -23,6 +23,7 @@ from .results import Entry, Item, Listing, Task
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
+    from jupyter_server.serverapp import ServerApp
 
 try:
     __version__ = version("jupyterlab-globus")
@@ -57,3 +58,15 @@ def load_ipython_extension(shell: "InteractiveShell") -> None:
 def _jupyter_labextension_paths() -> list[dict[str, str]]:
     """Tell JupyterLab where the page's part is."""
     return [{"src": "labextension", "dest": "jupyterlab-globus"}]
+
+
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    """Tell the Jupyter server that its part is in this module."""
+    return [{"module": "jupyterlab_globus"}]
+
+
+def _load_jupyter_server_extension(server: "ServerApp") -> None:
+    """Start the Jupyter server's part; nothing else needs it."""
+    from .server import load
+
+    load(server)

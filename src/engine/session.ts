@@ -221,16 +221,16 @@ export class Session {
   /** @returns The resource servers of what could not be revoked. */
   private async revoke(tokens: Token[]): Promise<string[]> {
     const kept = new Set<string>();
+    const revoke = async (server: string, text: string | null) => {
+      if (text !== null) {
+        await this.auth.revoke(text).catch(() => kept.add(server));
+      }
+    };
     await Promise.all(
-      tokens
-        .flatMap(({ server, access, refresh }) =>
-          [refresh, access].map(text => ({ server, text }))
-        )
-        .map(({ server, text }) =>
-          text === null
-            ? null
-            : this.auth.revoke(text).catch(() => kept.add(server))
-        )
+      tokens.flatMap(({ server, access, refresh }) => [
+        revoke(server, refresh),
+        revoke(server, access)
+      ])
     );
     return [...kept];
   }

@@ -5,11 +5,12 @@ import type {
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { Token } from '@lumino/coreutils';
-import type { EngineApi, ServiceChoice, ServiceName } from '../engine/contract';
+import type { EngineApi } from '../engine/contract';
 import type { Grants } from '../kernel/grants';
 import type { Context } from '../operations/context';
 import type { PanelServices } from '../panel/services';
 import { CommandIds, PLUGIN_ID } from '../tokens';
+import { choiceIn } from './choice';
 
 /** What the plugins of this page share. */
 export interface IPage {
@@ -94,18 +95,6 @@ function untilItWorks<T>(work: () => Promise<T>): () => Promise<T> {
     });
     return result;
   };
-}
-
-/** Null where no client id is set: nobody can sign in then. */
-function choiceIn(settings: ISettingRegistry.ISettings): ServiceChoice | null {
-  const clientId = settings.get('clientId').composite as string;
-  return clientId === ''
-    ? null
-    : {
-        clientId,
-        service: settings.get('service').composite as ServiceName,
-        sandboxPort: settings.get('sandboxPort').composite as number
-      };
 }
 
 /** How often a page says that it is still there, in milliseconds. */

@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 WORK = ROOT / ".work" / "wheel"
 AGES = ("newest", "oldest")
 SHARE = "share/jupyter/labextensions/jupyterlab-globus"
+SERVER_CONFIG = "etc/jupyter/jupyter_server_config.d/jupyterlab_globus.json"
 
 
 def run(*command: str | Path, cwd: Path = ROOT) -> str:
@@ -77,7 +78,13 @@ def clean_python(request: pytest.FixtureRequest, wheel: Path) -> Path:
 
 def test_only_the_module_and_the_shared_data_are_packaged(names: list[str], version: str) -> None:
     stem = f"jupyterlab_globus-{version}"
-    places = ("jupyterlab_globus/", f"{stem}.dist-info/", f"{stem}.data/data/{SHARE}/")
+    data = f"{stem}.data/data"
+    places = (
+        "jupyterlab_globus/",
+        f"{stem}.dist-info/",
+        f"{data}/{SHARE}/",
+        f"{data}/{SERVER_CONFIG}",
+    )
     assert [name for name in names if not name.startswith(places)] == []
 
 
@@ -92,6 +99,7 @@ def test_no_leftovers_of_the_checkout_are_packaged(names: list[str]) -> None:
 def test_the_parts_are_there(names: list[str], version: str) -> None:
     data = f"jupyterlab_globus-{version}.data/data/{SHARE}"
     assert {
+        f"jupyterlab_globus-{version}.data/data/{SERVER_CONFIG}",
         "jupyterlab_globus/__init__.py",
         "jupyterlab_globus/py.typed",
         f"jupyterlab_globus-{version}.dist-info/licenses/LICENSE",
@@ -110,6 +118,12 @@ def test_jupyterlab_finds_it_enabled(clean_python: Path, version: str) -> None:
         rf"jupyterlab-globus v{version} enabled OK \(python, jupyterlab_globus\)", plain
     )
     assert str(clean_python.parents[1]) in plain, f"found elsewhere:\n{plain}"
+
+
+def test_the_jupyter_server_finds_its_part_enabled(clean_python: Path) -> None:
+    listing = run(clean_python.with_name("jupyter-server"), "extension", "list")
+    plain = re.sub(r"\x1b\[\d+m", "", listing)
+    assert re.search(r"jupyterlab_globus enabled\n.*\n\s+jupyterlab_globus \S+ OK", plain), plain
 
 
 def test_the_module_is_the_installed_one(clean_python: Path, tmp_path: Path) -> None:
