@@ -1,4 +1,3 @@
-import type { SessionState } from '../engine/contract';
 import { fail, failureOf } from '../engine/contract';
 import type { Action } from '../operations/action';
 import type { Caller } from '../operations/caller';
@@ -84,12 +83,11 @@ export class Answerer {
       return { kind: 'text', value: parsed.text };
     }
     const { operation, args } = parsed;
-    const allowed: AllowedBy = { person: null };
     const line = () => formatCall(operation.id, args);
     const value = await perform(
       operation,
-      this._watched(control, allowed),
-      this._caller(origin, control, line, allowed),
+      this._watched(control),
+      this._caller(origin, control, line),
       args,
       control.note
     );
@@ -100,15 +98,12 @@ export class Answerer {
   private _caller(
     origin: Origin,
     control: CallControl,
-    line: () => string,
-    allowed: AllowedBy
+    line: () => string
   ): Caller {
     return {
       door: 'cell',
       permit: async (action: Action) => {
-        const session = await this._context.engine.session();
-        this._grants.belongTo(session);
-        allowed.person = personIn(session);
+        this._grants.belongTo(await this._context.engine.session());
         await waiting(control, 'permission', () =>
           this._permission.permit(origin, action, line(), control.signal)
         );
@@ -121,17 +116,13 @@ export class Answerer {
   }
 
   /** The page's context, which tells the kernel when it waits for the person. */
-  private _watched(control: CallControl, allowed: AllowedBy): OperationContext {
+  private _watched(control: CallControl): OperationContext {
     const { engine, questions } = this._context;
     return {
       engine,
       questions: {
-        signIn: async () => {
-          await waiting(control, 'sign-in', () =>
-            questions.signIn(control.signal)
-          );
-          mustBeStill(allowed, await engine.session());
-        },
+        signIn: () =>
+          waiting(control, 'sign-in', () => questions.signIn(control.signal)),
         giveConsent: failure =>
           waiting(control, 'consent', () =>
             questions.giveConsent(failure, control.signal)
@@ -157,30 +148,6 @@ export class Answerer {
 
   private readonly _permission: Permission;
   private readonly _calls = new Map<string, { kernel: string; calls: Calls }>();
-}
-
-/** Who was signed in when a call was allowed; null for nobody. */
-interface AllowedBy {
-  person: string | null;
-}
-
-function personIn(session: SessionState): string | null {
-  return session.status === 'signed-in' ? session.identity.sub : null;
-}
-
-/**
- * What one person allowed is not done as another who signs in meanwhile.
- *
- * @throws GlobusError `declined`.
- */
-function mustBeStill({ person }: AllowedBy, session: SessionState): void {
-  if (person !== null && person !== personIn(session)) {
-    throw fail(
-      'declined',
-      'OtherPerson',
-      'Someone else has signed in since this was allowed.'
-    );
-  }
 }
 
 function byId(what: { operation: string; args: unknown }): ParsedLine {

@@ -225,7 +225,7 @@ describe('Answerer', () => {
       signOut(() => becomes('grace'), 'ended');
     });
     expect(await ask({ line })).toMatchObject({
-      error: { kind: 'declined', code: 'OtherPerson' }
+      error: { kind: 'other-identity' }
     });
     expect(sent).toHaveLength(1);
   });
