@@ -7,6 +7,7 @@ export const PLUGIN_ID = 'jupyterlab-globus:plugin';
 export const CommandIds = {
   openPanel: 'globus:open-panel',
   openFiles: 'globus:open-files',
+  openTask: 'globus:open-task',
   signIn: 'globus:sign-in',
   signOut: 'globus:sign-out',
   whoAmI: 'globus:who-am-i',

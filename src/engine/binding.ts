@@ -4,8 +4,9 @@ import type { RetryPolicy } from '../globus/retry';
 import { RETRY } from '../globus/retry';
 import type { ServiceChoice } from '../globus/services';
 import { addressesOf } from '../globus/services';
+import type { TaskDocument } from '../globus/types';
 import { Calls } from './calls';
-import type { SessionState, TaskSnapshot } from './contract';
+import type { SentTask, SessionState, TaskSnapshot } from './contract';
 import { Session } from './session';
 import { SignIns } from './signIns';
 import { Submissions } from './submissions';
@@ -24,6 +25,7 @@ export interface EngineOptions {
 export interface BindingEvents {
   onSession(session: Session, state: SessionState): void;
   onTasks(session: Session, snapshot: TaskSnapshot): void;
+  onEnd(session: Session, task: TaskDocument, sent: SentTask): void;
   audience(session: Session): Audience;
 }
 
@@ -68,7 +70,8 @@ export function bindTo(
       list: async query =>
         (await calls.transfer(service => service.tasks(query))).DATA,
       audience: () => events.audience(session),
-      tell: snapshot => events.onTasks(session, snapshot)
+      tell: snapshot => events.onTasks(session, snapshot),
+      tellEnd: (task, sent) => events.onEnd(session, task, sent)
     })
   };
 }

@@ -13,9 +13,10 @@ import type {
 
 export type { Failure, FailureKind } from '../globus/errors';
 export { fail, failureOf, GlobusError } from '../globus/errors';
+export { commonFolder } from './sent';
 export { ENTRY_KINDS } from './entryKinds';
 export type { EntryKind } from './entryKinds';
-export { addressesOf, sameService } from '../globus/services';
+export { addressesOf, sameService, webAppOf } from '../globus/services';
 export type { ServiceChoice, ServiceName } from '../globus/services';
 export { SEARCH_SCOPES } from '../globus/searchScopes';
 export type { SearchScope } from '../globus/searchScopes';
@@ -119,9 +120,24 @@ export interface SubmittedTask {
   duplicate: boolean;
 }
 
+/** What is known of a task because a page of this engine sent it. */
+export interface SentTask {
+  /** How many items it was sent with. */
+  items: number;
+  /** Path of the first one at the source. */
+  first: string;
+  /** The folders that all items share, with a slash at the end; may be empty. */
+  from: string;
+  to: string;
+  /** How much it will send, where the page could tell; a task never knows. */
+  bytes: number | null;
+}
+
 /** The tasks as last seen, those that run first, then newest first. */
 export interface TaskSnapshot {
   tasks: TaskDocument[];
+  /** What is known beyond their documents, by the task's id. */
+  sent: Record<string, SentTask>;
   /** What the last poll met, when it failed; the tasks are older then. */
   failure: import('../globus/errors').Failure | null;
   /** Milliseconds since the epoch of the last poll that succeeded. */
@@ -132,6 +148,8 @@ export interface TaskSnapshot {
 export interface EngineListener {
   onSession(state: SessionState): void;
   onTasks(snapshot: TaskSnapshot): void;
+  /** A task that was sent from here has ended: one page is told, once. */
+  onEnd(task: TaskDocument, sent: SentTask): void;
 }
 
 /**
@@ -184,6 +202,8 @@ export interface EngineApi {
    * ten minutes.
    */
   submitTransfer(document: TransferDocument): Promise<SubmittedTask>;
+  /** Tells how many bytes a task will send that was submitted here. */
+  noteSize(id: string, bytes: number): Promise<void>;
   task(id: string): Promise<TaskDocument>;
   /** Newest first, of every status; at most `limit`, 1,000 in all. */
   tasks(limit: number): Promise<TaskDocument[]>;

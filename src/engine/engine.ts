@@ -1,9 +1,10 @@
 import { fail } from '../globus/errors';
 import type { ServiceChoice } from '../globus/services';
 import { sameService } from '../globus/services';
+import type { TaskDocument } from '../globus/types';
 import type { Binding, EngineOptions } from './binding';
 import { bindTo } from './binding';
-import type { SessionState, TaskSnapshot } from './contract';
+import type { SentTask, SessionState, TaskSnapshot } from './contract';
 import type { EngineCore } from './page';
 import { EnginePage } from './page';
 import type { Session } from './session';
@@ -60,6 +61,7 @@ export class Engine implements EngineCore {
           onSession: (session, changed) =>
             this.sessionChanged(session, changed),
           onTasks: (session, snapshot) => this.tellTasks(session, snapshot),
+          onEnd: (session, task, sent) => this.tellEnd(session, task, sent),
           audience: session => this.audience(session)
         })
       : null;
@@ -108,6 +110,18 @@ export class Engine implements EngineCore {
       }
     }
     return [...this.pages];
+  }
+
+  /** One page says it: the one that sent the task while it is there. */
+  private tellEnd(session: Session, task: TaskDocument, sent: SentTask): void {
+    if (this.bound?.session === session) {
+      const there = this.presentPages();
+      const page =
+        there.find(one => one.hasSent(task.task_id)) ??
+        there.find(one => one.visible) ??
+        there[0];
+      page?.tellEnd(task, sent);
+    }
   }
 
   private audience(session: Session): Audience {

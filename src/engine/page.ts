@@ -17,6 +17,7 @@ import type {
   ListingColumns,
   PendingSignIn,
   SearchScope,
+  SentTask,
   SessionState,
   SignInWishes,
   SignOutResult,
@@ -52,6 +53,8 @@ export class EnginePage implements EngineApi {
   private shown = false;
   private wantsTasks = false;
   private heardAt: number;
+  /** Ids of the tasks that this page sent. */
+  private readonly sent = new Set<string>();
 
   // Truly private: a page reaches through the port whatever it can name, and
   // the session is behind this.
@@ -88,6 +91,20 @@ export class EnginePage implements EngineApi {
     if (this.wantsTasks) {
       this.listener?.onTasks(snapshot);
     }
+  }
+
+  /** Whether the page has said lately that it is there. */
+  get present(): boolean {
+    return this.now() - this.heardAt < ABSENCE;
+  }
+
+  hasSent(id: string): boolean {
+    return this.sent.has(id);
+  }
+
+  tellEnd(task: TaskDocument, sent: SentTask): void {
+    this.sent.delete(task.task_id);
+    this.listener?.onEnd(task, sent);
   }
 
   configure(choice: ServiceChoice | null): Promise<void> {
@@ -180,8 +197,14 @@ export class EnginePage implements EngineApi {
   async submitTransfer(document: TransferDocument): Promise<SubmittedTask> {
     const { submissions, watch } = this.#engine.binding;
     const task = await submissions.submit(document);
+    this.sent.add(task.taskId);
+    watch.sent.add(task.taskId, document);
     watch.nudge();
     return task;
+  }
+
+  async noteSize(id: string, bytes: number): Promise<void> {
+    this.#engine.binding.watch.sent.note(id, bytes);
   }
 
   task(id: string): Promise<TaskDocument> {

@@ -2,7 +2,8 @@ import type { Failure } from '../globus/errors';
 import { failureOf } from '../globus/errors';
 import type { TaskQuery } from '../globus/transfer';
 import type { TaskDocument } from '../globus/types';
-import type { TaskSnapshot } from './contract';
+import type { SentTask, TaskSnapshot } from './contract';
+import { SentTasks } from './sent';
 
 /**
  * Who looks: a visible page that shows tasks, a visible page that doesn't, or
@@ -15,6 +16,8 @@ export interface WatchOptions {
   list(query: TaskQuery): Promise<TaskDocument[]>;
   audience(): Audience;
   tell(snapshot: TaskSnapshot): void;
+  /** A task that was sent from here has ended. */
+  tellEnd(task: TaskDocument, sent: SentTask): void;
 }
 
 /** Milliseconds between polls. */
@@ -44,6 +47,8 @@ interface Seen {
  * of tasks, and more only when a task has come or ended.
  */
 export class TaskWatch {
+  /** What pages sent; their ends are waited for. */
+  readonly sent = new SentTasks();
   private active: TaskDocument[] = [];
   private ended: TaskDocument[] = [];
   private seenAt = 0;
@@ -108,16 +113,19 @@ export class TaskWatch {
     this.stale = true;
     this.failures = 0;
     this.unchanged = 0;
+    this.sent.clear();
     [...this.waiters].forEach(done => done());
   }
 
   private get mode(): 'often' | 'seldom' | 'rest' {
     const audience = this.options.audience();
     const waiting = this.waiters.size > 0;
-    if (audience === 'watching' || (audience === 'present' && waiting)) {
-      return 'often';
+    if (audience === 'away') {
+      return waiting ? 'seldom' : 'rest';
     }
-    return waiting ? 'seldom' : 'rest';
+    return audience === 'watching' || waiting || this.sent.areOpen
+      ? 'often'
+      : 'rest';
   }
 
   private async poll(): Promise<void> {
@@ -139,6 +147,9 @@ export class TaskWatch {
     if (stops === this.stops) {
       this.take(seen);
       this.options.tell(this.snapshotWith(failure));
+      this.sent.close(this.ended, (task, sent) =>
+        this.options.tellEnd(task, sent)
+      );
       [...this.waiters].forEach(done => done());
     }
     const { again } = this;
@@ -234,8 +245,10 @@ export class TaskWatch {
   }
 
   private snapshotWith(failure: Failure | null): TaskSnapshot {
+    const tasks = [...this.active, ...this.ended];
     return {
-      tasks: [...this.active, ...this.ended],
+      tasks,
+      sent: this.sent.about(tasks),
       failure,
       seenAt: this.seenAt
     };

@@ -61,6 +61,21 @@ export function addressesOf(choice: ServiceChoice): ServiceAddresses {
   return addresses;
 }
 
+/**
+ * The web app of a service, an origin; null for the sandbox, which has none.
+ * Hosts as in `@globus/sdk`.
+ */
+export function webAppOf({ service }: ServiceChoice): string | null {
+  switch (service) {
+    case 'production':
+      return 'https://app.globus.org';
+    case 'preview':
+      return 'https://app.preview.globus.org';
+    default:
+      return null;
+  }
+}
+
 /** Whether two choices are the same Globus and the same client. */
 export function sameService(a: ServiceChoice, b: ServiceChoice): boolean {
   return (

@@ -95,6 +95,14 @@ export interface TaskDocument {
   fatal_error: { code: string; description: string } | null;
   canceled_by_admin: string | null;
   subtasks_retrying: number;
+  /** As in {@link TransferDocument}; null also for a delete. */
+  sync_level: number | null;
+  verify_checksum: boolean;
+  encrypt_data: boolean;
+  preserve_timestamp: boolean;
+  delete_destination_extra: boolean;
+  skip_source_errors?: boolean;
+  fail_on_quota_errors?: boolean;
 }
 
 /** A page of a user's tasks. */

@@ -1,6 +1,7 @@
+import { commonFolder } from '../engine/contract';
 import type { SubmittedTask, TransferDocument } from '../engine/contract';
 import type { Operation } from './perform';
-import { baseName, join, parent } from './places';
+import { baseName, join } from './places';
 
 /** When a file that exists at the destination is sent again. */
 export const SYNC_LEVELS = ['exists', 'size', 'mtime', 'checksum'] as const;
@@ -166,10 +167,10 @@ export const transfer: Operation<TransferArguments, SubmittedTask> = {
   },
   action: args => ({
     right: 'change',
-    source: { collection: args.source, path: commonFolder(args, 'source') },
+    source: { collection: args.source, path: folderOf(args, 'source') },
     destination: {
       collection: args.destination,
-      path: commonFolder(args, 'destination')
+      path: folderOf(args, 'destination')
     },
     mayOverwrite: args.syncLevel !== 'exists'
   }),
@@ -220,17 +221,9 @@ function keepName(item: TransferItem): string {
 }
 
 /** The folder that all items share on one side. */
-function commonFolder(
+function folderOf(
   args: TransferArguments,
   side: 'source' | 'destination'
 ): string {
-  const folders = args.items.map(item =>
-    item[side].endsWith('/') ? item[side] : parent(item[side])
-  );
-  return folders.reduce((common, folder) => {
-    while (!folder.startsWith(common)) {
-      common = parent(common);
-    }
-    return common;
-  });
+  return commonFolder(args.items.map(item => item[side]));
 }

@@ -6,7 +6,7 @@ import { Header } from './Header';
 import { Gate } from './Gate';
 import type { Tab } from './model';
 import { NotebooksView } from './notebooks/NotebooksView';
-import { stateOf } from './tasks/describe';
+import { activity } from './tasks/state';
 import { TasksView } from './tasks/TasksView';
 
 const VIEWS: Record<Tab, JSX.Element> = {
@@ -20,9 +20,6 @@ export function SideBar(): JSX.Element {
   const { model, services, trans } = usePanel();
   const tab = useStore(model.tab);
   const snapshot = useStore(model.tasks);
-  const running = (snapshot?.tasks ?? []).filter(task =>
-    ['running', 'queued', 'stuck'].includes(stateOf(task))
-  ).length;
   const { get, follow } = services.allowed;
   const allowed = useSyncExternalStore(follow, get).length;
   return (
@@ -39,13 +36,7 @@ export function SideBar(): JSX.Element {
               {
                 id: 'tasks',
                 label: trans.__('Tasks'),
-                badge:
-                  running > 0
-                    ? {
-                        count: running,
-                        label: trans._n('%1 running', '%1 running', running)
-                      }
-                    : null
+                badge: activity(snapshot?.tasks ?? [], trans)
               },
               {
                 id: 'notebooks',

@@ -4,4 +4,4 @@ import '../../style/panel.css';
 export { PanelQuestions } from './questions';
 export { makeServices } from './services';
 export type { PanelServices, PanelSurroundings } from './services';
-export { createFiles, createPanel } from './widgets';
+export { createFiles, createPanel, createTask } from './widgets';

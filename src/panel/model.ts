@@ -3,8 +3,8 @@ import { failureOf } from '../engine/contract';
 import type {
   EngineApi,
   Failure,
+  SentTask,
   SessionState,
-  SubmittedTask,
   TaskDocument,
   TaskSnapshot
 } from '../engine/contract';
@@ -12,12 +12,13 @@ import { queryKeys } from '../operations/queries';
 import { hasEnded } from '../operations/waitTask';
 import { Store } from './common/store';
 import { Pane } from './files/pane';
+import { SpeedLog } from './tasks/speed';
 
 /** What the tabs of the side bar show. */
 export type Tab = 'files' | 'tasks' | 'notebooks';
 
-/** Called with each task that was sent from this page and has ended. */
-export type Announce = (task: TaskDocument) => void;
+/** Called with each task that has ended and that this page is to tell of. */
+export type Announce = (task: TaskDocument, sent: SentTask) => void;
 
 /**
  * What all views of one page share: who is signed in, the tasks, the two
@@ -29,6 +30,7 @@ export class PanelModel {
   /** Why the engine did not answer. */
   readonly trouble = new Store<Failure | null>(null);
   readonly tasks = new Store<TaskSnapshot | null>(null);
+  readonly speeds = new SpeedLog();
   readonly tab = new Store<Tab>('files');
   readonly queries = new QueryClient({
     defaultOptions: {
@@ -45,8 +47,6 @@ export class PanelModel {
   readonly panes: { readonly first: Pane; readonly second: Pane };
 
   private readonly visible = new Set<object>();
-  /** Tasks sent from this page that have not ended yet. */
-  private readonly sent = new Set<string>();
   private watching = false;
 
   constructor(
@@ -66,7 +66,13 @@ export class PanelModel {
     this.engine
       .listen({
         onSession: state => this.onSession(state),
-        onTasks: snapshot => this.onTasks(snapshot)
+        onTasks: snapshot => this.onTasks(snapshot),
+        onEnd: (task, sent) => {
+          if (!this.watching) {
+            this.refreshFolders(task.destination_endpoint_id);
+          }
+          this.announce(task, sent);
+        }
       })
       .catch((error: unknown) => this.trouble.set(failureOf(error)));
   }
@@ -81,17 +87,8 @@ export class PanelModel {
     this.watch();
   }
 
-  /** Remembers a task that was sent from here, to say when it has ended. */
-  sentTask({ taskId }: SubmittedTask): void {
-    this.sent.add(taskId);
-    this.watch();
-  }
-
   /** Looks at the tasks now, where the last look failed. */
   async lookAgain(): Promise<void> {
-    if (this.tasks.get()?.seenAt === 0) {
-      this.tasks.set(null);
-    }
     await this.engine.watchTasks(false);
     await this.engine.watchTasks(this.watching);
   }
@@ -114,7 +111,6 @@ export class PanelModel {
     } else if (state.because !== 'ended') {
       this.panes.first.close();
       this.panes.second.close();
-      this.sent.clear();
       this.tab.set('files');
     }
     if (state.status === 'signed-out') {
@@ -132,22 +128,17 @@ export class PanelModel {
   }
 
   private onTasks(snapshot: TaskSnapshot): void {
-    const running = new Set(
-      (this.tasks.get()?.tasks ?? [])
-        .filter(task => !hasEnded(task))
-        .map(task => task.task_id)
+    const before = this.tasks.get();
+    const ended = new Set(
+      before?.tasks.filter(hasEnded).map(task => task.task_id)
     );
+    this.speeds.add(snapshot);
     this.tasks.set(snapshot);
     for (const task of snapshot.tasks.filter(hasEnded)) {
-      const ours = this.sent.delete(task.task_id);
-      if (ours) {
-        this.announce(task);
-      }
-      if (ours || running.has(task.task_id)) {
+      if (before && before.seenAt > 0 && !ended.has(task.task_id)) {
         this.refreshFolders(task.destination_endpoint_id);
       }
     }
-    this.watch();
   }
 
   private refreshFolders(collection: string | null): void {
@@ -160,8 +151,7 @@ export class PanelModel {
 
   private watch(): void {
     const wanted =
-      this.session.get()?.status === 'signed-in' &&
-      (this.visible.size > 0 || this.sent.size > 0);
+      this.session.get()?.status === 'signed-in' && this.visible.size > 0;
     if (wanted !== this.watching) {
       this.watching = wanted;
       this.engine.watchTasks(wanted).catch((error: unknown) => {

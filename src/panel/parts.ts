@@ -1,6 +1,8 @@
 import { Notification } from '@jupyterlab/apputils';
 import type { PanelParts } from './common/context';
 import { announcement } from './tasks/announce';
+import { placeOf } from './tasks/ends';
+import { showFiles } from './tasks/showFiles';
 import { PanelModel } from './model';
 import type { PanelServices } from './services';
 
@@ -10,37 +12,50 @@ const known = new WeakMap<PanelServices, PanelParts>();
 export function partsOf(services: PanelServices): PanelParts {
   let parts = known.get(services);
   if (!parts) {
-    const model = new PanelModel(services.context.engine, task => {
-      const { message, type } = announcement(task, services.trans);
-      Notification.emit(message, type, {
-        autoClose: type === 'success' ? 8000 : false,
-        actions: [showTasks({ services, model })]
-      });
-    });
-    model.session.follow(() => {
-      const session = model.session.get();
+    const { context, trans } = services;
+    const made: PanelParts = {
+      services,
+      model: new PanelModel(context.engine, (task, sent) => {
+        const telling = { trans, now: Date.now() };
+        const { message, type } = announcement(task, sent, telling);
+        const place = placeOf(task, sent, 'second');
+        Notification.emit(message, type, {
+          autoClose: type === 'success' ? 8000 : false,
+          actions: [
+            ...(type === 'success' && place
+              ? [
+                  {
+                    label: trans.__('Show files'),
+                    callback: () => void showFiles(made, place, 'second')
+                  }
+                ]
+              : []),
+            showTask(services, task.task_id)
+          ]
+        });
+      })
+    };
+    made.model.session.follow(() => {
+      const session = made.model.session.get();
       if (session) {
         services.allowed.belongTo(session);
       }
     });
-    parts = { services, model };
+    parts = made;
     known.set(services, parts);
   }
   return parts;
 }
 
-/** The button of a notification that leads to the tasks. */
-export function showTasks({
-  services,
-  model
-}: PanelParts): Notification.IAction {
+/** The button of a notification that leads to a task. */
+export function showTask(
+  services: PanelServices,
+  id: string
+): Notification.IAction {
   const { trans } = services;
   return {
-    label: trans.__('Show tasks'),
-    caption: trans.__('Show the tasks in the Globus panel'),
-    callback: () => {
-      model.tab.set('tasks');
-      services.openPanel();
-    }
+    label: trans.__('Show task'),
+    caption: trans.__('Show what happens to it, in a tab of its own'),
+    callback: () => services.openTask(id)
   };
 }

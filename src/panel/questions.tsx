@@ -6,6 +6,7 @@ import type {
   Questions
 } from '../operations/questions';
 import type { TransferArguments } from '../operations/transfer';
+import { hasEnded } from '../operations/waitTask';
 import { confirmed } from './common/confirm';
 import { openModal } from './common/modal';
 import { SharedQuestions } from './common/sharedQuestions';
@@ -88,7 +89,15 @@ export class PanelQuestions implements Questions {
   async confirmCancel(taskId: string): Promise<void> {
     const { context, trans } = this.services;
     const task = await context.engine.task(taskId);
-    const { title } = describeTask(task, Date.now(), trans);
+    if (hasEnded(task)) {
+      throw fail(
+        'bad-request',
+        'TaskEnded',
+        trans.__('This task has ended: there is nothing to cancel.')
+      );
+    }
+    const sent = partsOf(this.services).model.tasks.get()?.sent[taskId];
+    const { title } = describeTask(task, sent, { trans, now: Date.now() });
     mustBe(await confirmCancel(title, trans));
   }
 

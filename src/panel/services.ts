@@ -4,6 +4,7 @@ import type { ISignal } from '@lumino/signaling';
 import type { EngineApi, ServiceChoice } from '../engine/contract';
 import type { Allowed } from '../operations/allowed';
 import type { Context } from '../operations/context';
+import { partsOf } from './parts';
 import { PanelQuestions } from './questions';
 
 /** What the page around the panel gives it. */
@@ -16,6 +17,8 @@ export interface PanelSurroundings {
   openPanel(): void;
   /** Shows the two panes in the main area. */
   openFiles(): void;
+  /** Shows a task in a tab of its own. */
+  openTask(id: string): void;
   /** Shows the settings of this extension. */
   openSettings(): void;
 }
@@ -32,7 +35,10 @@ export interface PanelServices extends PanelSurroundings {
 }
 
 export function makeServices(surroundings: PanelSurroundings): PanelServices {
-  return new Services(surroundings);
+  const services = new Services(surroundings);
+  // Listens to the engine from now on: cells too send what has to be told of.
+  partsOf(services);
+  return services;
 }
 
 class Services implements PanelServices {
@@ -70,6 +76,10 @@ class Services implements PanelServices {
 
   openFiles(): void {
     this.surroundings.openFiles();
+  }
+
+  openTask(id: string): void {
+    this.surroundings.openTask(id);
   }
 
   openSettings(): void {

@@ -9,6 +9,7 @@ import { Gate } from './Gate';
 import { partsOf } from './parts';
 import type { PanelServices } from './services';
 import { SideBar } from './SideBar';
+import { TaskPage } from './tasks/TaskPage';
 
 /** The body of the side bar's panel. */
 export function createPanel(services: PanelServices): Widget {
@@ -18,6 +19,18 @@ export function createPanel(services: PanelServices): Widget {
 /** The body of the main area's tab: the two panes side by side. */
 export function createFiles(services: PanelServices): Widget {
   return new PanelBody(partsOf(services), <Gate>{() => <FilesView />}</Gate>);
+}
+
+/** The body of a task's tab. */
+export function createTask(
+  services: PanelServices,
+  id: string,
+  onTitle: (title: string) => void
+): Widget {
+  return new PanelBody(
+    partsOf(services),
+    <Gate>{() => <TaskPage id={id} onTitle={onTitle} />}</Gate>
+  );
 }
 
 /** A view of ours in the shell; it says whether anyone can see it. */

@@ -65,6 +65,7 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
         trans,
         openPanel: () => run(CommandIds.openPanel),
         openFiles: () => run(CommandIds.openFiles),
+        openTask: task => run(CommandIds.openTask, { task }),
         openSettings: () => run('settingeditor:open', { query: 'Globus' })
       });
       const configure = () => services.configure(choiceIn(settings));

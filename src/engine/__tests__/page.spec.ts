@@ -1,4 +1,6 @@
+import { dataAccessScope } from '../contract';
 import type { TaskSnapshot } from '../contract';
+import type { EnginePage } from '../page';
 import type { World } from './world';
 import { makeWorld } from './world';
 
@@ -11,17 +13,19 @@ async function watching() {
   const page = world.engine.openPage();
   const told: TaskSnapshot[] = [];
   const sessions: string[] = [];
+  const ended: string[] = [];
   await page.listen({
     onSession: state => void sessions.push(state.status),
-    onTasks: snapshot => void told.push(snapshot)
+    onTasks: snapshot => void told.push(snapshot),
+    onEnd: task => void ended.push(task.task_id)
   });
   await page.attend(true);
   await page.watchTasks(true);
-  return { page, told, sessions };
+  return { page, told, sessions, ended };
 }
 
 async function until(test: () => boolean): Promise<void> {
-  for (let tries = 0; !test() && tries < 100; tries++) {
+  for (let tries = 0; !test() && tries < 500; tries++) {
     await new Promise(resolve => setTimeout(resolve, 10));
   }
   expect(test()).toBe(true);
@@ -64,4 +68,81 @@ it('a page taken for gone is told who is signed in when it is there again', asyn
   // From now on as any other.
   await world.signIn();
   expect(sessions.at(-1)).toBe('signed-in');
+});
+
+/** Sends a small file between the tutorial collections; the task's id. */
+async function send(page: EnginePage): Promise<string> {
+  const [from, to] = [
+    world.collections['tutorial-1']!,
+    world.collections['tutorial-2']!
+  ];
+  await world.signIn([dataAccessScope([from, to])]);
+  const { taskId } = await page.submitTransfer({
+    source_endpoint: from,
+    destination_endpoint: to,
+    verify_checksum: true,
+    DATA: [
+      {
+        DATA_TYPE: 'transfer_item',
+        source_path: '/share/godata/file1.txt',
+        destination_path: '/~/file1.txt'
+      }
+    ]
+  });
+  return taskId;
+}
+
+describe('the end of a task that was sent from here', () => {
+  it('is told once, to the page that sent it', async () => {
+    const [one, two, three] = [
+      await watching(),
+      await watching(),
+      await watching()
+    ];
+    const id = await send(two.page);
+    await until(() => two.ended.length > 0);
+    await two.page.attend(false);
+    await two.page.attend(true);
+    await until(() => two.told.at(-1)!.tasks.length === 1);
+    expect([one.ended, two.ended, three.ended]).toEqual([[], [id], []]);
+  });
+
+  it('is waited for though no page shows tasks', async () => {
+    const { page, ended } = await watching();
+    await page.watchTasks(false);
+    const id = await send(page);
+    await until(() => ended.length > 0);
+    expect(ended).toEqual([id]);
+  });
+
+  it('is told to another page where the one that sent it is gone', async () => {
+    const [sender, other] = [await watching(), await watching()];
+    await world.control('faults', {
+      route: '/v0.10/task_list',
+      times: 1,
+      delay_ms: 300
+    });
+    const id = await send(sender.page);
+    await sender.page.leave();
+    await until(() => other.ended.length > 0);
+    expect(other.ended).toEqual([id]);
+    expect(sender.ended).toEqual([]);
+  });
+});
+
+it('tells every page what is known of a task beyond its document', async () => {
+  const [one, two] = [await watching(), await watching()];
+  const id = await send(one.page);
+  await one.page.noteSize(id, 4);
+  await two.page.watchTasks(false);
+  await until(() => one.told.at(-1)?.tasks[0]?.task_id === id);
+  await two.page.watchTasks(true);
+  await until(() => two.told.at(-1)?.sent[id]?.bytes === 4);
+  expect(two.told.at(-1)!.sent[id]).toEqual({
+    items: 1,
+    first: '/share/godata/file1.txt',
+    from: '/share/godata/',
+    to: '/~/',
+    bytes: 4
+  });
 });

@@ -90,7 +90,8 @@ describe('signing in', () => {
     const states: string[] = [];
     await other.listen({
       onSession: state => states.push(state.status),
-      onTasks: () => undefined
+      onTasks: () => undefined,
+      onEnd: () => undefined
     });
     await world.signIn();
     expect(states).toEqual(['signed-out', 'signed-in']);

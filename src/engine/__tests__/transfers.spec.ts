@@ -54,7 +54,8 @@ async function taskCount(): Promise<number> {
   const { tasks } = await new Promise<{ tasks: unknown[] }>(resolve => {
     void world.page.listen({
       onSession: () => undefined,
-      onTasks: resolve
+      onTasks: resolve,
+      onEnd: () => undefined
     });
     void world.page.attend(true);
     void world.page.watchTasks(true);

@@ -1,6 +1,6 @@
 import { fail } from '../../globus/errors';
 import type { TaskQuery } from '../../globus/transfer';
-import type { TaskDocument } from '../../globus/types';
+import type { TaskDocument, TransferDocument } from '../../globus/types';
 import type { TaskSnapshot } from '../contract';
 import type { Audience } from '../watch';
 import { PACE, TaskWatch } from '../watch';
@@ -22,6 +22,7 @@ function setUp() {
   };
   const queries: TaskQuery[] = [];
   const told: TaskSnapshot[] = [];
+  const ends: string[] = [];
   const watch = new TaskWatch({
     list: async query => {
       queries.push(query);
@@ -38,9 +39,10 @@ function setUp() {
       return answer;
     },
     audience: () => world.audience,
-    tell: snapshot => told.push(snapshot)
+    tell: snapshot => told.push(snapshot),
+    tellEnd: ({ task_id: id }) => ends.push(id)
   });
-  return { world, queries, told, watch };
+  return { world, queries, told, ends, watch };
 }
 
 const pass = (milliseconds: number) =>
@@ -194,4 +196,35 @@ it('shows a task once that ends between two requests', async () => {
   await pass(0);
   expect(told.at(-1)!.tasks).toEqual([task('a', 'SUCCEEDED')]);
   watch.stop();
+});
+
+it('waits for the end of what was sent from here, though no page shows tasks', async () => {
+  const { world, queries, ends, watch } = setUp();
+  world.audience = 'present';
+  world.active = [task('mine', 'ACTIVE')];
+  watch.sent.add('mine', {
+    DATA: [] as never[]
+  } as unknown as TransferDocument);
+  watch.nudge();
+  await pass(PACE.running);
+  world.active = [];
+  world.ended = [task('mine', 'SUCCEEDED'), task('theirs', 'SUCCEEDED')];
+  await pass(PACE.runningSlow);
+  expect(ends).toEqual(['mine']);
+  const before = queries.length;
+  await pass(10 * PACE.idle);
+  // Told once, and nothing is asked for any more.
+  expect(ends).toEqual(['mine']);
+  expect(queries).toHaveLength(before);
+});
+
+it('asks for nothing while no page can be seen, whatever was sent', async () => {
+  const { world, queries, watch } = setUp();
+  world.audience = 'away';
+  watch.sent.add('mine', {
+    DATA: [] as never[]
+  } as unknown as TransferDocument);
+  watch.nudge();
+  await pass(10 * PACE.unseen);
+  expect(queries).toEqual([]);
 });

@@ -12,6 +12,7 @@ const task = (id: string, status: string): TaskDocument =>
   ({ task_id: id, status, destination_endpoint_id: 'c' }) as TaskDocument;
 const snapshot = (...tasks: TaskDocument[]) => ({
   tasks,
+  sent: {},
   failure: null,
   seenAt: 1
 });
@@ -53,18 +54,15 @@ describe('PanelModel', () => {
     expect(broken.trouble.get()).toBeNull();
   });
 
-  it('looks at the tasks again, from the start where none were seen', async () => {
+  it('looks at the tasks again, and keeps what it shows meanwhile', async () => {
     model.show({}, true);
     listener.onSession(IN);
     const failure = fail('no-connection', 'NoConnection', 'Gone.').failure;
-    listener.onTasks({ tasks: [], failure, seenAt: 0 });
-    await model.lookAgain();
-    expect(model.tasks.get()).toBeNull();
-    expect(engine.watchTasks.mock.calls).toEqual([[true], [false], [true]]);
     const kept = { ...snapshot(task('1', 'ACTIVE')), failure };
     listener.onTasks(kept);
     await model.lookAgain();
     expect(model.tasks.get()).toBe(kept);
+    expect(engine.watchTasks.mock.calls).toEqual([[true], [false], [true]]);
   });
 
   it('watches tasks while someone is signed in and a view can be seen', () => {
@@ -89,17 +87,17 @@ describe('PanelModel', () => {
     asked.forEach(ask => expect(ask).toHaveBeenCalledTimes(1));
   });
 
-  it('watches a task that was sent from here until it has ended', () => {
+  it('tells of an end that it is told of, and asks for the folder again', () => {
+    const asked = jest.spyOn(model.queries, 'invalidateQueries');
+    const sent = { items: 1, first: '/a', from: '/', to: '/', bytes: null };
     listener.onSession(IN);
-    model.sentTask({ taskId: 't', duplicate: false });
-    expect(engine.watchTasks).toHaveBeenLastCalledWith(true);
-    listener.onTasks(snapshot(task('t', 'ACTIVE')));
-    expect(announce).not.toHaveBeenCalled();
-    listener.onTasks(snapshot(task('t', 'SUCCEEDED'), task('u', 'FAILED')));
-    listener.onTasks(snapshot(task('t', 'SUCCEEDED')));
-    expect(announce).toHaveBeenCalledTimes(1);
-    expect(announce.mock.calls).toEqual([[task('t', 'SUCCEEDED')]]);
-    expect(engine.watchTasks).toHaveBeenLastCalledWith(false);
+    listener.onEnd(task('t', 'SUCCEEDED'), sent);
+    expect(announce.mock.calls).toEqual([[task('t', 'SUCCEEDED'), sent]]);
+    expect(asked).toHaveBeenCalledTimes(1);
+    // While tasks are watched the snapshot has brought it already.
+    model.show({}, true);
+    listener.onEnd(task('u', 'SUCCEEDED'), sent);
+    expect(asked).toHaveBeenCalledTimes(1);
   });
 
   it('asks again for the folders that a task has filled', () => {
@@ -110,6 +108,9 @@ describe('PanelModel', () => {
     listener.onTasks(snapshot(task('t', 'SUCCEEDED'), task('old', 'FAILED')));
     expect(asked).toHaveBeenCalledTimes(1);
     expect(asked).toHaveBeenCalledWith({ queryKey: ['listing', 'c'] });
+    // One that came and went between two looks.
+    listener.onTasks(snapshot(task('t', 'SUCCEEDED'), task('v', 'SUCCEEDED')));
+    expect(asked).toHaveBeenCalledTimes(2);
   });
 
   it('forgets the places of who left, but not of who was cut off', () => {

@@ -1,5 +1,5 @@
-import type { TranslationBundle } from '@jupyterlab/translation';
-import type { TaskDocument } from '../../engine/contract';
+import type { SentTask, TaskDocument } from '../../engine/contract';
+import type { Telling } from './describe';
 import { describeTask } from './describe';
 
 /** JupyterLab cuts a notification here. */
@@ -11,12 +11,13 @@ export interface Announcement {
   type: 'success' | 'warning' | 'error';
 }
 
-/** Says that a task that was sent from this page has ended. */
+/** Says that a task that was sent from here has ended. */
 export function announcement(
   task: TaskDocument,
-  trans: TranslationBundle
+  sent: SentTask | undefined,
+  telling: Telling
 ): Announcement {
-  const { state, title, line } = describeTask(task, Date.now(), trans);
+  const { state, title, line } = describeTask(task, sent, telling);
   const type =
     state === 'done' ? 'success' : state === 'cancelled' ? 'warning' : 'error';
   return { message: cut(`${title}: ${line}`), type };

@@ -1,18 +1,21 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { TaskDocument } from '../../engine/contract';
+import type { SentTask, TaskDocument } from '../../engine/contract';
+import { baseName } from '../../operations/places';
 import { hasEnded } from '../../operations/waitTask';
-import {
-  formatBytes,
-  formatCount,
-  formatDuration,
-  formatMoment,
-  formatSpeed
-} from '../common/format';
+import { formatCount } from '../common/format';
 import { safeText } from '../common/safeText';
+import { lineOf } from './line';
+import type { TaskState } from './state';
+import { stateNames, stateOf } from './state';
 
-/** How a task is, for people: finer than the service's four words. */
-export type TaskState =
-  'running' | 'queued' | 'stuck' | 'done' | 'failed' | 'cancelled';
+/** What words are made with. */
+export interface Telling {
+  trans: TranslationBundle;
+  /** Milliseconds since the epoch. */
+  now: number;
+  /** For numbers and times; left out, the browser's. */
+  language?: string;
+}
 
 /** A task in words; each is text that is safe to show. */
 export interface TaskDescription {
@@ -30,65 +33,47 @@ export interface TaskDescription {
 /**
  * Says how a task is.
  *
- * @param now - Milliseconds since the epoch.
- * @param language - For numbers and times; left out, the browser's.
+ * @param sent - What is known of it because it was sent from here.
  */
 export function describeTask(
   task: TaskDocument,
-  now: number,
-  trans: TranslationBundle,
-  language?: string
+  sent: SentTask | undefined,
+  telling: Telling
 ): TaskDescription {
   const state = stateOf(task);
+  const { trans } = telling;
+  const ends = [sourceName(task, trans), destinationName(task)];
   return {
     state,
     stateName: stateNames(trans)[state],
-    title: titleOf(task, trans, language),
-    route: routeOf(task, trans),
-    line: lineOf(task, state, now, trans, language),
+    title: titleOf(task, sent, telling),
+    route: ends.filter(end => end !== null).join(' → '),
+    line: lineOf(task, sent, state, telling),
     cancellable: !hasEnded(task)
   };
 }
 
-export function stateOf(task: TaskDocument): TaskState {
-  if (task.status === 'SUCCEEDED') {
-    return 'done';
-  }
-  if (task.status === 'FAILED') {
-    return /^CANCELL?ED/i.test(task.fatal_error?.code ?? '') ||
-      /^CANCELL?ED/i.test(task.nice_status ?? '')
-      ? 'cancelled'
-      : 'failed';
-  }
-  if (task.status === 'INACTIVE' || task.is_paused) {
-    return 'stuck';
-  }
-  const nice = task.nice_status ?? 'OK';
-  if (/^queued$/i.test(nice)) {
-    return 'queued';
-  }
-  // A fault that was got over leaves the count, but the status is fine again.
-  return /^ok$/i.test(nice) ? 'running' : 'stuck';
-}
-
-function stateNames(trans: TranslationBundle): Record<TaskState, string> {
-  return {
-    running: trans.__('Running'),
-    queued: trans.__('Queued'),
-    stuck: trans.__('Stuck'),
-    done: trans.__('Done'),
-    failed: trans.__('Failed'),
-    cancelled: trans.__('Cancelled')
-  };
-}
-
+/** The label; without one, what was sent or how much it is. */
 function titleOf(
   task: TaskDocument,
-  trans: TranslationBundle,
-  language?: string
+  sent: SentTask | undefined,
+  { trans, language }: Telling
 ): string {
   if (task.label) {
     return safeText(task.label);
+  }
+  const name = baseName(sent?.first ?? '');
+  if (sent && name !== '') {
+    const more = sent.items - 1;
+    return more === 0
+      ? safeText(name)
+      : trans._n(
+          '%2 and %3 more',
+          '%2 and %3 more',
+          more,
+          safeText(name),
+          formatCount(more, language)
+        );
   }
   const files = formatCount(task.files, language);
   if (task.type === 'DELETE') {
@@ -101,155 +86,21 @@ function titleOf(
     : trans.__('Transfer');
 }
 
-function routeOf(task: TaskDocument, trans: TranslationBundle): string {
-  const name = (display: string | null, id: string | null) =>
-    safeText(display ?? id ?? trans.__('unknown'));
-  const source = name(
-    task.source_endpoint_display_name,
-    task.source_endpoint_id
+export function sourceName(
+  task: TaskDocument,
+  trans: TranslationBundle
+): string {
+  return safeText(
+    task.source_endpoint_display_name ??
+      task.source_endpoint_id ??
+      trans.__('unknown')
   );
-  return task.destination_endpoint_id === null
-    ? source
-    : `${source} → ${name(
-        task.destination_endpoint_display_name,
-        task.destination_endpoint_id
-      )}`;
 }
 
-function lineOf(
-  task: TaskDocument,
-  state: TaskState,
-  now: number,
-  trans: TranslationBundle,
-  language?: string
-): string {
-  switch (state) {
-    case 'queued':
-      return trans.__('Queued: three transfers of yours run at a time');
-    case 'running':
-      return progressOf(task, trans, language);
-    case 'stuck':
-      return stuckLine(task, now, trans, language);
-    case 'done':
-      return doneLine(task, now, trans, language);
-    case 'cancelled':
-    case 'failed':
-      return endedLine(task, state, now, trans, language);
-  }
-}
-
-/** A task doesn't know its total: what is shown is what there is so far. */
-function progressOf(
-  task: TaskDocument,
-  trans: TranslationBundle,
-  language?: string
-): string {
-  const done = task.files_transferred + task.files_skipped;
-  if (task.files === 0 && task.bytes_transferred === 0) {
-    return trans.__('Starting: Globus looks at the files');
-  }
-  return [
-    trans.__('%1 so far', formatBytes(task.bytes_transferred)),
-    trans._n(
-      '%2 of %3 file found',
-      '%2 of %3 files found',
-      task.files,
-      formatCount(done, language),
-      formatCount(task.files, language)
-    ),
-    formatSpeed(task.effective_bytes_per_second)
-  ]
-    .filter(part => part !== '')
-    .join(' · ');
-}
-
-function stuckLine(
-  task: TaskDocument,
-  now: number,
-  trans: TranslationBundle,
-  language?: string
-): string {
-  const why = sentence(
-    task.nice_status_short_description ??
-      task.nice_status ??
-      trans.__('paused by an administrator')
-  );
-  if (task.status === 'INACTIVE' || task.is_paused) {
-    return trans.__('Waiting: %1', why);
-  }
-  const deadline = Date.parse(task.deadline);
-  return Number.isNaN(deadline)
-    ? trans.__('Stuck: %1 Globus keeps trying.', why)
-    : trans.__(
-        'Stuck: %1 Globus keeps trying until %2.',
-        why,
-        formatMoment(deadline, now, trans, language)
-      );
-}
-
-function doneLine(
-  task: TaskDocument,
-  now: number,
-  trans: TranslationBundle,
-  language?: string
-): string {
-  const files = trans._n(
-    '%2 file',
-    '%2 files',
-    task.files,
-    formatCount(task.files, language)
-  );
-  const skipped =
-    task.files_skipped > 0
-      ? ` · ${trans.__(
-          '%1 there already',
-          formatCount(task.files_skipped, language)
-        )}`
-      : '';
-  const amount = `${files}, ${formatBytes(task.bytes_transferred)}`;
-  const end = Date.parse(task.completion_time ?? '');
-  if (Number.isNaN(end)) {
-    return trans.__('Done · %1', amount) + skipped;
-  }
-  const took = end - Date.parse(task.request_time);
-  const when = formatMoment(end, now, trans, language);
-  const line = Number.isNaN(took)
-    ? trans.__('Done %1 · %2', when, amount)
-    : trans.__('Done %1 · %2 in %3', when, amount, formatDuration(took, trans));
-  return line + skipped;
-}
-
-function endedLine(
-  task: TaskDocument,
-  state: 'cancelled' | 'failed',
-  now: number,
-  trans: TranslationBundle,
-  language?: string
-): string {
-  const end = Date.parse(task.completion_time ?? '');
-  const when = Number.isNaN(end)
-    ? ''
-    : ` ${formatMoment(end, now, trans, language)}`;
-  const arrived = trans._n(
-    '%2 file had arrived',
-    '%2 files had arrived',
-    task.files_transferred,
-    formatCount(task.files_transferred, language)
-  );
-  if (state === 'cancelled') {
-    return task.canceled_by_admin === null
-      ? trans.__('Cancelled%1 · %2', when, arrived)
-      : trans.__('Cancelled by an administrator%1 · %2', when, arrived);
-  }
-  const why =
-    task.fatal_error?.description ??
-    task.nice_status_short_description ??
-    trans.__('Globus gives no reason');
-  return trans.__('Failed%1: %2 %3', when, sentence(why), arrived);
-}
-
-/** The service's words, safe to show, with a full stop at the end. */
-function sentence(text: string): string {
-  const words = safeText(text.trim());
-  return /[.!?]$/.test(words) ? words : `${words}.`;
+/** Null for what has only one end. */
+export function destinationName(task: TaskDocument): string | null {
+  const { destination_endpoint_id: id } = task;
+  return id === null
+    ? null
+    : safeText(task.destination_endpoint_display_name ?? id);
 }

@@ -4,6 +4,7 @@ import { failureOf } from '../../engine/contract';
 import type { Failure, TaskDocument } from '../../engine/contract';
 import { confirmed } from '../common/confirm';
 import { usePanel } from '../common/context';
+import { stateOf } from './state';
 
 /** Asks whether a task is to be cancelled. */
 export function confirmCancel(
@@ -24,9 +25,15 @@ export function confirmCancel(
 export function useCancel(
   task: TaskDocument,
   title: string
-): { ask: () => void; cancelling: boolean; failure: Failure | null } {
+): {
+  ask: () => void;
+  cancelling: boolean;
+  failure: Failure | null;
+  /** What to know of a cancel that came too late; null otherwise. */
+  note: string | null;
+} {
   const { engine, trans } = usePanel();
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending, error, data } = useMutation({
     mutationFn: () => engine.cancelTask(task.task_id)
   });
   const ask = async () => {
@@ -34,9 +41,14 @@ export function useCancel(
       mutate();
     }
   };
+  const state = data ? stateOf(data) : null;
   return {
     ask: () => void ask(),
     cancelling: isPending,
-    failure: error ? failureOf(error) : null
+    failure: error ? failureOf(error) : null,
+    note:
+      state === 'done' || state === 'failed'
+        ? trans.__('It had ended before the cancel reached Globus.')
+        : null
   };
 }

@@ -10,7 +10,7 @@ import { safeText } from '../common/safeText';
 import type { Pane } from '../files/pane';
 import type { SelectedSize } from '../files/selection';
 import { selectedSize } from '../files/selection';
-import { showTasks } from '../parts';
+import { showTask } from '../parts';
 import { brokenLinks, draftOf, draftProblem } from './draft';
 import { TransferForm } from './TransferForm';
 
@@ -105,12 +105,14 @@ export async function showTransfer(
     }
     return underWay;
   });
-  parts.model.sentTask(task);
+  if (size?.known) {
+    void parts.services.context.engine.noteSize(task.taskId, size.bytes);
+  }
   Notification.info(
     task.duplicate
       ? trans.__('Globus had taken this transfer before: it is one task.')
       : trans.__('Globus has taken the transfer and works on it.'),
-    { autoClose: 5000, actions: [showTasks(parts)] }
+    { autoClose: 5000, actions: [showTask(parts.services, task.taskId)] }
   );
   return task;
 }

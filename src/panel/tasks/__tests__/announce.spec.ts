@@ -2,11 +2,13 @@ import { nullTranslator } from '@jupyterlab/translation';
 import type { TaskDocument } from '../../../engine/contract';
 import { announcement } from '../announce';
 
-const trans = nullTranslator.load('jupyterlab_globus');
+const telling = { trans: nullTranslator.load('jupyterlab_globus'), now: 0 };
 const DONE = {
   status: 'SUCCEEDED',
   type: 'TRANSFER',
   label: 'survey',
+  source_endpoint_display_name: 'A',
+  destination_endpoint_id: null,
   completion_time: null,
   files: 1,
   files_skipped: 0,
@@ -16,7 +18,7 @@ const DONE = {
 
 describe('announcement', () => {
   it('says that a task is done', () => {
-    expect(announcement(DONE, trans)).toEqual({
+    expect(announcement(DONE, undefined, telling)).toEqual({
       message: 'survey: Done · 1 file, 10 B',
       type: 'success'
     });
@@ -24,19 +26,20 @@ describe('announcement', () => {
 
   it('tells failed from cancelled', () => {
     const failed = { ...DONE, status: 'FAILED' as const, fatal_error: null };
-    expect(announcement(failed, trans).type).toBe('error');
+    expect(announcement(failed, undefined, telling).type).toBe('error');
     const cancelled = {
       ...failed,
       canceled_by_admin: null,
       fatal_error: { code: 'CANCELED', description: '' }
     };
-    expect(announcement(cancelled, trans).type).toBe('warning');
+    expect(announcement(cancelled, undefined, telling).type).toBe('warning');
   });
 
   it('is never longer than JupyterLab shows', () => {
     const { message } = announcement(
       { ...DONE, label: '🌍'.repeat(128) },
-      trans
+      undefined,
+      telling
     );
     expect(message.length).toBeLessThanOrEqual(140);
     expect(encodeURIComponent(message)).toMatch(/%E2%80%A6$/);

@@ -1,5 +1,5 @@
 import { nullTranslator } from '@jupyterlab/translation';
-import type { TaskDocument } from '../../../engine/contract';
+import type { SentTask, TaskDocument } from '../../../engine/contract';
 import { describeTask } from '../describe';
 
 const trans = nullTranslator.load('jupyterlab_globus');
@@ -32,11 +32,28 @@ const RUNNING: TaskDocument = {
   is_paused: false,
   fatal_error: null,
   canceled_by_admin: null,
-  subtasks_retrying: 0
+  subtasks_retrying: 0,
+  sync_level: null,
+  verify_checksum: true,
+  encrypt_data: false,
+  preserve_timestamp: false,
+  delete_destination_extra: false
 };
 
-const describe_ = (changes: Partial<TaskDocument>) =>
-  describeTask({ ...RUNNING, ...changes }, NOW, trans, 'en-GB');
+const SENT: SentTask = {
+  items: 1,
+  first: '/data/survey.parquet',
+  from: '/data/',
+  to: '/~/',
+  bytes: 96_000_000_000
+};
+
+const describe_ = (changes: Partial<TaskDocument>, sent?: SentTask) =>
+  describeTask({ ...RUNNING, ...changes }, sent, {
+    now: NOW,
+    trans,
+    language: 'en-GB'
+  });
 
 describe('describeTask', () => {
   it('says how far a running task is, without a total it can’t know', () => {
@@ -48,6 +65,12 @@ describe('describeTask', () => {
       line: '48.0 GB so far · 1,204 of 9,310 files found · 1.1 GB/s',
       cancellable: true
     });
+  });
+
+  it('says how much is left where the total is known', () => {
+    expect(describe_({}, SENT).line).toBe(
+      '48.0 GB of 96.0 GB · 1.1 GB/s · about 50 s left'
+    );
   });
 
   it('says that a task begins', () => {
@@ -69,7 +92,7 @@ describe('describeTask', () => {
     });
     expect(state).toBe('stuck');
     expect(line).toBe(
-      'Stuck: permission denied. Globus keeps trying until tomorrow 09:10.'
+      'Stuck: no permission for a file. Globus keeps trying until tomorrow 09:10.'
     );
   });
 
@@ -84,7 +107,17 @@ describe('describeTask', () => {
       nice_status_short_description: 'paused by an administrator'
     };
     expect(describe_(task).state).toBe('stuck');
-    expect(describe_(task).line).toBe('Waiting: paused by an administrator.');
+    expect(describe_(task).line).toBe(
+      'Waiting: paused by an administrator of the collection.'
+    );
+  });
+
+  it.each([
+    ['CREDENTIAL_EXPIRED', 'asks you to sign in again'],
+    ['CONSENT_REQUIRED', 'asks for consent again']
+  ])('says what the person must do for %s', (nice_status, words) => {
+    const { line } = describe_({ status: 'INACTIVE', nice_status });
+    expect(line).toBe(`Waiting for you: the collection ${words}.`);
   });
 
   it('says what a finished task did', () => {
@@ -126,15 +159,22 @@ describe('describeTask', () => {
     expect(cancelled.line).toBe('Cancelled 09:05 · 88 files had arrived');
     const failed = describe_({
       ...ended,
-      fatal_error: { code: 'TIMEOUT', description: 'deadline reached' }
+      fatal_error: { code: 'EXPIRED', description: 'expired' }
     });
     expect(failed.state).toBe('failed');
     expect(failed.line).toBe(
-      'Failed 09:05: deadline reached. 88 files had arrived'
+      'Failed 09:05: the deadline has passed. 88 files had arrived'
     );
   });
 
-  it('names a task without a label by what it holds', () => {
+  it('names a task without a label by what was sent', () => {
+    const title = (items: number) =>
+      describe_({ label: null }, { ...SENT, items }).title;
+    expect(title(1)).toBe('survey.parquet');
+    expect(title(1001)).toBe('survey.parquet and 1,000 more');
+  });
+
+  it('names one of which nothing else is known by what it holds', () => {
     expect(describe_({ label: null }).title).toBe('Transfer of 9,310 files');
     expect(describe_({ label: null, files: 0 }).title).toBe('Transfer');
     const remove = { label: null, type: 'DELETE' as const, files: 0 };

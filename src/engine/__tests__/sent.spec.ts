@@ -1,0 +1,66 @@
+import type { TaskDocument, TransferDocument } from '../../globus/types';
+import { commonFolder, SentTasks } from '../sent';
+
+const task = (id: string) => ({ task_id: id }) as TaskDocument;
+const sending = (...paths: [string, string][]): TransferDocument => ({
+  source_endpoint: 'a',
+  destination_endpoint: 'b',
+  verify_checksum: true,
+  DATA: paths.map(([source_path, destination_path]) => ({
+    DATA_TYPE: 'transfer_item',
+    source_path,
+    destination_path
+  }))
+});
+
+describe('SentTasks', () => {
+  it('knows what was sent from where to where', () => {
+    const sent = new SentTasks();
+    sent.add('t', sending(['/a/x', '/to/x'], ['/a/y', '/to/y']));
+    sent.note('t', 100);
+    expect(sent.about([task('t'), task('other')])).toEqual({
+      t: { items: 2, first: '/a/x', from: '/a/', to: '/to/', bytes: 100 }
+    });
+  });
+
+  it('tells each end once', () => {
+    const sent = new SentTasks();
+    sent.add('t', sending(['/a', '/b']));
+    expect(sent.areOpen).toBe(true);
+    const tell = jest.fn();
+    sent.close([task('other'), task('t')], tell);
+    expect(tell.mock.calls).toEqual([
+      [task('t'), expect.objectContaining({ first: '/a' })]
+    ]);
+    expect(sent.areOpen).toBe(false);
+    // The same submission answered again is not another task.
+    sent.add('t', sending(['/a', '/b']));
+    sent.close([task('t')], tell);
+    expect(tell).toHaveBeenCalledTimes(1);
+  });
+
+  it('forgets the oldest, and everything with the session', () => {
+    const sent = new SentTasks();
+    for (let n = 0; n <= 500; n++) {
+      sent.add(`${n}`, sending(['/a', '/b']));
+    }
+    const known = sent.about([task('0'), task('1'), task('500')]);
+    expect(Object.keys(known)).toEqual(['1', '500']);
+    sent.clear();
+    expect(sent.about([task('500')])).toEqual({});
+    expect(sent.areOpen).toBe(false);
+  });
+});
+
+describe('commonFolder', () => {
+  it.each([
+    [['/a/b/c.txt'], '/a/b/'],
+    [['/a/b/c', '/a/d/e'], '/a/'],
+    [['/a/b/', '/a/bc'], '/a/'],
+    [['/x', '/y/z'], '/'],
+    [['~/x', '/y'], ''],
+    [[], '']
+  ])('of %j is %j', (paths, folder) => {
+    expect(commonFolder(paths)).toBe(folder);
+  });
+});

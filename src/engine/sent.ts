@@ -1,0 +1,95 @@
+import type { TaskDocument, TransferDocument } from '../globus/types';
+import type { SentTask } from './contract';
+
+/** How many tasks are remembered; the oldest are forgotten first. */
+const KEPT = 500;
+
+/**
+ * What is known of tasks because they were sent from here: a task's document
+ * tells neither its paths nor how much it will be. For one session.
+ */
+export class SentTasks {
+  private readonly known = new Map<string, SentTask>();
+  /** Those whose end nobody has been told of. */
+  private readonly open = new Set<string>();
+
+  /** Whether someone wants to know of an end that has not come. */
+  get areOpen(): boolean {
+    return this.open.size > 0;
+  }
+
+  add(id: string, { DATA: items }: TransferDocument): void {
+    if (this.known.has(id)) {
+      return;
+    }
+    const sources = items.map(item => item.source_path);
+    this.known.set(id, {
+      items: items.length,
+      first: sources[0] ?? '',
+      from: commonFolder(sources),
+      to: commonFolder(items.map(item => item.destination_path)),
+      bytes: null
+    });
+    this.open.add(id);
+    for (const old of this.known.keys()) {
+      if (this.known.size <= KEPT) {
+        break;
+      }
+      this.known.delete(old);
+      this.open.delete(old);
+    }
+  }
+
+  /** Adds how much a task will send, in bytes. */
+  note(id: string, bytes: number): void {
+    const task = this.known.get(id);
+    if (task) {
+      this.known.set(id, { ...task, bytes });
+    }
+  }
+
+  /** What is known of some tasks, by their ids. */
+  about(tasks: readonly TaskDocument[]): Record<string, SentTask> {
+    return Object.fromEntries(
+      tasks.flatMap(({ task_id: id }) => {
+        const task = this.known.get(id);
+        return task ? [[id, task]] : [];
+      })
+    );
+  }
+
+  /** Those of some ended tasks that were open; each is told once. */
+  close(
+    ended: readonly TaskDocument[],
+    tell: (task: TaskDocument, sent: SentTask) => void
+  ): void {
+    for (const task of ended) {
+      const sent = this.known.get(task.task_id);
+      if (this.open.delete(task.task_id) && sent) {
+        tell(task, sent);
+      }
+    }
+  }
+
+  clear(): void {
+    this.known.clear();
+    this.open.clear();
+  }
+}
+
+/**
+ * The folder that paths share, with a slash at the end; a path that ends in a
+ * slash counts as a folder itself. Empty for none.
+ */
+export function commonFolder(paths: readonly string[]): string {
+  const [first = '', ...others] = paths.map(path =>
+    path.slice(0, path.lastIndexOf('/') + 1)
+  );
+  return others.reduce((common, folder) => {
+    let shared = common;
+    while (!folder.startsWith(shared)) {
+      shared = shared.slice(0, shared.lastIndexOf('/', shared.length - 2) + 1);
+    }
+    return shared;
+  }, first);
+}

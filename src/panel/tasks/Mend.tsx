@@ -1,0 +1,34 @@
+import type { TaskDocument } from '../../engine/contract';
+import { usePanel } from '../common/context';
+import { FailureView } from '../common/Failure';
+import { waitsFor } from './line';
+import { useMend } from './useMend';
+
+/** The button that gives a waiting task what it waits for, where a person can. */
+export function Mend(props: { task: TaskDocument }): JSX.Element | null {
+  const { trans } = usePanel();
+  const { mend, mending, mended, failure } = useMend(props.task);
+  const wanted = waitsFor(props.task);
+  if (wanted !== 'consent' && wanted !== 'sign-in') {
+    return null;
+  }
+  return (
+    <>
+      <button
+        type="button"
+        className="jp-GlobusLink"
+        disabled={mending}
+        onClick={mend}
+      >
+        {wanted === 'consent'
+          ? trans.__('Give consent')
+          : trans.__('Sign in again')}
+      </button>
+      <span role="status">
+        {mended &&
+          ` ${trans.__('Both collections let you in. The task goes on once Globus has noticed.')}`}
+      </span>
+      {failure && <FailureView failure={failure} />}
+    </>
+  );
+}

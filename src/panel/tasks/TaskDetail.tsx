@@ -1,0 +1,66 @@
+import type { SentTask, TaskDocument } from '../../engine/contract';
+import { usePanel } from '../common/context';
+import { FailureView } from '../common/Failure';
+import { describeTask } from './describe';
+import { Mend } from './Mend';
+import { SpeedChart } from './SpeedChart';
+import { StateIcon } from './StateIcon';
+import { TaskEvents } from './TaskEvents';
+import { TaskFacts } from './TaskFacts';
+import { TaskFigures } from './TaskFigures';
+import { useCancel } from './useCancel';
+
+/** What a task is, how far it is, and what happened to it. */
+export function TaskDetail(props: {
+  task: TaskDocument;
+  sent: SentTask | undefined;
+  now: number;
+}): JSX.Element {
+  const { model, trans } = usePanel();
+  const { task, sent, now } = props;
+  const { state, stateName, title, line, cancellable } = describeTask(
+    task,
+    sent,
+    { now, trans }
+  );
+  const { ask, cancelling, failure, note } = useCancel(task, title);
+  const speeds = model.speeds.of(task.task_id);
+  return (
+    <>
+      <header className="jp-GlobusTaskPage-head">
+        <StateIcon state={state} name={stateName} />
+        <h2 className="jp-GlobusTaskPage-title">{title}</h2>
+        {cancellable && (
+          <button
+            type="button"
+            className="jp-GlobusButton jp-mod-warn"
+            aria-disabled={cancelling}
+            onClick={() => {
+              if (!cancelling) {
+                ask();
+              }
+            }}
+          >
+            {cancelling ? trans.__('Cancelling …') : trans.__('Cancel task')}
+          </button>
+        )}
+      </header>
+      <p className="jp-GlobusTaskPage-line" role="status">
+        {line}
+        {note !== null && ` ${note}`} <Mend task={task} />
+      </p>
+      {failure && <FailureView failure={failure} />}
+      <TaskFigures
+        task={task}
+        sent={sent}
+        title={title}
+        state={state}
+        speed={speeds.at(-1) ?? null}
+        now={now}
+      />
+      {state === 'running' && <SpeedChart speeds={speeds} />}
+      <TaskFacts task={task} sent={sent} now={now} />
+      <TaskEvents task={task} now={now} />
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { nullTranslator } from '@jupyterlab/translation';
+import type { TaskDocument } from '../../../engine/contract';
+import { formatLeft, waitsFor } from '../line';
+
+const telling = { trans: nullTranslator.load('jupyterlab_globus'), now: 0 };
+const task = (changes: Partial<TaskDocument>) =>
+  ({ status: 'ACTIVE', is_paused: false, ...changes }) as TaskDocument;
+
+it.each([
+  [task({ nice_status: 'PERMISSION_DENIED' }), null],
+  [task({ is_paused: true }), 'administrator'],
+  [task({ nice_status: 'PAUSED_BY_ADMIN' }), 'administrator'],
+  [task({ status: 'INACTIVE' }), 'sign-in'],
+  [
+    task({ status: 'INACTIVE', nice_status_details: 'Consent is missing' }),
+    'consent'
+  ]
+])('a task like %j waits for %s', (document, wanted) => {
+  expect(waitsFor(document)).toBe(wanted);
+});
+
+it.each([
+  [0, 'about 1 s left'],
+  [14_200, 'about 15 s left'],
+  [61_000, 'about 1 min 10 s left'],
+  [200_000, 'about 4 min left'],
+  [7_300_000, 'about 2 h 2 min left']
+])('%d ms are %s', (left, words) => {
+  expect(formatLeft(left, telling)).toBe(words);
+});

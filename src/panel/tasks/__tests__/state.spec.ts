@@ -1,0 +1,54 @@
+import { nullTranslator } from '@jupyterlab/translation';
+import type { TaskDocument } from '../../../engine/contract';
+import { activity, inOrder } from '../state';
+
+const trans = nullTranslator.load('jupyterlab_globus');
+const task = (
+  id: string,
+  changes: Partial<TaskDocument>,
+  minute = 0
+): TaskDocument =>
+  ({
+    task_id: id,
+    status: 'ACTIVE',
+    nice_status: 'OK',
+    completion_time: null,
+    request_time: new Date(2026, 10, 18, 9, minute).toISOString(),
+    ...changes
+  }) as TaskDocument;
+
+const DONE = { status: 'SUCCEEDED' } as const;
+const QUEUED = { nice_status: 'Queued' };
+const STUCK = { nice_status: 'PERMISSION_DENIED' };
+
+it('puts those first that run, and the newest first among equals', () => {
+  const tasks = [
+    task('done', DONE, 9),
+    task('queued', QUEUED, 8),
+    task('old', {}, 1),
+    task('stuck', STUCK, 7),
+    task('new', {}, 2)
+  ];
+  expect(inOrder(tasks).map(({ task_id: id }) => id)).toEqual([
+    'new',
+    'old',
+    'stuck',
+    'queued',
+    'done'
+  ]);
+});
+
+it('says how many have not ended, and how they are', () => {
+  const tasks = [
+    task('a', {}),
+    task('b', QUEUED),
+    task('c', STUCK),
+    task('d', {}),
+    task('e', DONE)
+  ];
+  expect(activity(tasks, trans)).toEqual({
+    count: 4,
+    label: '2 running, 1 stuck, 1 queued'
+  });
+  expect(activity([task('e', DONE)], trans)).toBeNull();
+});

@@ -1,0 +1,188 @@
+import type { SentTask, TaskDocument } from '../../engine/contract';
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatMoment,
+  formatSpeed
+} from '../common/format';
+import type { Telling } from './describe';
+import { progressOf } from './progress';
+import { reasonOf } from './reasons';
+import type { TaskState } from './state';
+
+/** What the person needs to know of a task next, in a line. */
+export function lineOf(
+  task: TaskDocument,
+  sent: SentTask | undefined,
+  state: TaskState,
+  telling: Telling
+): string {
+  switch (state) {
+    case 'queued':
+      return telling.trans.__('Queued: three transfers of yours run at a time');
+    case 'running':
+      return runningLine(task, sent, telling);
+    case 'stuck':
+      return stuckLine(task, telling);
+    case 'done':
+      return doneLine(task, telling);
+    case 'cancelled':
+    case 'failed':
+      return endedLine(task, state, telling);
+  }
+}
+
+/**
+ * What has to happen for a task that waits: the person's sign-in or consent,
+ * an administrator, or nothing of that kind. `INACTIVE` means expired
+ * credentials (documented); which words come with it isn't recorded.
+ */
+export function waitsFor(
+  task: TaskDocument
+): 'consent' | 'sign-in' | 'administrator' | null {
+  const words = [
+    task.nice_status,
+    task.nice_status_short_description,
+    task.nice_status_details
+  ].join(' ');
+  if (task.is_paused || /paused/i.test(task.nice_status ?? '')) {
+    return 'administrator';
+  }
+  if (task.status !== 'INACTIVE') {
+    return null;
+  }
+  return /consent/i.test(words) ? 'consent' : 'sign-in';
+}
+
+/** Roughly how long something will take: nobody knows it to the second. */
+export function formatLeft(left: number, { trans }: Telling): string {
+  const step = left < 20_000 ? 1000 : left < 90_000 ? 10_000 : 60_000;
+  return trans.__(
+    'about %1 left',
+    formatDuration(Math.max(1, Math.ceil(left / step)) * step, trans)
+  );
+}
+
+function runningLine(
+  task: TaskDocument,
+  sent: SentTask | undefined,
+  telling: Telling
+): string {
+  const { trans, language } = telling;
+  const { files, bytes_transferred: bytes } = task;
+  if (files === 0 && bytes === 0) {
+    return trans.__('Starting: Globus looks at the files');
+  }
+  const speed = task.effective_bytes_per_second;
+  const progress = progressOf(task, sent, speed);
+  const parts = progress
+    ? [
+        trans.__('%1 of %2', formatBytes(bytes), formatBytes(progress.total)),
+        formatSpeed(speed),
+        progress.left === null ? '' : formatLeft(progress.left, telling)
+      ]
+    : [
+        trans.__('%1 so far', formatBytes(bytes)),
+        trans._n(
+          '%2 of %3 file found',
+          '%2 of %3 files found',
+          files,
+          formatCount(task.files_transferred + task.files_skipped, language),
+          formatCount(files, language)
+        ),
+        formatSpeed(speed)
+      ];
+  return parts.filter(part => part !== '').join(' · ');
+}
+
+function stuckLine(task: TaskDocument, telling: Telling): string {
+  const { trans, now, language } = telling;
+  switch (waitsFor(task)) {
+    case 'consent':
+      return trans.__(
+        'Waiting for you: the collection asks for consent again.'
+      );
+    case 'sign-in':
+      return trans.__(
+        'Waiting for you: the collection asks you to sign in again.'
+      );
+    case 'administrator':
+      return trans.__('Waiting: paused by an administrator of the collection.');
+  }
+  const { what } = reasonOf(
+    task.nice_status ?? '',
+    task.nice_status_short_description,
+    task.nice_status_details,
+    trans
+  );
+  const deadline = Date.parse(task.deadline);
+  return Number.isNaN(deadline)
+    ? trans.__('Stuck: %1. Globus keeps trying.', what)
+    : trans.__(
+        'Stuck: %1. Globus keeps trying until %2.',
+        what,
+        formatMoment(deadline, now, trans, language)
+      );
+}
+
+function doneLine(task: TaskDocument, telling: Telling): string {
+  const { trans, language } = telling;
+  const { files, files_skipped: skipped } = task;
+  const amount = `${trans._n(
+    '%2 file',
+    '%2 files',
+    files,
+    formatCount(files, language)
+  )}, ${formatBytes(task.bytes_transferred)}`;
+  const end = Date.parse(task.completion_time ?? '');
+  const took = end - Date.parse(task.request_time);
+  const when = momentOf(end, telling);
+  const line =
+    when === ''
+      ? trans.__('Done · %1', amount)
+      : Number.isNaN(took)
+        ? trans.__('Done %1 · %2', when, amount)
+        : trans.__(
+            'Done %1 · %2 in %3',
+            when,
+            amount,
+            formatDuration(took, trans)
+          );
+  return skipped > 0
+    ? `${line} · ${trans.__('%1 there already', formatCount(skipped, language))}`
+    : line;
+}
+
+function endedLine(
+  task: TaskDocument,
+  state: 'cancelled' | 'failed',
+  telling: Telling
+): string {
+  const { trans, language } = telling;
+  const moment = momentOf(Date.parse(task.completion_time ?? ''), telling);
+  const when = moment === '' ? '' : ` ${moment}`;
+  const arrived = trans._n(
+    '%2 file had arrived',
+    '%2 files had arrived',
+    task.files_transferred,
+    formatCount(task.files_transferred, language)
+  );
+  if (state === 'cancelled') {
+    return task.canceled_by_admin === null
+      ? trans.__('Cancelled%1 · %2', when, arrived)
+      : trans.__('Cancelled by an administrator%1 · %2', when, arrived);
+  }
+  const { what } = reasonOf(
+    task.fatal_error?.code ?? task.nice_status ?? '',
+    task.fatal_error?.description ?? task.nice_status_short_description,
+    task.nice_status_details,
+    trans
+  );
+  return trans.__('Failed%1: %2. %3', when, what, arrived);
+}
+
+/** Empty for a time that isn't known. */
+function momentOf(time: number, { trans, now, language }: Telling): string {
+  return Number.isNaN(time) ? '' : formatMoment(time, now, trans, language);
+}

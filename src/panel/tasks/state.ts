@@ -1,0 +1,76 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { TaskDocument } from '../../engine/contract';
+
+/** How a task is, for people: finer than the service's four words. */
+export type TaskState =
+  'running' | 'queued' | 'stuck' | 'done' | 'failed' | 'cancelled';
+
+const CANCELLED = /^CANCELL?ED/i;
+
+export function stateOf(task: TaskDocument): TaskState {
+  if (task.status === 'SUCCEEDED') {
+    return 'done';
+  }
+  if (task.status === 'FAILED') {
+    return CANCELLED.test(task.fatal_error?.code ?? '') ||
+      CANCELLED.test(task.nice_status ?? '')
+      ? 'cancelled'
+      : 'failed';
+  }
+  if (task.status === 'INACTIVE' || task.is_paused) {
+    return 'stuck';
+  }
+  const nice = task.nice_status ?? 'OK';
+  if (/^queued$/i.test(nice)) {
+    return 'queued';
+  }
+  // A fault that was got over leaves the count, but the status is fine again.
+  return /^ok$/i.test(nice) ? 'running' : 'stuck';
+}
+
+export function stateNames(
+  trans: TranslationBundle
+): Record<TaskState, string> {
+  return {
+    running: trans.__('Running'),
+    queued: trans.__('Queued'),
+    stuck: trans.__('Stuck'),
+    done: trans.__('Done'),
+    failed: trans.__('Failed'),
+    cancelled: trans.__('Cancelled')
+  };
+}
+
+const ORDER: TaskState[] = ['running', 'stuck', 'queued'];
+
+/**
+ * Those that run first, then those that are stuck or wait, then those that
+ * ended; the newest first in each.
+ */
+export function inOrder(tasks: readonly TaskDocument[]): TaskDocument[] {
+  const rank = (task: TaskDocument) => (ORDER.indexOf(stateOf(task)) + 4) % 4;
+  const time = (task: TaskDocument) =>
+    Date.parse(task.completion_time ?? task.request_time) || 0;
+  return [...tasks].sort(
+    (one, other) => rank(one) - rank(other) || time(other) - time(one)
+  );
+}
+
+/** How many have not ended, and how they are; null where all have. */
+export function activity(
+  tasks: readonly TaskDocument[],
+  trans: TranslationBundle
+): { count: number; label: string } | null {
+  const states = tasks.map(stateOf);
+  const names = stateNames(trans);
+  const counts = ORDER.map(state => ({
+    name: names[state].toLocaleLowerCase(),
+    count: states.filter(one => one === state).length
+  })).filter(({ count }) => count > 0);
+  return counts.length === 0
+    ? null
+    : {
+        count: counts.reduce((sum, { count }) => sum + count, 0),
+        label: counts.map(({ count, name }) => `${count} ${name}`).join(', ')
+      };
+}
