@@ -1,6 +1,7 @@
 import type { SentTask, TaskDocument } from '../../engine/contract';
 import { usePanel } from '../common/context';
 import { FailureView } from '../common/Failure';
+import { CancelButton } from './CancelButton';
 import { describeTask } from './describe';
 import { Mend } from './Mend';
 import { SpeedChart } from './SpeedChart';
@@ -30,20 +31,7 @@ export function TaskDetail(props: {
       <header className="jp-GlobusTaskPage-head">
         <StateIcon state={state} name={stateName} />
         <h2 className="jp-GlobusTaskPage-title">{title}</h2>
-        {cancellable && (
-          <button
-            type="button"
-            className="jp-GlobusButton jp-mod-warn"
-            aria-disabled={cancelling}
-            onClick={() => {
-              if (!cancelling) {
-                ask();
-              }
-            }}
-          >
-            {cancelling ? trans.__('Cancelling …') : trans.__('Cancel task')}
-          </button>
-        )}
+        {cancellable && <CancelButton cancelling={cancelling} onClick={ask} />}
       </header>
       <p className="jp-GlobusTaskPage-line" role="status">
         {line}

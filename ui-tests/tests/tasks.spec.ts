@@ -1,0 +1,385 @@
+import { mkdir, open } from 'node:fs/promises';
+import path from 'node:path';
+import type { JSONObject } from '@lumino/coreutils';
+import type { Locator, Page } from '@playwright/test';
+import { collection, environment } from '../environment';
+import { home } from './files';
+import type { Panel } from './globus';
+import { expect, findings, runCommand, test } from './globus';
+
+/** Longer than one look at running tasks takes to come, in milliseconds. */
+const A_FEW_LOOKS = 9000;
+
+/** The tab of a task. */
+function tabOf(page: Page): Locator {
+  return page.locator('[id^="jp-globus-task-"]').filter({ visible: true });
+}
+
+function sendingOf(source: string, destination = '/~/got/'): JSONObject {
+  return {
+    source: collection('tutorial-1').id,
+    destination: collection('tutorial-2').id,
+    items: [{ source, destination }]
+  };
+}
+
+/** A file that takes some seconds to send. */
+async function writeBig(name: string, bytes: number): Promise<void> {
+  const file = home('tutorial-1', name);
+  await mkdir(path.dirname(file), { recursive: true });
+  const handle = await open(file, 'w');
+  await handle.truncate(bytes);
+  await handle.close();
+}
+
+/** Signed in, with the consents, on the tasks' tab. */
+async function begin(panel: Panel): Promise<void> {
+  await panel.consentBeforehand(
+    collection('tutorial-1').id,
+    collection('tutorial-2').id
+  );
+  await panel.open();
+  await panel.signIn();
+  await panel.root.getByRole('tab', { name: 'Tasks' }).click();
+}
+
+/** Sends by the command and its form; the task's id. */
+async function send(panel: Panel, args: JSONObject): Promise<string> {
+  const sent = panel.page.evaluate(
+    given =>
+      window.jupyterapp.commands.execute('globus:transfer', given) as Promise<{
+        taskId: string;
+      }>,
+    args
+  );
+  await panel.dialog.getByRole('button', { name: 'Transfer' }).click();
+  return (await sent).taskId;
+}
+
+test('list, detail, what happened and cancel of a stuck task, by mouse', async ({
+  page,
+  panel
+}) => {
+  await begin(panel);
+  const id = await send(panel, {
+    ...sendingOf('/~/nowhere.txt'),
+    label: 'not there'
+  });
+  const row = panel.root.getByRole('listitem');
+  await expect(row).toContainText('Stuck: there is no /~/nowhere.txt');
+  await expect(row).toContainText('Globus keeps trying until');
+  await row.getByRole('button', { name: 'Details' }).click();
+
+  const tab = tabOf(page);
+  await expect(tab.getByRole('heading', { name: 'not there' })).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'not there' })).toBeVisible();
+  await expect(tab).toContainText('Sandbox Tutorial Collection 1 /~/');
+  await expect(tab).toContainText('Sandbox Tutorial Collection 2 /~/got/');
+  await expect(tab).toContainText('verified after transfer');
+  await expect(tab.locator('code')).toHaveText(id);
+  const fault = tab.getByRole('listitem').filter({ hasText: 'nowhere.txt' });
+  await expect(fault).toContainText('There is no', { ignoreCase: true });
+  await expect(fault.locator('pre')).toBeHidden();
+  await fault.getByText('In the service’s words').click();
+  await expect(fault.locator('pre')).toContainText('FILE_NOT_FOUND');
+  // The sandbox has no web app.
+  await expect(tab.getByRole('link')).toHaveCount(0);
+
+  // One tab a task, however it is opened.
+  await row.getByText('Sandbox Tutorial Collection 1 →').click();
+  await runCommand(page, 'globus:open-task', { task: id });
+  await expect(page.getByRole('tab', { name: 'not there' })).toHaveCount(1);
+
+  await tab.getByRole('button', { name: 'Cancel task' }).click();
+  await panel.dialog.getByRole('button', { name: 'Keep it running' }).click();
+  await expect(tab.getByRole('button', { name: 'Cancel task' })).toBeVisible();
+  await tab.getByRole('button', { name: 'Cancel task' }).click();
+  await panel.dialog.getByRole('button', { name: 'Cancel the task' }).click();
+  await expect(tab).toContainText('Cancelled');
+  await expect(tab.getByRole('button', { name: 'Cancel task' })).toBeHidden();
+  await expect(row).toContainText('Cancelled');
+  await expect(tab.getByRole('listitem').first()).toContainText('cancelled', {
+    ignoreCase: true
+  });
+});
+
+test('the same by keyboard alone', async ({ page, panel }) => {
+  await begin(panel);
+  await send(panel, { ...sendingOf('/~/nowhere.txt'), label: 'by keys' });
+  await expect(panel.root.getByRole('listitem')).toContainText('Stuck');
+  const { keyboard } = page;
+  await panel.root.getByRole('tab', { name: 'Tasks' }).focus();
+  await keyboard.press('Tab');
+  await expect(
+    panel.root.getByRole('button', { name: 'by keys', exact: true })
+  ).toBeFocused();
+  await keyboard.press('Enter');
+  const tab = tabOf(page);
+  await expect(tab.getByRole('heading', { name: 'by keys' })).toBeVisible();
+  // The keyboard came along: the first stop is the task's own.
+  await expect(tab.locator(':focus')).toHaveCount(1);
+  await keyboard.press('Tab');
+  const cancel = tab.getByRole('button', { name: 'Cancel task' });
+  await expect(cancel).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(panel.dialog).toBeVisible();
+  // Enter alone keeps it.
+  await expect(
+    panel.dialog.getByRole('button', { name: 'Keep it running' })
+  ).toBeFocused();
+  await keyboard.press('Tab');
+  await keyboard.press('Enter');
+  await expect(tab).toContainText('Cancelled');
+  await expect(tab.locator(':focus')).toHaveCount(1);
+});
+
+test('a task shows how far it is, says its end once, and leads to its files', async ({
+  page,
+  panel
+}) => {
+  await writeBig('big/survey.bin', 400_000_000);
+  await begin(panel);
+  const { root } = panel;
+  const other = await page.context().newPage();
+  // A workspace of its own: one that is open already leads elsewhere.
+  const url = new URL('workspaces/second', `${environment().labUrl}/lab/`);
+  await other.goto(url.href);
+  await other.waitForSelector('#jupyterlab-splash', { state: 'detached' });
+  await runCommand(other, 'globus:open-panel');
+  await expect(other.getByText('ada@example.edu')).toBeVisible();
+  await root.getByRole('tab', { name: 'Files' }).click();
+  const [first, second] = [panel.pane('First'), panel.pane('Second')];
+  await panel.choose(first, 'tutorial', 'Sandbox Tutorial Collection 1');
+  await panel.choose(second, 'tutorial', 'Sandbox Tutorial Collection 2');
+  await panel.goTo(first, '/~/big/');
+  await panel.row(first, 'survey.bin').click();
+  await root.getByRole('button', { name: 'Transfer 1 item' }).click();
+  await panel.dialog.getByRole('button', { name: 'Transfer' }).click();
+  await expect(panel.dialog).toBeHidden();
+  // The answer leads to the task.
+  await page.getByRole('button', { name: 'Show task' }).click();
+  const tab = tabOf(page);
+  await expect(tab.getByRole('heading')).toHaveText([
+    'survey.bin',
+    'What happened'
+  ]);
+  await expect(tab.getByRole('progressbar')).toHaveAttribute(
+    'aria-valuenow',
+    /\d+/
+  );
+  await expect(tab).toContainText('of 400 MB');
+  await expect(tab).toContainText(/about \d+ s left/);
+  await root.getByRole('tab', { name: 'Tasks' }).click();
+  const badge = root
+    .getByRole('tab', { name: 'Tasks' })
+    .getByTitle('1 running');
+  await expect(badge).toHaveText('1');
+
+  const said = (on: Page) => on.getByText(/^survey\.bin: Done/);
+  await expect(said(page)).toBeVisible({ timeout: 30_000 });
+  await expect(said(page)).toHaveCount(1);
+  await expect(said(other)).toHaveCount(0);
+  await expect(tab).toContainText('Done');
+  await expect(tab.getByRole('progressbar')).toHaveCount(0);
+  await other.close();
+
+  await root.getByRole('tab', { name: 'Files' }).click();
+  await panel.goTo(second, '/share/godata/');
+  await tab.getByRole('button', { name: 'Show the files of' }).last().click();
+  await expect(panel.row(second, 'survey.bin')).toBeVisible();
+});
+
+test('an end is said though the panel is closed, and whichever door sent', async ({
+  page,
+  panel,
+  sandbox
+}) => {
+  await begin(panel);
+  await sandbox.control('faults', {
+    route: '/v0.10/task_list',
+    times: 2,
+    delay_ms: 500
+  });
+  await send(panel, sendingOf('/share/godata/file1.txt', '/~/file1.txt'));
+  await page.sidebar.close('left');
+  await expect(page.getByText(/^file1\.txt: Done/)).toBeVisible({
+    timeout: 30_000
+  });
+});
+
+test('one request a look, whatever the number of tasks and tabs', async ({
+  page,
+  panel,
+  sandbox
+}) => {
+  await begin(panel);
+  const ids: string[] = [];
+  for (const n of [1, 2, 3]) {
+    ids.push(await send(panel, sendingOf(`/~/nowhere${n}.txt`)));
+  }
+  for (const task of ids) {
+    await runCommand(page, 'globus:open-task', { task });
+  }
+  await expect(
+    panel.root.getByRole('listitem').filter({ hasText: 'Stuck' })
+  ).toHaveCount(3);
+  const single = (id: string) => sandbox.count('GET', `/v0.10/task/${id}`);
+  const alone = await Promise.all(ids.map(single));
+  const before = await sandbox.count('GET', '/v0.10/task_list');
+  const watched = Date.now();
+  await expect(async () => {
+    expect(Date.now() - watched).toBeGreaterThan(A_FEW_LOOKS);
+  }).toPass({ timeout: 2 * A_FEW_LOOKS });
+  const looks = (await sandbox.count('GET', '/v0.10/task_list')) - before;
+  const time = Date.now() - watched;
+  expect(looks).toBeGreaterThan(0);
+  // At least two seconds apart; one more for where the counting began.
+  expect(looks).toBeLessThanOrEqual(time / 2000 + 1);
+  expect(await Promise.all(ids.map(single))).toEqual(alone);
+});
+
+test('a task’s tab comes back after a reload, and asks to sign in', async ({
+  page,
+  panel
+}) => {
+  await begin(panel);
+  const id = await send(panel, {
+    ...sendingOf('/~/nowhere.txt'),
+    label: 'kept over a reload'
+  });
+  await runCommand(page, 'globus:open-task', { task: id });
+  const tab = tabOf(page);
+  const heading = tab.getByRole('heading', { name: 'kept over a reload' });
+  await expect(heading).toBeVisible();
+  // JupyterLab writes the layout down now and then.
+  const layout = page.waitForResponse(
+    answer =>
+      answer.url().includes('/api/workspaces') &&
+      answer.request().method() === 'PUT' &&
+      (answer.request().postData() ?? '').includes(id)
+  );
+  await layout;
+  await page.reload();
+  await expect(tab.getByRole('link', { name: 'Open Globus' })).toBeVisible();
+  await panel.open();
+  await panel.signIn();
+  await expect(heading).toBeVisible();
+  await expect(tab).toContainText('Stuck');
+});
+
+test('a task that is nobody’s, and an id that is none, are said', async ({
+  page,
+  panel
+}) => {
+  await begin(panel);
+  const nobodys = '00000000-0000-4000-8000-000000000000';
+  await runCommand(page, 'globus:open-task', { task: nobodys });
+  await expect(tabOf(page)).toContainText(
+    `There is no task ${nobodys} among yours`
+  );
+  const wrong = await page
+    .evaluate(() =>
+      window.jupyterapp.commands.execute('globus:open-task', { task: '../x' })
+    )
+    .catch(String);
+  expect(wrong).toContain('UUID of a task');
+});
+
+test('a look that fails says so, and that it looks again', async ({
+  page,
+  panel,
+  sandbox
+}) => {
+  const route = '/v0.10/task_list';
+  // One look, with its retries.
+  await sandbox.control('faults', { route, status: 503, times: 4, body: {} });
+  await begin(panel);
+  const again = panel.root.getByRole('button', { name: 'Try again' });
+  await expect(again).toBeVisible({ timeout: 30_000 });
+  await sandbox.control('faults', { route, delay_ms: 1500 });
+  await again.focus();
+  await page.keyboard.press('Enter');
+  const looking = panel.root.getByRole('button', { name: 'Looking' });
+  await expect(looking).toBeFocused();
+  await expect(panel.root).toContainText('No tasks yet');
+});
+
+test('what a waiting task needs of the person can be given at once', async ({
+  page,
+  panel,
+  sandbox
+}) => {
+  await panel.open();
+  await panel.signIn();
+  await panel.root.getByRole('tab', { name: 'Tasks' }).click();
+  const task = {
+    task_id: '11111111-0000-4000-8000-000000000000',
+    type: 'TRANSFER',
+    status: 'INACTIVE',
+    label: 'raw frames',
+    nice_status: 'CONSENT_REQUIRED',
+    nice_status_short_description: 'consent required',
+    nice_status_details: null,
+    request_time: '2026-11-18T09:31:46+00:00',
+    completion_time: null,
+    deadline: '2026-11-19T09:31:46+00:00',
+    source_endpoint_id: collection('tutorial-1').id,
+    source_endpoint_display_name: 'Beamline 7',
+    destination_endpoint_id: collection('tutorial-1').id,
+    destination_endpoint_display_name: 'Beamline 7',
+    sync_level: null,
+    files: 1,
+    files_skipped: 0,
+    files_transferred: 0,
+    bytes_transferred: 0,
+    effective_bytes_per_second: 0,
+    faults: 0,
+    is_paused: false
+  };
+  const body = { DATA: [task], total: 1, offset: 0, limit: 1000 };
+  await sandbox.control('faults', {
+    route: '/v0.10/task_list',
+    times: 100,
+    status: 200,
+    body
+  });
+  // A page that comes into view is told how things are.
+  await page.evaluate(() => {
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await runCommand(page, 'globus:open-task', { task: task.task_id });
+  await expect(panel.root.getByRole('listitem').first()).toContainText(
+    'Waiting for you: the collection asks for consent again.',
+    { timeout: 45_000 }
+  );
+  await panel.root
+    .getByRole('listitem')
+    .first()
+    .getByRole('button', { name: 'Give consent' })
+    .click();
+  await panel.giveConsent(panel.dialog);
+  await expect(panel.root).toContainText('Both collections let you in');
+});
+
+for (const theme of ['JupyterLab Light', 'JupyterLab Dark']) {
+  test(`axe finds nothing in a task’s tab, ${theme}`, async ({
+    page,
+    panel
+  }) => {
+    await page.theme.setTheme(theme);
+    await begin(panel);
+    const id = await send(panel, sendingOf('/~/nowhere.txt'));
+    await runCommand(page, 'globus:open-task', { task: id });
+    const tab = tabOf(page);
+    await expect(tab).toContainText('Stuck');
+    await expect(tab.getByRole('listitem').first()).toBeVisible();
+    const place = '[id^="jp-globus-task-"]';
+    expect(await findings(page, place), 'stuck').toEqual([]);
+    expect(await findings(page, '#jp-globus-panel'), 'list').toEqual([]);
+    await runCommand(page, 'globus:open-task', {
+      task: '00000000-0000-4000-8000-000000000000'
+    });
+    await expect(tabOf(page)).toContainText('There is no task');
+    expect(await findings(page, place), 'not found').toEqual([]);
+  });
+}
