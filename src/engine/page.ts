@@ -93,11 +93,6 @@ export class EnginePage implements EngineApi {
     }
   }
 
-  /** Whether the page has said lately that it is there. */
-  get present(): boolean {
-    return this.now() - this.heardAt < ABSENCE;
-  }
-
   hasSent(id: string): boolean {
     return this.sent.has(id);
   }

@@ -259,7 +259,10 @@ test('a task’s tab comes back after a reload, and asks to sign in', async ({
       (answer.request().postData() ?? '').includes(id)
   );
   await layout;
-  await page.reload();
+  // Galata's own waits for a launcher, which is not there.
+  await page.evaluate(() => {
+    location.reload();
+  });
   await expect(tab.getByRole('link', { name: 'Open Globus' })).toBeVisible();
   await panel.open();
   await panel.signIn();
