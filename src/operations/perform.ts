@@ -58,7 +58,7 @@ const QUESTIONS = 3;
  * @throws GlobusError `declined` when the person did not, `other-identity`
  * when someone else is signed in by then.
  */
-async function withPerson<T>(
+export async function withPerson<T>(
   { engine, questions, begunAs }: OperationContext,
   call: () => Promise<T>
 ): Promise<T> {

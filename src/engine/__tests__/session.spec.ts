@@ -19,7 +19,8 @@ async function statesOf(page: EnginePage): Promise<SessionState[]> {
   const states: SessionState[] = [];
   await page.listen({
     onSession: state => void states.push(state),
-    onTasks: () => undefined
+    onTasks: () => undefined,
+    onEnd: () => undefined
   });
   return states;
 }
