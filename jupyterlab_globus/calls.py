@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable
 
 from .bridge import Bridge
-from .errors import LOOK_UNDER_TASKS, PAGE_LOST, GlobusError, PageLost, error_from
+from .errors import LOOK_UNDER_TASKS, PAGE_LOST, GlobusError, PageLost, error_from, stopped
 from .kernels import Json
 
 Watch = Callable[[Json], None]
@@ -30,6 +30,8 @@ def call(wish: Json, *, repeatable: bool, watch: Watch | None = None) -> Json:
         if repeatable:
             raise
         raise PageLost(f"{PAGE_LOST} {LOOK_UNDER_TASKS}") from None
+    except KeyboardInterrupt as interrupt:
+        raise stopped(interrupt, repeatable=repeatable) from None
     if result is None:
         raise PageLost(
             "The JupyterLab page no longer knows this call; it was probably reloaded."

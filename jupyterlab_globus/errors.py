@@ -27,6 +27,11 @@ LOOK_UNDER_TASKS = (
     "run the cell again."
 )
 
+STOPPED = (
+    "The cell was stopped. If you had allowed it already, look under Tasks in the Globus panel for "
+    "what was sent."
+)
+
 
 class GlobusError(Exception):
     """Something that Globus, the page or the person refused.
@@ -50,14 +55,8 @@ class GlobusError(Exception):
         self.request_id = request_id
 
     def _render_traceback_(self) -> list[str]:
-        """What IPython shows of it: the person's code, not the way to the page and back."""
-        from IPython import get_ipython
-
-        get_shell: Callable[[], Any] = get_ipython
-        shown: list[str] = get_shell().InteractiveTB.structured_traceback(
-            type(self), self, _without_internals(self.__traceback__), tb_offset=0
-        )
-        return shown
+        """What IPython shows of it."""
+        return _short_traceback(self)
 
 
 class NotAllowed(GlobusError):
@@ -94,6 +93,25 @@ class TaskTimeout(GlobusError):
         self.task = task
 
 
+def stopped(interrupt: KeyboardInterrupt, *, repeatable: bool) -> KeyboardInterrupt:
+    """Have IPython show an interrupt as briefly, and say what is not known after it."""
+    if not repeatable:
+        interrupt.args = (STOPPED,)
+    interrupt._render_traceback_ = lambda: _short_traceback(interrupt)  # type: ignore[attr-defined]
+    return interrupt
+
+
+def _short_traceback(error: BaseException) -> list[str]:
+    """Show the person's code, not the way to the page and back."""
+    from IPython import get_ipython
+
+    get_shell: Callable[[], Any] = get_ipython
+    shown: list[str] = get_shell().InteractiveTB.structured_traceback(
+        type(error), error, _without_internals(error.__traceback__), tb_offset=0
+    )
+    return shown
+
+
 def _without_internals(traceback: TracebackType | None) -> TracebackType | None:
     """Drop the frames of this package and of IPython."""
     if traceback is None:
@@ -112,11 +130,16 @@ def error_from(error: Mapping[str, Any]) -> GlobusError:
     code = str(error.get("code") or "")
     request_id = error.get("requestId")
     words = [str(error.get("message") or code), str(error.get("advice") or "")]
-    detail = str(error.get("detail") or "")
+    detail = str(error.get("detail") or "").strip()
+    below = "\n" in detail
     about = ", ".join(
-        part for part in (detail, code, request_id and f"request {request_id}") if part
+        part
+        for part in (None if below else detail, code, request_id and f"request {request_id}")
+        if part
     )
     text = " ".join(word for word in words if word) + (f" ({about})" if about else "")
+    if below:
+        text += f"\n{detail}"
     made = NotAllowed if kind == "declined" else GlobusError
     return made(
         visible_lines(text),

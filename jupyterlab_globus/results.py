@@ -85,7 +85,7 @@ class Listing:
         caption = escape(visible(f"{self.collection}:{self.path}"))
         about = "; ".join([plural(len(self), "entry", "entries"), *self._rest()])
         return (
-            f"<table><caption>{caption} ({escape(about)})</caption><thead><tr>"
+            f"<div>{caption} ({escape(about)})</div><table><thead><tr>"
             f"{_cell('Name', left=True, tag='th')}{_cell('Size', tag='th')}"
             f"{_cell('Modified (UTC)', tag='th')}</tr></thead><tbody>{rows}</tbody></table>"
         )

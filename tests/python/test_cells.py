@@ -208,6 +208,11 @@ def test_an_error_keeps_its_code_and_request(page: Page) -> None:
     assert "There is nothing at this path" in cell.traceback
     assert "jupyterlab_globus/" not in cell.traceback
     assert "IPython/" not in cell.traceback
+    page.handle = lambda request: refused(
+        request, message="There is nothing.", code="NotFound", detail="Server: x\nNo such file\n"
+    )
+    cell = page.run(f"%globus ls {A}:/x")
+    assert cell.error == "GlobusError: There is nothing. (NotFound)\nServer: x\nNo such file"
     cell = page.run(f"def mine():\n    globus.ls('{A}:/x')\nmine()")
     assert "in mine()" in cell.traceback
     assert "jupyterlab_globus/" not in cell.traceback
@@ -218,7 +223,7 @@ def test_words_of_others_move_no_cursor_and_turn_no_line(page: Page) -> None:
         request, kind="not-found", code="X", message="No.", detail="one\x1b[2J\u202e\ntwo"
     )
     cell = page.run(f"%globus ls {A}:/x")
-    assert cell.error == "GlobusError: No. (one\\x1b[2J\\u202e\ntwo, X)"
+    assert cell.error == "GlobusError: No. (X)\none\\x1b[2J\\u202e\ntwo"
     page.handle = lambda request: done(
         request, {"kind": "submitted", "value": {"taskId": TASK}, "text": "Kept: /\x1b[2J\u202e"}
     )
@@ -282,10 +287,15 @@ def test_the_stop_button_ends_the_wait_and_tells_the_page(page: Page) -> None:
     cell = page.run(f"globus.Task({{'taskId': '{TASK}'}}).wait()", interrupt_at="resume")
     assert cell.error is not None
     assert cell.error.startswith("KeyboardInterrupt")
+    assert "jupyterlab_globus/" not in cell.traceback
     assert cell.displays[-1].startswith("Stopped waiting. The task goes on")
     page.run("pass")
     (drop,) = page.asked("drop")
     assert drop["id"] == page.asked("run")[0]["id"]
+    page.handle = lambda request: pending(request) if request["ask"] != "drop" else None
+    cell = page.run(f"%globus transfer {A}:/a {B}:/b", interrupt_at="resume")
+    assert cell.error is not None
+    assert cell.error.startswith("KeyboardInterrupt: The cell was stopped. If you had allowed it")
     page.handle = lambda request: done(request, listing(["one"]))
     assert page.run(f"%globus ls {A}:/x").value == "one"
 

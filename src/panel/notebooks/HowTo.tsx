@@ -4,7 +4,7 @@ import { formatLine } from '../../operations/grammar';
 import { listDirectory } from '../../operations/list';
 import { usePanel, useStore } from '../common/context';
 import { IconButton } from '../common/IconButton';
-import { safeLines } from '../common/safeText';
+import { safeText } from '../common/safeText';
 import { useKeepFocus } from '../common/useKeepFocus';
 
 /** How a notebook gets access, while none has any. */
@@ -28,7 +28,11 @@ export function HowTo(): JSX.Element {
       </p>
       <p>{trans.__('To try it, run this in a cell:')}</p>
       <div className="jp-GlobusHowTo">
-        <pre className="jp-GlobusCode">{safeLines(cell)}</pre>
+        <pre className="jp-GlobusCode">
+          {cell.split('\n').map(text => (
+            <span key={text}>{safeText(text)}</span>
+          ))}
+        </pre>
         <IconButton
           icon={copyIcon}
           label={trans.__('Copy the cell')}
