@@ -29,6 +29,8 @@ export interface Collection {
   readonly sessionDomains: readonly string[];
   /** Folders that the policy of the collection closes to everybody. */
   readonly closedPaths: readonly string[];
+  /** Id of the mapped collection that a guest collection is part of. */
+  readonly hostId: string | null;
   /** Identities with whom a guest collection is shared. */
   readonly sharedWith: readonly string[];
 }
@@ -44,6 +46,7 @@ const USUAL = {
   online: true,
   sessionDomains: [],
   closedPaths: [],
+  hostId: null,
   sharedWith: []
 } as const;
 
@@ -100,6 +103,7 @@ export const COLLECTIONS: readonly Collection[] = [
     entityType: 'GCSv5_guest_collection',
     public: false,
     defaultDirectory: '/',
+    hostId: 'f28b672e-416a-4828-bf5f-0028410601a4',
     sharedWith: [ADA]
   },
   {

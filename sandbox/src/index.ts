@@ -1,3 +1,4 @@
+/** The sandbox, wherever it runs: nothing here needs Node. */
 export { Clock } from './clock.js';
 export { COLLECTIONS } from './collections.js';
 export type { Collection, EntityType } from './collections.js';
@@ -10,7 +11,7 @@ export {
 export { layOut, populate } from './sample.js';
 export { createSandbox } from './sandbox.js';
 export type { Sandbox, SandboxDescription, SandboxOptions } from './sandbox.js';
-export { NodeStorage } from './storage/node.js';
+export { MemoryStorage } from './storage/memory.js';
 export { StorageError } from './storage/storage.js';
 export type {
   Entry,

@@ -29,11 +29,15 @@ import {
 } from './identities.js';
 import { Journal } from './journal.js';
 import { NamedFaults } from './namedFaults.js';
+import { CrowdStorage } from './storage/crowds.js';
 import type { Storage } from './storage/storage.js';
+import { bookmarkRoutes } from './transfer/bookmarks.js';
+import type { Bookmarks } from './transfer/bookmarks.js';
 import { endpointRoutes } from './transfer/endpoints.js';
 import { lsRoutes } from './transfer/ls.js';
 import { operationRoutes } from './transfer/operations.js';
 import { submitRoutes } from './transfer/submit.js';
+import { taskPathRoutes } from './transfer/taskPaths.js';
 import { taskRoutes } from './transfer/tasks.js';
 import { TaskStore } from './transfer/taskStore.js';
 import type { World } from './world.js';
@@ -95,7 +99,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const collections = options.collections ?? COLLECTIONS;
   const world: World = {
     clock,
-    storage: options.storage,
+    storage: new CrowdStorage(options.storage),
     collections,
     identities: IDENTITIES,
     provisioned: new Map(),
@@ -106,11 +110,13 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     log: options.log ?? (() => undefined)
   };
   const tasks = new TaskStore(world);
+  const bookmarks: Bookmarks = new Map();
   const faults = new Faults(clock);
   const journal = new Journal(clock);
 
   const reset = async (): Promise<void> => {
     await tasks.clear();
+    bookmarks.clear();
     world.grants.clear();
     world.clients.clear();
     world.provisioned.clear();
@@ -144,6 +150,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   app.route('/', operationRoutes(world, tasks));
   app.route('/', submitRoutes(world, tasks));
   app.route('/', taskRoutes(world, tasks));
+  app.route('/', taskPathRoutes(world, tasks));
+  app.route('/', bookmarkRoutes(world, bookmarks));
   app.route('/', controlRoutes({ world, faults, journal, reset }));
   app.notFound(context => {
     throw notImplemented(`${context.req.method} ${context.req.path}`);

@@ -10,8 +10,8 @@ import {
   NodeStorage,
   createSandbox,
   populate
-} from '../index.js';
-import type { Sandbox } from '../index.js';
+} from '../node.js';
+import type { Sandbox } from '../node.js';
 
 const ORIGIN = 'http://127.0.0.1:1';
 const TRANSFER = 'urn:globus:auth:scope:transfer.api.globus.org:all';
@@ -245,10 +245,10 @@ describe('control', () => {
 
 describe('the rest', () => {
   it('says loudly what it does not know', async () => {
-    const answer = await call('DELETE', '/v0.10/bookmark/1');
+    const answer = await call('DELETE', '/v0.10/endpoint/1');
     expect(answer.status).toBe(501);
     expect(lines).toEqual([
-      'The sandbox does not know DELETE /v0.10/bookmark/1'
+      'The sandbox does not know DELETE /v0.10/endpoint/1'
     ]);
   });
 

@@ -6,22 +6,31 @@ import { authenticate, findEndpoint } from './caller.js';
 import type { Caller } from './caller.js';
 import { endpointDocument, servers } from './endpointDocument.js';
 import { badRequest, onlyKnown, parameter, wholeNumber } from './parameters.js';
+import { pauseRules } from './pauseRules.js';
 import type { TaskStore } from './taskStore.js';
 
 // Documented (Transfer API, "Endpoint Search").
 const PAGE = 100;
 const MOST_RESULTS = 1000;
+const ENTITY_TYPES: readonly string[] = [
+  'GCP_mapped_collection',
+  'GCP_guest_collection',
+  'GCSv5_endpoint',
+  'GCSv5_mapped_collection',
+  'GCSv5_guest_collection'
+];
 const SEARCH_PARAMETERS = [
   'filter_fulltext',
   'filter_scope',
   'filter_owner_id',
+  'filter_host_endpoint',
   'filter_entity_type',
   'filter_non_functional',
   'limit',
   'offset'
 ];
 
-/** Endpoint by id, and search. */
+/** Endpoint by id, what is hosted and paused there, and search. */
 export function endpointRoutes(world: World, tasks: TaskStore): Hono {
   const app = new Hono();
 
@@ -36,6 +45,31 @@ export function endpointRoutes(world: World, tasks: TaskStore): Hono {
         tasks.usesNow(caller.identity, found)
       ),
       DATA: servers(found)
+    });
+  });
+
+  // Documented (globus-sdk): guest collections that one administers. The kind
+  // of document recorded (its tests against the service).
+  app.get('/v0.10/endpoint/:id/my_shared_endpoint_list', context => {
+    const { identity } = authenticate(world, context);
+    const host = findEndpoint(world, context.req.param('id'));
+    return context.json({
+      DATA_TYPE: 'endpoint_list',
+      DATA: world.collections
+        .filter(c => c.hostId === host.id && c.ownerId === identity.id)
+        .map(c =>
+          endpointDocument(world, c, identity, tasks.usesNow(identity, c))
+        )
+    });
+  });
+
+  // The kind of document recorded (globus-sdk's tests against the service).
+  app.get('/v0.10/endpoint/:id/my_effective_pause_rule_list', context => {
+    authenticate(world, context);
+    const found = findEndpoint(world, context.req.param('id'));
+    return context.json({
+      DATA_TYPE: 'pause_rule_list',
+      DATA: pauseRules(world, found)
     });
   });
 
@@ -75,10 +109,14 @@ function search(
 ): Collection[] {
   const text = (query.get('filter_fulltext') ?? '').trim();
   const scope = parameter(query, 'filter_scope') ?? 'all';
-  if (scope === 'all' && text === '' && !query.get('filter_owner_id')) {
+  const host = parameter(query, 'filter_host_endpoint');
+  const owner = parameter(query, 'filter_owner_id');
+  if (scope === 'all' && text === '' && !owner && !host) {
     // Documented: scope all needs text. The wording is guessed.
     throw badRequest("filter_fulltext is required for filter_scope 'all'");
   }
+  mustNotConflict(query, scope);
+  const hostId = host && findEndpoint(world, host).id;
   const inScope = scopeFilter(tasks, caller, scope);
   const words = text.toLowerCase().split(/\s+/);
   return world.collections.filter(
@@ -87,12 +125,31 @@ function search(
       isVisible(c, caller.identity) &&
       words.every(word => matches(c, word)) &&
       isOr(parameter(query, 'filter_entity_type'), c.entityType) &&
-      isOr(parameter(query, 'filter_owner_id'), c.ownerId) &&
+      isOr(owner, c.ownerId) &&
+      (hostId === undefined || c.hostId === hostId) &&
       isOr(
         parameter(query, 'filter_non_functional'),
         c.entityType === 'GCSv5_endpoint' ? '1' : '0'
       )
   );
+}
+
+// Documented (globus-sdk, `endpoint_search`) which exclude each other; how the
+// service refuses is guessed.
+function mustNotConflict(query: URLSearchParams, scope: string): void {
+  const type = parameter(query, 'filter_entity_type');
+  if (type !== undefined && !ENTITY_TYPES.includes(type)) {
+    throw badRequest(`Invalid filter_entity_type '${type}'`);
+  }
+  if (type !== undefined && parameter(query, 'filter_non_functional')) {
+    throw badRequest(
+      'filter_entity_type and filter_non_functional exclude each other'
+    );
+  }
+  const mine = ['my-endpoints', 'my-gcp-endpoints', 'shared-by-me'];
+  if (parameter(query, 'filter_owner_id') && mine.includes(scope)) {
+    throw badRequest(`filter_owner_id conflicts with filter_scope '${scope}'`);
+  }
 }
 
 function isOr(wanted: string | undefined, value: string): boolean {

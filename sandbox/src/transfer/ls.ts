@@ -3,6 +3,8 @@ import { StorageError } from '../storage/storage.js';
 import type { Entry } from '../storage/storage.js';
 import type { World } from '../world.js';
 import { authenticate, findEndpoint } from './caller.js';
+import { amount, oneOf, patterns, readFilter, timeRange } from './filters.js';
+import type { Clause, Test } from './filters.js';
 import { mustBeUsable, operationError, visit } from './operation.js';
 import {
   badRequest,
@@ -17,7 +19,15 @@ import { fileTime } from './time.js';
 
 // Documented (Transfer API, "List Directory Contents").
 const MOST_ENTRIES = 100_000;
-const PARAMETERS = ['path', 'show_hidden', 'limit', 'offset', 'orderby'];
+const PARAMETERS = [
+  'path',
+  'show_hidden',
+  'limit',
+  'offset',
+  'orderby',
+  'filter',
+  'local_user'
+];
 
 /** Directory listings. */
 export function lsRoutes(world: World, tasks: TaskStore): Hono {
@@ -35,13 +45,15 @@ export function lsRoutes(world: World, tasks: TaskStore): Hono {
       parameter(query, 'orderby') ?? 'type,name',
       FIELDS
     );
+    const isWanted = lsFilter(query.getAll('filter'));
     const site = visit(world, tasks, caller, collection);
-    mustBeUsable(world, caller, site, 'list');
+    mustBeUsable(world, caller, site, 'list', parameter(query, 'local_user'));
     const path =
       parameter(query, 'path') ?? collection.defaultDirectory ?? '/~/';
     const hidden = showHidden(parameter(query, 'show_hidden'));
     const found = (await list(site, path))
       .filter(entry => hidden || !entry.name.startsWith('.'))
+      .filter(isWanted)
       .sort(compare);
     tasks.noteUse(caller.identity, collection);
     const page = found.slice(offset, offset + limit);
@@ -70,6 +82,26 @@ const FIELDS: Readonly<Record<string, (entry: Entry) => string | number>> = {
   user: e => e.user,
   group: e => e.group
 };
+
+// Names documented in globus-sdk's tests and docs; that capitals make a
+// difference is guessed.
+const FILTERS: Readonly<Record<string, Clause<Entry>>> = {
+  name: patterns(e => e.name),
+  type: oneOf(e => e.type),
+  size: amount(e => e.size),
+  last_modified: timeRange(e => e.modified),
+  permissions: oneOf(e => e.permissions),
+  user: patterns(e => e.user),
+  group: patterns(e => e.group)
+};
+
+/** Read in globus-cli: of several filters, one must let an entry pass. */
+function lsFilter(filters: readonly string[]): Test<Entry> {
+  const tests = filters
+    .filter(filter => filter !== '')
+    .map(filter => readFilter(filter, FILTERS, 'listing'));
+  return entry => tests.length === 0 || tests.some(test => test(entry));
+}
 
 function showHidden(text: string | undefined): boolean {
   // Documented: true unless it is said otherwise.

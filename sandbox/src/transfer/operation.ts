@@ -9,6 +9,7 @@ import {
   sessionSuffices
 } from './caller.js';
 import type { Caller } from './caller.js';
+import { isMapped, mustBeMapped } from './localUser.js';
 import { Site } from './site.js';
 import type { TaskStore } from './taskStore.js';
 
@@ -51,9 +52,11 @@ export function mustBeUsable(
   world: World,
   caller: Caller,
   site: Site,
-  operation: Operation
+  operation: Operation,
+  localUser?: string
 ): void {
   const { collection } = site;
+  mustBeMapped(localUser, collection);
   if (collection.entityType === 'GCSv5_endpoint') {
     // Documented that it can't be browsed; code and wording guessed.
     throw transferError(
@@ -87,12 +90,14 @@ export function mustBeUsable(
       ? operationError(collection, operation, '', error)
       : error;
   }
-  if (!sessionSuffices(world, caller, collection)) {
+  const isWeak = !sessionSuffices(world, caller, collection);
+  // Recorded of a session; guessed of an account that isn't the caller's.
+  if (isWeak || !isMapped(localUser, caller.identity)) {
     throw transferError(
       502,
       `${FAILED[operation]}.LoginFailed`,
       `Command Failed: Error (login)\nEndpoint: ${describe(collection)}\nServer: 127.0.0.1:443\nMessage: Login Failed\n---\nDetails: 530-Login incorrect. : GlobusError: v=1 c=LOGIN_DENIED\\r\\n530 End.\\r\\n\n`,
-      sessionParameters(collection)
+      isWeak ? sessionParameters(collection) : {}
     );
   }
 }

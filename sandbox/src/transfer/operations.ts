@@ -6,7 +6,7 @@ import type { StoragePath } from '../storage/storage.js';
 import type { World } from '../world.js';
 import { readJson } from './body.js';
 import { authenticate, findEndpoint } from './caller.js';
-import { asObject, refuseUnknown, text } from './document.js';
+import { asObject, optionalText, refuseUnknown, text } from './document.js';
 import { fileDocument } from './ls.js';
 import { mustBeUsable, operationError, visit } from './operation.js';
 import type { Operation } from './operation.js';
@@ -20,14 +20,17 @@ type OnPath = <T>(
   work: (place: StoragePath, site: Site) => Promise<T>
 ) => Promise<T>;
 
+const RENAME_FIELDS = ['DATA_TYPE', 'old_path', 'new_path', 'local_user'];
+
 /** What is done at once: stat, mkdir, rename. */
 export function operationRoutes(world: World, tasks: TaskStore): Hono {
   const app = new Hono();
 
   app.get('/v0.10/operation/endpoint/:id/stat', async context => {
-    const onPath = begin(context, 'stat');
     const query = new URL(context.req.url).searchParams;
-    onlyKnown(query, ['path']);
+    onlyKnown(query, ['path', 'local_user']);
+    const localUser = parameter(query, 'local_user');
+    const onPath = begin(context, 'stat', localUser);
     const path = parameter(query, 'path');
     if (path === undefined) {
       throw badRequest("Missing required parameter 'path'");
@@ -39,9 +42,11 @@ export function operationRoutes(world: World, tasks: TaskStore): Hono {
   // The folder above must be there. Answer recorded (globus_sdk.testing), its
   // status guessed.
   app.post('/v0.10/operation/endpoint/:id/mkdir', async context => {
-    const onPath = begin(context, 'mkdir');
+    authenticate(world, context);
     const doc = asObject(await readJson(context), 'mkdir document');
-    refuseUnknown(doc, ['DATA_TYPE', 'path'], 'mkdir field');
+    refuseUnknown(doc, ['DATA_TYPE', 'path', 'local_user'], 'mkdir field');
+    const localUser = optionalText(doc, 'local_user');
+    const onPath = begin(context, 'mkdir', localUser);
     await onPath(text(doc, 'path'), (place, site) =>
       site.createDirectory(place)
     );
@@ -55,9 +60,11 @@ export function operationRoutes(world: World, tasks: TaskStore): Hono {
 
   // Answer recorded; guessed that nothing is replaced.
   app.post('/v0.10/operation/endpoint/:id/rename', async context => {
-    const onPath = begin(context, 'rename');
+    authenticate(world, context);
     const doc = asObject(await readJson(context), 'rename document');
-    refuseUnknown(doc, ['DATA_TYPE', 'old_path', 'new_path'], 'rename field');
+    refuseUnknown(doc, RENAME_FIELDS, 'rename field');
+    const localUser = optionalText(doc, 'local_user');
+    const onPath = begin(context, 'rename', localUser);
     const newPath = text(doc, 'new_path');
     const oldPath = text(doc, 'old_path');
     await onPath(oldPath, (from, site) => site.look(from));
@@ -72,12 +79,16 @@ export function operationRoutes(world: World, tasks: TaskStore): Hono {
     return context.json(stamped(context, result));
   });
 
-  function begin(context: Context, operation: Operation): OnPath {
+  function begin(
+    context: Context,
+    operation: Operation,
+    localUser: string | undefined
+  ): OnPath {
     const caller = authenticate(world, context);
     const id = context.req.param('id') ?? '';
     const collection = findEndpoint(world, id);
     const site = visit(world, tasks, caller, collection);
-    mustBeUsable(world, caller, site, operation);
+    mustBeUsable(world, caller, site, operation, localUser);
     return async (path, work) => {
       try {
         const done = await work(site.resolve(path), site);

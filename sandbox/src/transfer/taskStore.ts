@@ -1,4 +1,5 @@
 import type { Collection } from '../collections.js';
+import { transferError } from '../errors.js';
 import type { Identity } from '../identities.js';
 import type { World } from '../world.js';
 import type { Caller } from './caller.js';
@@ -52,6 +53,15 @@ export class TaskStore {
   get(owner: Identity, id: string): Task | undefined {
     const task = this.tasks.get(id.toLowerCase());
     return task?.owner.identity.id === owner.id ? task : undefined;
+  }
+
+  /** @throws ServiceError 404 `TaskNotFound`, one of two documented codes */
+  find(owner: Identity, id: string): Task {
+    const task = this.get(owner, id);
+    if (!task) {
+      throw transferError(404, 'TaskNotFound', `No task with id '${id}'`);
+    }
+    return task;
   }
 
   /** All tasks of an owner, newest first. */

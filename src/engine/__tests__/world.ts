@@ -5,7 +5,7 @@ import {
   createSandbox,
   NodeStorage,
   populate
-} from '../../../sandbox/src/index';
+} from '../../../sandbox/src/node';
 import type { ServiceChoice } from '../../globus/services';
 import type { PendingSignIn, SessionState } from '../contract';
 import { Engine } from '../engine';

@@ -5,7 +5,7 @@ import {
   createSandbox,
   NodeStorage,
   populate
-} from '../../../sandbox/src/index';
+} from '../../../sandbox/src/node';
 import { AuthService } from '../auth';
 import { failureOf } from '../errors';
 import type { Fetch } from '../request';
