@@ -10,7 +10,10 @@ import { bad, take } from './verb';
 const ls: Verb<ListArguments> = {
   name: 'ls',
   places: 'COLLECTION[:PATH]',
-  notes: ["Without PATH, the collection's default folder."],
+  notes: [
+    "Without PATH, the collection's default folder.",
+    'A link of the Globus web app is a place too, here and in transfer.'
+  ],
   example: 'ls 6c54cade-bde5-45c1-bdea-f4bd71dba2cc:/share/godata/',
   options: [
     {
