@@ -17,7 +17,10 @@ export function NotSent(props: {
   const { model, services, trans } = usePanel();
   const { failure, args, now, onLeave } = props;
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // Newer browsers return a promise, which is no clean-up.
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const unknown =
     failure.kind === 'no-connection' || failure.kind === 'service-down';
   return (
