@@ -15,7 +15,7 @@ export interface JournalEntry {
 // A long session must not fill the memory.
 const MOST_ENTRIES = 100_000;
 
-/** Remembers every request but those of the control routes. */
+/** Remembers every request but those of the sandbox's own routes. */
 export class Journal {
   constructor(private readonly clock: Clock) {}
 
@@ -30,7 +30,7 @@ export class Journal {
   middleware(): MiddlewareHandler {
     return async (context, next) => {
       const { method, path } = context.req;
-      if (path.startsWith('/_sandbox/')) {
+      if (path === '/' || path.startsWith('/_sandbox/')) {
         return next();
       }
       const time = new Date(this.clock.now()).toISOString();

@@ -21,6 +21,7 @@ import { cors } from './http/cors.js';
 import { answerError } from './http/errors.js';
 import { loopbackOnly } from './http/loopback.js';
 import { outage } from './http/outage.js';
+import { overviewRoutes } from './http/overview.js';
 import {
   CLI_TEMPLATE,
   CONFIDENTIAL_CLIENT,
@@ -152,6 +153,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   app.route('/', taskRoutes(world, tasks));
   app.route('/', taskPathRoutes(world, tasks));
   app.route('/', bookmarkRoutes(world, bookmarks));
+  app.route('/', overviewRoutes(world, tasks, journal));
   app.route('/', controlRoutes({ world, faults, journal, reset }));
   app.notFound(context => {
     throw notImplemented(`${context.req.method} ${context.req.path}`);

@@ -187,6 +187,44 @@ describe('search', () => {
   });
 });
 
+describe('the page at /', () => {
+  it('shows collections, tasks and requests, as text', async () => {
+    const token = await signIn();
+    await call('GET', '/v0.10/<b>?secret=1', { token });
+    const guest = COLLECTIONS.find(c => c.role === 'guest')!;
+    const sent = await call('POST', '/v0.10/transfer', {
+      token,
+      json: {
+        DATA_TYPE: 'transfer',
+        submission_id: crypto.randomUUID(),
+        label: 'A & B',
+        source_endpoint: guest.id,
+        destination_endpoint: guest.id,
+        DATA: [
+          {
+            DATA_TYPE: 'transfer_item',
+            source_path: '/README.txt',
+            destination_path: '/copy.txt'
+          }
+        ]
+      }
+    });
+    const { task_id: id } = (await sent.json()) as { task_id: string };
+    const json = { name: 'disk-full', collection: guest.id };
+    await call('POST', '/_sandbox/faults', { json });
+    const answer = await call('GET', '/');
+    const shown = await answer.text();
+    expect(answer.headers.get('content-security-policy')).toContain("'none'");
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+    for (const each of [id, 'A &amp; B', 'disk-full', guest.displayName]) {
+      expect(shown).toContain(each);
+    }
+    expect(shown).toContain('GET /v0.10/&lt;b&gt;');
+    expect(shown).not.toContain('secret');
+    expect(shown).not.toContain(token);
+  });
+});
+
 describe('control', () => {
   it('throws where the connection is cut, after the effect too', async () => {
     await signIn();

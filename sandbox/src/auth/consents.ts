@@ -71,6 +71,13 @@ export class Consents {
     );
   }
 
+  /** The scopes that an app may have tokens for. */
+  roots(client: Client, identity: Identity): readonly string[] {
+    return this.of(identity, client)
+      .filter(({ path }) => path.length === 1)
+      .flatMap(({ path }) => path);
+  }
+
   /** The consent right above one. */
   parent({ client, identity, path }: Consent): Consent | undefined {
     return this.consents.get(keyOf(client, identity, path.slice(0, -1)));

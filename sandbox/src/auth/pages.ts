@@ -1,4 +1,6 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
+import { page } from '../http/page.js';
+import type { Html } from '../http/page.js';
 import type { Identity } from '../identities.js';
 import type { AuthorizeRequest, SessionRequest } from './request.js';
 import {
@@ -8,32 +10,6 @@ import {
   VIEW_IDENTITIES,
   VIEW_IDENTITY_SET
 } from './scopes.js';
-import { STYLE } from './style.js';
-
-type Html = ReturnType<typeof html>;
-
-function page(title: string, body: Html): Html {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title} – Globus sandbox</title>
-        <style>
-          ${raw(STYLE)}
-        </style>
-      </head>
-      <body>
-        <main>
-          <p class="flag">
-            Sandbox: a local stand-in for Globus. Nothing leaves this computer.
-          </p>
-          <h1>${title}</h1>
-          ${body}
-        </main>
-      </body>
-    </html>`;
-}
 
 // In the words of the real consent page, shortened.
 const MEANING: Readonly<Record<string, string>> = {

@@ -16,6 +16,8 @@ export interface ScopesRequest {
   readonly scopes: readonly string[];
   /** Collections whose data Transfer may reach in the person's name. */
   readonly dataAccess: readonly Collection[];
+  /** Whether refresh tokens are asked for among them. */
+  readonly offlineAccess: boolean;
 }
 
 /** What a page may ask of a person: an authorize URL, read and found good. */
@@ -49,6 +51,8 @@ export class LoginError extends Error {}
 /** Where the code is shown, for an app that can't be redirected to. */
 export const CODE_PAGE = '/v2/web/auth-code';
 
+const OFFLINE_ACCESS = 'offline_access';
+
 /**
  * Read an authorize URL.
  *
@@ -73,14 +77,15 @@ export function readAuthorizeUrl(
   if (query.get('response_type') !== 'code') {
     throw new LoginError('Unsupported response_type: only "code" is known.');
   }
+  const scopes = readScopes(world, query.get('scope') ?? '');
   return {
     client,
     redirectUri,
-    ...readScopes(world, query.get('scope') ?? ''),
+    ...scopes,
     state: query.get('state') ?? '',
     nonce: query.get('nonce') ?? undefined,
     challenge: readChallenge(client, query),
-    offline: query.get('access_type') === 'offline',
+    offline: query.get('access_type') === 'offline' || scopes.offlineAccess,
     grantName: query.get('prefill_named_grant') ?? undefined,
     session: readSession(query)
   };
@@ -124,12 +129,15 @@ function readChallenge(
  * @throws LoginError for one that doesn't exist, or not below that other one
  */
 export function readScopes(world: World, text: string): ScopesRequest {
-  let requests: ScopeRequest[];
+  let all: ScopeRequest[];
   try {
-    requests = parseScopes(text);
+    all = parseScopes(text);
   } catch {
     throw new LoginError('Malformed scope string.');
   }
+  // Documented (OpenID Connect Core, 11; @globus/sdk asks so): no scope that a
+  // token could have.
+  const requests = all.filter(({ scope }) => scope !== OFFLINE_ACCESS);
   const dataAccess = new Set<Collection>();
   const check = ({ dependencies, scope }: ScopeRequest): void => {
     const id = dataAccessCollection(scope);
@@ -155,7 +163,8 @@ export function readScopes(world: World, text: string): ScopesRequest {
   return {
     requests,
     scopes: requests.map(({ scope }) => scope),
-    dataAccess: [...dataAccess]
+    dataAccess: [...dataAccess],
+    offlineAccess: requests.length < all.length
   };
 }
 

@@ -20,6 +20,7 @@ interface TokenCall {
   readonly signer: IdTokenSigner;
   readonly client: Client;
   readonly form: Form;
+  readonly query: URLSearchParams;
   /** The sandbox's own. */
   readonly origin: string;
 }
@@ -42,16 +43,16 @@ export function tokenRoutes(world: World, signer: IdTokenSigner): Hono {
     if (!grant) {
       throw oauthError(400, 'unsupported_grant_type');
     }
-    const { origin } = new URL(context.req.url);
+    const { origin, searchParams: query } = new URL(context.req.url);
     context.header('Cache-Control', 'no-store');
-    const call = { world, signer, client, form, origin };
+    const call = { world, signer, client, form, query, origin };
     return context.json((await grant(call)) as Document);
   });
   return app;
 }
 
 async function byCode(call: TokenCall): Promise<Document> {
-  const { client, form, world } = call;
+  const { client, form, query, world } = call;
   const code = world.grants.takeCode(form.get('code') ?? '');
   if (
     code?.client.id !== client.id ||
@@ -61,7 +62,13 @@ async function byCode(call: TokenCall): Promise<Document> {
     // Recorded: 401, where RFC 6749 has 400.
     throw oauthError(401, 'invalid_grant');
   }
-  const { identity, nonce, offline, scopes, state } = code;
+  const { identity, nonce, offline, state } = code;
+  // Documented (@globus/sdk): what was allowed before as well.
+  const before =
+    query.get('include_consented_scopes') === 'true'
+      ? world.grants.consents.roots(client, identity)
+      : [];
+  const scopes = [...new Set([...code.scopes, ...before])];
   return issue(call, identity, scopes, { offline, nonce, more: { state } });
 }
 

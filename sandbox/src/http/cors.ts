@@ -36,6 +36,7 @@ export function cors(): MiddlewareHandler {
 
 function isForPeople(path: string): boolean {
   return (
+    path === '/' ||
     path.startsWith('/_sandbox/') ||
     path === '/v2/oauth2/authorize' ||
     path.startsWith('/v2/web/')

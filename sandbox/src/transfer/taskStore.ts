@@ -71,6 +71,11 @@ export class TaskStore {
       .reverse();
   }
 
+  /** Everybody's tasks, newest first. */
+  all(): Task[] {
+    return [...this.tasks.values()].reverse();
+  }
+
   /** Whether a task of this owner's uses an endpoint now. */
   usesNow(owner: Identity, { id }: Collection): boolean {
     return this.unfinished(owner).some(t => t.places.some(p => p.id === id));

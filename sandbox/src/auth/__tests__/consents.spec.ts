@@ -42,6 +42,7 @@ describe('Consents', () => {
     expect([first, second, third].map(c => c?.id)).toEqual([1, 2, 3]);
     expect(consents.parent(second!)).toBe(first);
     expect(consents.parent(third!)).toBeUndefined();
+    expect(consents.roots(NATIVE_CLIENT, ada)).toEqual(['a', 'c']);
   });
 
   it('tell what a service may call, as trees', () => {

@@ -20,6 +20,15 @@ main {
   max-width: 34rem; margin: 0 auto; padding: 2rem; background: var(--card);
   border: 1px solid var(--line); border-radius: 0.75rem;
 }
+main.wide { max-width: 72rem; }
+.scroll { overflow-x: auto; }
+table { width: 100%; border-collapse: collapse; font-size: 0.875rem; }
+th, td {
+  padding: 0.375rem 0.75rem 0.375rem 0; text-align: start;
+  vertical-align: top; border-bottom: 1px solid var(--line);
+}
+th { color: var(--quiet); font-weight: 600; }
+td code { font: 0.8125rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
 h1 { margin: 0 0 1rem; font-size: 1.5rem; line-height: 1.25; }
 h2 { margin: 1.5rem 0 0.5rem; font-size: 1rem; }
 p { margin: 0 0 1rem; }
