@@ -24,12 +24,17 @@ export function transferError(
   return new ServiceError(status, { code, message, ...extra });
 }
 
+// What clients send is named in it, and they may send a lot.
+const LONGEST_NAME = 300;
+
 /** The sandbox can't do what the service could: loud, never a guess. */
 export function notImplemented(what: string): ServiceError {
+  const named =
+    what.length > LONGEST_NAME ? `${what.slice(0, LONGEST_NAME)}…` : what;
   return transferError(
     501,
     'NotImplemented',
-    `The sandbox does not know ${what}`
+    `The sandbox does not know ${named}`
   );
 }
 

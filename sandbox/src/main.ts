@@ -1,12 +1,11 @@
 import { promises as fs, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { serve } from '@hono/node-server';
-import type { HttpBindings } from '@hono/node-server';
 import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { USAGE, readArguments } from './arguments.js';
 import type { Arguments } from './arguments.js';
-import { ConnectionCut } from './errors.js';
+import { serverFor } from './http/server.js';
 import { layOut, populate } from './sample.js';
 import { createSandbox } from './sandbox.js';
 import type { Sandbox } from './sandbox.js';
@@ -86,30 +85,15 @@ async function exists(file: string): Promise<boolean> {
 }
 
 function listen(sandbox: Sandbox, port: number): Server {
-  const server = serve(
-    {
-      fetch: async (request, env) => {
-        try {
-          return await sandbox.fetch(request);
-        } catch (error) {
-          if (!(error instanceof ConnectionCut)) {
-            throw error;
-          }
-          (env as HttpBindings).incoming.socket.destroy();
-          return new Response(null);
-        }
-      },
-      hostname: HOST,
-      port
-    },
-    info => {
-      const description = sandbox.description(`http://${HOST}:${info.port}`);
-      process.stdout.write(`${JSON.stringify(description)}\n`);
-    }
-  ) as Server;
+  const server = serverFor(sandbox, HOST);
   server.on('error', error => {
     complain(error);
     process.exit(1);
+  });
+  server.listen(port, HOST, () => {
+    const address = server.address() as AddressInfo;
+    const description = sandbox.description(`http://${HOST}:${address.port}`);
+    process.stdout.write(`${JSON.stringify(description)}\n`);
   });
   return server;
 }

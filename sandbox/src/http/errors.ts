@@ -17,7 +17,8 @@ export function answerError(
     error instanceof ServiceError
       ? error
       : transferError(500, 'InternalError', 'The sandbox failed: see its log');
-  if (known !== error) {
+  // A client that went away in the middle of its request reads no answer.
+  if (known !== error && !context.req.raw.signal.aborted) {
     world.log(`${context.req.method} ${context.req.path}: ${error.stack}`);
   }
   if (known.document.code === 'NotImplemented') {
