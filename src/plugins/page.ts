@@ -11,6 +11,7 @@ import type { Context } from '../operations/context';
 import type { PanelServices } from '../panel/services';
 import { CommandIds, PLUGIN_ID } from '../tokens';
 import { choiceIn } from './choice';
+import { untilItWorks } from './untilItWorks';
 
 /** What the plugins of this page share. */
 export interface IPage {
@@ -85,18 +86,6 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
     };
   }
 };
-
-/** Does what it is given once; after a failure the next call tries again. */
-function untilItWorks<T>(work: () => Promise<T>): () => Promise<T> {
-  let result: Promise<T> | null = null;
-  return () => {
-    result ??= work().catch((error: unknown) => {
-      result = null;
-      throw error;
-    });
-    return result;
-  };
-}
 
 /** How often a page says that it is still there, in milliseconds. */
 const HEARTBEAT = 30_000;
