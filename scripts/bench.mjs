@@ -1,18 +1,19 @@
 /**
  * `npm run bench`: the figures, measured in a browser by the project "bench" of
- * ui-tests/. `-- --json FILE` keeps them: {"figure": {"median", "min", "max", "unit"}}.
+ * ui-tests/, and the sandbox's own. `-- --json FILE` keeps them: {"figure": {"median", "min", "max", "unit"}}.
  */
 import {
-  copyFileSync,
   existsSync,
   mkdirSync,
   readFileSync,
-  rmSync
+  rmSync,
+  writeFileSync
 } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { work } from './common/paths.mjs';
 import { Failure, main } from './common/run.mjs';
+import { sandboxFigures } from './measure/figures.mjs';
 import { playwright } from './ui.mjs';
 
 function print(figures) {
@@ -34,9 +35,14 @@ await main(import.meta.url, async () => {
   if (!existsSync(file)) {
     throw new Failure('The bench wrote no figures.');
   }
-  print(JSON.parse(readFileSync(file, 'utf8')));
+  const figures = {
+    ...JSON.parse(readFileSync(file, 'utf8')),
+    ...(await sandboxFigures())
+  };
+  print(figures);
   if (values.json) {
     const from = process.env.INIT_CWD ?? process.cwd();
-    copyFileSync(file, path.resolve(from, values.json));
+    const target = path.resolve(from, values.json);
+    writeFileSync(target, `${JSON.stringify(figures, null, 2)}\n`);
   }
 });
