@@ -144,7 +144,11 @@ test('a task shows how far it is, says its end once, and leads to its files', as
   // A workspace of its own: one that is open already leads elsewhere.
   const url = new URL('workspaces/second', `${environment().labUrl}/lab/`);
   await other.goto(url.href);
-  await other.waitForSelector('#jupyterlab-splash', { state: 'detached' });
+  await other.waitForFunction(
+    () =>
+      'jupyterapp' in window &&
+      window.jupyterapp.commands.hasCommand('globus:open-panel')
+  );
   await runCommand(other, 'globus:open-panel');
   await expect(other.getByText('ada@example.edu')).toBeVisible();
   await root.getByRole('tab', { name: 'Files' }).click();

@@ -29,13 +29,14 @@ export function TaskDetail(props: {
   return (
     <>
       <header className="jp-GlobusTaskPage-head">
-        <StateIcon state={state} name={stateName} />
+        <div role="status">
+          <StateIcon state={state} name={stateName} />
+        </div>
         <h2 className="jp-GlobusTaskPage-title">{title}</h2>
         {cancellable && <CancelButton cancelling={cancelling} onClick={ask} />}
       </header>
-      <p className="jp-GlobusTaskPage-line" role="status">
-        {line}
-        {note !== null && ` ${note}`} <Mend task={task} />
+      <p className="jp-GlobusTaskPage-line">
+        {line} <span role="status">{note}</span> <Mend task={task} />
       </p>
       {failure && <FailureView failure={failure} />}
       <TaskFigures

@@ -79,8 +79,8 @@ export function TaskRow(props: {
         />
       )}
       <p className="jp-GlobusTask-line">
-        {cancelling ? trans.__('Cancelling …') : line}
-        {note !== null && ` ${note}`}{' '}
+        {cancelling ? trans.__('Cancelling …') : line}{' '}
+        <span role="status">{note}</span>{' '}
         {state === 'stuck' && (
           <>
             <Mend task={task} />{' '}
