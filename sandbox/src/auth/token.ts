@@ -9,6 +9,7 @@ import { base64url } from './idtoken.js';
 import type { IdTokenSigner } from './idtoken.js';
 import { LoginError, readScopes } from './request.js';
 import type { ScopesRequest } from './request.js';
+import { AUTH_SERVER } from './scopes.js';
 import { lastAuthentication } from './userinfo.js';
 
 type Form = ReadonlyMap<string, string>;
@@ -151,7 +152,11 @@ async function issue(
     readonly more?: Document;
   }
 ): Promise<Document> {
-  const issued = world.grants.issue(client, identity, scopes, how.offline);
+  // Guessed (@globus/sdk reads the ID token there): Auth's own token comes
+  // first, the others as they were asked for.
+  const issued = world.grants
+    .issue(client, identity, scopes, how.offline)
+    .sort((a, b) => Number(isAuths(b.access)) - Number(isAuths(a.access)));
   const [first, ...others] = issued.map(({ access, refresh }) => ({
     ...tokenDocument(world, access, refresh),
     ...how.more
@@ -172,6 +177,10 @@ async function issue(
     ...(idToken === undefined ? {} : { id_token: idToken }),
     other_tokens: others
   };
+}
+
+function isAuths({ resourceServer }: Token): boolean {
+  return resourceServer === AUTH_SERVER;
 }
 
 function tokenDocument(
