@@ -8,6 +8,7 @@ export {
   IDENTITIES,
   NATIVE_CLIENT
 } from './identities.js';
+export type { Identity } from './identities.js';
 export { layOut, populate } from './sample.js';
 export { createSandbox } from './sandbox.js';
 export type { Sandbox, SandboxDescription, SandboxOptions } from './sandbox.js';
