@@ -1,5 +1,6 @@
 import type { Endpoint } from 'comlink';
 import { expose } from 'comlink';
+import { policyAware } from '../globus/policy';
 import { Engine } from './engine';
 import { prepareWire } from './wire';
 
@@ -9,8 +10,10 @@ interface WorkerScope {
 }
 
 prepareWire();
-const engine = new Engine({ fetch: (url, init) => fetch(url, init) });
 const scope = globalThis as unknown as WorkerScope;
+const engine = new Engine({
+  fetch: policyAware((url, init) => fetch(url, init), globalThis)
+});
 
 if ('onconnect' in scope) {
   scope.onconnect = event => expose(engine.openPage(), event.ports[0]);

@@ -29,6 +29,8 @@ export type FailureKind =
   | 'service-down'
   /** This browser could not reach the service. */
   | 'no-connection'
+  /** The content policy of this server forbids the request. */
+  | 'blocked'
   /** Someone said no in a dialog of ours. */
   | 'declined'
   /** The arguments of a call are wrong. */
@@ -49,6 +51,8 @@ export interface Failure {
   requiredScopes?: string[];
   /** For `session-required`: what the session lacks. */
   session?: SessionRequirements;
+  /** For `blocked`: the origins that the policy has to allow. */
+  origins?: string[];
 }
 
 /** The one error class of the extension; `failure` says what happened. */

@@ -76,6 +76,15 @@ export function webAppOf({ service }: ServiceChoice): string | null {
   }
 }
 
+/** All origins of the service that one belongs to; itself where none is known. */
+export function originsBeside(origin: string): string[] {
+  const services = Object.values(ADDRESSES).map(({ auth, transfer }) => [
+    auth,
+    transfer
+  ]);
+  return services.find(origins => origins.includes(origin)) ?? [origin];
+}
+
 /** Whether two choices are the same Globus and the same client. */
 export function sameService(a: ServiceChoice, b: ServiceChoice): boolean {
   return (

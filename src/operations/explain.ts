@@ -24,6 +24,17 @@ export function explain(failure: Failure, trans: Translate): Explanation {
       advice: trans.__('Check the id, or ask its owner to share it with you.')
     };
   }
+  if (failure.kind === 'blocked') {
+    return {
+      what: trans.__(
+        'The content security policy of this Jupyter server keeps the browser from reaching Globus.'
+      ),
+      advice: trans.__(
+        'Ask its administrator to allow under connect-src, for the extension’s files too: %1.',
+        failure.origins?.join(' ')
+      )
+    };
+  }
   return (
     explanations(trans)[failure.kind] ?? { what: failure.message, advice: '' }
   );

@@ -1,5 +1,5 @@
 import type { ServiceChoice } from '../services';
-import { addressesOf, sameService } from '../services';
+import { addressesOf, originsBeside, sameService } from '../services';
 
 const CHOICE: ServiceChoice = {
   service: 'production',
@@ -42,4 +42,12 @@ it('another port is another session only for a sandbox', () => {
     )
   ).toBe(false);
   expect(sameService(CHOICE, { ...CHOICE, clientId: 'd' })).toBe(false);
+});
+
+it('knows the other origins of a service', () => {
+  expect(originsBeside('https://transfer.api.preview.globus.org')).toEqual([
+    'https://auth.preview.globus.org',
+    'https://transfer.api.preview.globus.org'
+  ]);
+  expect(originsBeside('http://127.0.0.1:1')).toEqual(['http://127.0.0.1:1']);
 });

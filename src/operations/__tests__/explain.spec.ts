@@ -42,3 +42,14 @@ it('a collection that is not there is no missing path', () => {
   const missing = { ...failure('not-found'), code: 'EndpointNotFound' };
   expect(explain(missing, trans).what).toContain('no collection');
 });
+
+it('a blocked request names what the administrator has to allow', () => {
+  const origins = ['https://auth.globus.org', 'https://transfer.example.org'];
+  const words = { __: jest.fn((text: string) => text) };
+  const { what } = explain({ ...failure('blocked'), origins }, words);
+  expect(what).toContain('content security policy');
+  expect(words.__).toHaveBeenLastCalledWith(
+    expect.stringContaining('connect-src'),
+    'https://auth.globus.org https://transfer.example.org'
+  );
+});
