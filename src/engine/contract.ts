@@ -103,10 +103,16 @@ export interface ListingColumns {
   nameEnds: Uint32Array;
   /** Index into {@link ENTRY_KINDS}. */
   kinds: Uint8Array;
+  /** How many are folders; they come first. */
+  folders: number;
   /** Bytes; NaN where unknown. */
   sizes: Float64Array;
   /** Milliseconds since the epoch; NaN where unknown. */
   modified: Float64Array;
+  /** Indices, smallest first, unknown before all: folders by name, then the rest. */
+  bySize: Uint32Array;
+  /** Indices, oldest first, unknown before all: folders, then the rest. */
+  byModified: Uint32Array;
   /** Targets of symbolic links, by the entry's index. */
   linkTargets: Record<number, string>;
   /** The service's limit was reached: there may be more. */

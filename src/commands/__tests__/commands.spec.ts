@@ -5,6 +5,7 @@ import type {
 } from '../../engine/contract';
 import { fail } from '../../engine/contract';
 import type { JSONObject } from '@lumino/coreutils';
+import { folder } from '../../engine/__tests__/folder';
 import type { Context } from '../../operations/context';
 import type { Questions } from '../../operations/questions';
 import { reasonOf, run, schemaOf } from '..';
@@ -24,17 +25,8 @@ function setUp() {
   const engine: Partial<EngineApi> = {
     list: async (_collection, path) => {
       calls.push('list');
-      return {
-        path: path ?? '/~/',
-        count: 1,
-        names: 'a',
-        nameEnds: Uint32Array.of(1),
-        kinds: Uint8Array.of(1),
-        sizes: Float64Array.of(5),
-        modified: Float64Array.of(0),
-        linkTargets: {},
-        mayHaveMore: false
-      };
+      const last_modified = '1970-01-01 00:00:00+00:00';
+      return folder(path ?? '/~/', { a: { size: 5, last_modified } });
     },
     session: async () => state,
     signOut: async () => {

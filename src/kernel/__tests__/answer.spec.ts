@@ -1,9 +1,6 @@
 import { fail } from '../../engine/contract';
-import type {
-  EngineApi,
-  ListingColumns,
-  TransferDocument
-} from '../../engine/contract';
+import type { EngineApi, TransferDocument } from '../../engine/contract';
+import { folder } from '../../engine/__tests__/folder';
 import type { Allowance, Questions } from '../../operations/questions';
 import { Answerer } from '../answer';
 import { Grants } from '../grants';
@@ -14,17 +11,7 @@ const B = '31ce9ba0-176d-45a5-add3-f37d233ba47d';
 
 const NOTEBOOK: Origin = { kernel: 'k', process: 'p', notebook: 'a.ipynb' };
 
-const FOLDER: ListingColumns = {
-  path: '/x/',
-  count: 1,
-  names: 'file1.txt',
-  nameEnds: Uint32Array.of(9),
-  kinds: Uint8Array.of(1),
-  sizes: Float64Array.of(4),
-  modified: Float64Array.of(0),
-  linkTargets: {},
-  mayHaveMore: false
-};
+const FOLDER = folder('/x/', { 'file1.txt': { size: 4 } });
 
 const made: Answerer[] = [];
 

@@ -17,8 +17,9 @@ export function IconButton(props: {
       title={label}
       aria-label={label}
       aria-pressed={pressed}
-      disabled={disabled}
-      onClick={onClick}
+      // Truly disabled, it would lose the keyboard of who has just used it.
+      aria-disabled={disabled}
+      onClick={disabled ? undefined : onClick}
     >
       <icon.react tag="span" aria-hidden="true" />
     </button>

@@ -1,7 +1,9 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
-import { useId, useLayoutEffect, useRef, useState } from 'react';
-import type { Listing } from '../../operations/listing';
-import { usePanel, useStore } from '../common/context';
+import { useId, useLayoutEffect, useState } from 'react';
+import type { Listing, SortKey } from '../../operations/listing';
+import { useStore } from '../common/context';
+import { useKeepFocus } from '../common/useKeepFocus';
+import { GridHead } from './GridHead';
 import { keyEffect } from './keys';
 import type { Pane } from './pane';
 import { Row } from './Row';
@@ -21,23 +23,22 @@ export function Grid(props: {
   selection: Selection;
   label: string;
   busy: boolean;
-  /** Called before a key leads to another folder. */
-  onTravel: () => void;
 }): JSX.Element {
-  const { trans } = usePanel();
   const { pane, listing, selection } = props;
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useKeepFocus<HTMLDivElement>();
   const base = useId();
   const [rows] = useState(() => new RowWindow(HEIGHTS));
   const range = useStore(rows.range);
   useLayoutEffect(() => {
     const element = scroller.current!;
-    return rows.attach(element, onResize => {
+    const detach = rows.attach(element, onResize => {
       const observer = new ResizeObserver(onResize);
       observer.observe(element);
       return () => observer.disconnect();
     });
-  }, [rows]);
+    rows.reveal(Math.max(0, pane.state.get().selection.active));
+    return detach;
+  }, [rows, scroller, pane]);
 
   const open = (row: number) => {
     if (listing.kind(row) === 'dir') {
@@ -45,6 +46,13 @@ export function Grid(props: {
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (
+      event.target instanceof HTMLButtonElement &&
+      [' ', 'Enter'].includes(event.key)
+    ) {
+      // The head of a column has the keyboard.
+      return;
+    }
     const page = Math.max(1, rows.room - 1);
     const effect = keyEffect(event, selection, listing.count, page);
     if (effect === null) {
@@ -58,14 +66,14 @@ export function Grid(props: {
         rows.reveal(effect.selection.active);
       }
     } else if (effect.does === 'open') {
-      if (listing.kind(effect.row) === 'dir') {
-        props.onTravel();
-        open(effect.row);
-      }
-    } else if (pane.above !== null) {
-      props.onTravel();
+      open(effect.row);
+    } else {
       pane.up();
     }
+  };
+  const onSort = (by: SortKey) => {
+    pane.sortBy(by);
+    rows.reveal(Math.max(0, pane.state.get().selection.active));
   };
   const onRowClick = (row: number, event: MouseEvent) => {
     const how = event.shiftKey
@@ -92,15 +100,7 @@ export function Grid(props: {
       }
       onKeyDown={onKeyDown}
     >
-      <div role="row" aria-rowindex={1} className="jp-GlobusGrid-head">
-        <div role="columnheader">{trans.__('Name')}</div>
-        <div role="columnheader" className="jp-GlobusCell-size">
-          {trans.__('Size')}
-        </div>
-        <div role="columnheader" className="jp-GlobusCell-time">
-          {trans.__('Modified')}
-        </div>
-      </div>
+      <GridHead sort={listing.sort} onSort={onSort} />
       <div
         role="presentation"
         className="jp-GlobusGrid-space"

@@ -1,16 +1,17 @@
 import { useLayoutEffect, useRef } from 'react';
 import { usePanel, useStore } from '../common/context';
-import { FailureView } from '../common/Failure';
 import { Loading } from '../common/Loading';
 import { safeText } from '../common/safeText';
+import { useKeepFocus } from '../common/useKeepFocus';
 import { Consent } from '../signIn/Consent';
 import { Grid } from './Grid';
 import type { Pane } from './pane';
 import { isLacking } from './pane';
+import { PaneFailure } from './PaneFailure';
 
 /**
- * The folder, or what stands in its place. Who goes from folder to folder with
- * the keyboard keeps it here while the rows come and go.
+ * The folder, or what stands in its place. The keyboard of who goes from
+ * folder to folder stays here while rows and messages come and go.
  */
 export function PaneContent(props: {
   pane: Pane;
@@ -19,52 +20,27 @@ export function PaneContent(props: {
   const { pane, onChoose } = props;
   const { listing, failure } = useStore(pane.state);
   const frame = useRef<HTMLDivElement>(null);
-  const byKeyboard = useRef(false);
   useLayoutEffect(() => {
-    if (!byKeyboard.current || !frame.current) {
-      return;
+    // What went away has left the keyboard to the frame (useKeepFocus).
+    if (document.activeElement === frame.current) {
+      frame.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
     }
-    const grid = frame.current.querySelector<HTMLElement>('[role="grid"]');
-    (grid ?? frame.current).focus();
-    byKeyboard.current = grid === null && failure === null;
   }, [listing, failure]);
   return (
     <div ref={frame} className="jp-GlobusPane-content" tabIndex={-1}>
-      <Content
-        pane={pane}
-        onChoose={onChoose}
-        onTravel={() => {
-          byKeyboard.current = true;
-        }}
-      />
+      <Content pane={pane} onChoose={onChoose} />
     </div>
   );
 }
 
-function Content(props: {
-  pane: Pane;
-  onChoose: () => void;
-  onTravel: () => void;
-}): JSX.Element {
+function Content(props: { pane: Pane; onChoose: () => void }): JSX.Element {
   const { trans } = usePanel();
   const { pane } = props;
   const { collection, listing, selection, fetching, failure } = useStore(
     pane.state
   );
-  if (failure && isLacking(failure)) {
-    return (
-      <div className="jp-GlobusPane-body">
-        {/* The pane asks again by itself, whichever page gave it. */}
-        <Consent failure={failure} onDone={props.onTravel} />
-      </div>
-    );
-  }
   if (failure) {
-    return (
-      <div className="jp-GlobusPane-body">
-        <PaneFailure pane={pane} onChoose={props.onChoose} />
-      </div>
-    );
+    return <Trouble key={failure.kind} pane={pane} onChoose={props.onChoose} />;
   }
   if (!listing) {
     return (
@@ -92,58 +68,27 @@ function Content(props: {
           safeText(listing.path),
           safeText(collection?.name ?? '')
         )}
-        onTravel={props.onTravel}
       />
     </>
   );
 }
 
-/** Why there is no folder, and the ways on. */
-function PaneFailure(props: {
+/** What is lacking or went wrong. */
+function Trouble(props: {
   pane: Pane;
   onChoose: () => void;
 }): JSX.Element | null {
-  const { trans } = usePanel();
   const { pane } = props;
-  const { failure, fetching, collection, path } = useStore(pane.state);
-  if (!failure || !collection) {
-    return null;
-  }
+  const { failure } = useStore(pane.state);
+  const own = useKeepFocus<HTMLDivElement>();
   return (
-    <FailureView failure={failure}>
-      <button
-        type="button"
-        className="jp-GlobusButton"
-        disabled={fetching}
-        onClick={() => pane.refresh()}
-      >
-        {trans.__('Try again')}
-      </button>
-      {pane.above !== null && (
-        <button
-          type="button"
-          className="jp-GlobusButton"
-          onClick={() => pane.up()}
-        >
-          {trans.__('Go up')}
-        </button>
+    <div ref={own} className="jp-GlobusPane-body">
+      {failure && isLacking(failure) ? (
+        // The pane asks again by itself, whichever page gave it.
+        <Consent failure={failure} onDone={() => undefined} />
+      ) : (
+        <PaneFailure pane={pane} onChoose={props.onChoose} />
       )}
-      {path !== null && (
-        <button
-          type="button"
-          className="jp-GlobusButton"
-          onClick={() => pane.open(collection)}
-        >
-          {trans.__('Go to the default folder')}
-        </button>
-      )}
-      <button
-        type="button"
-        className="jp-GlobusButton"
-        onClick={props.onChoose}
-      >
-        {trans.__('Choose another collection')}
-      </button>
-    </FailureView>
+    </div>
   );
 }

@@ -10,19 +10,23 @@ import type { Pane } from './pane';
 export function PathBar(props: { pane: Pane }): JSX.Element {
   const { trans } = usePanel();
   const { pane } = props;
-  const { listing, path, showHidden } = useStore(pane.state);
+  const { collection, listing, path, showHidden } = useStore(pane.state);
   const shown = listing?.path ?? path ?? '';
-  // What is typed holds as long as the pane stays where it was.
-  const [typed, setTyped] = useState({ at: shown, text: shown });
-  const text = typed.at === shown ? typed.text : shown;
+  // What is typed holds until the pane is led elsewhere; that the folder has
+  // come by now leads nowhere else.
+  const place = `${collection?.id ?? ''}:${path ?? ''}`;
+  const [typed, setTyped] = useState({ at: '', text: '' });
+  const text = typed.at === place ? typed.text : shown;
+  const takeBack = () => setTyped({ at: '', text: '' });
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
+    takeBack();
     pane.go(text);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && text !== shown) {
       event.stopPropagation();
-      setTyped({ at: shown, text: shown });
+      takeBack();
     }
   };
   return (
@@ -42,7 +46,7 @@ export function PathBar(props: { pane: Pane }): JSX.Element {
         autoCapitalize="off"
         spellCheck={false}
         value={text}
-        onChange={event => setTyped({ at: shown, text: event.target.value })}
+        onChange={event => setTyped({ at: place, text: event.target.value })}
         onKeyDown={onKeyDown}
       />
       <IconButton

@@ -32,7 +32,7 @@ export function keyEffect(
   const control = event.ctrlKey || event.metaKey;
   const { active } = selection;
   if (event.altKey) {
-    return null;
+    return event.key === 'ArrowUp' ? { does: 'up' } : null;
   }
   const target = rowFor(event.key, active, rows, page);
   if (target !== null) {

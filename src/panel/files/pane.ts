@@ -2,8 +2,9 @@ import { QueryObserver } from '@tanstack/react-query';
 import type { QueryObserverResult, QueryClient } from '@tanstack/react-query';
 import { failureOf } from '../../engine/contract';
 import type { Collection, EngineApi, Failure } from '../../engine/contract';
-import { Listing } from '../../operations/listing';
-import { absolute, join, parent } from '../../operations/places';
+import { BY_NAME, Listing } from '../../operations/listing';
+import type { Sort, SortKey } from '../../operations/listing';
+import { absolute, baseName, join, parent } from '../../operations/places';
 import { queryKeys } from '../../operations/queries';
 import { Store } from '../common/store';
 import { Selection } from './selection';
@@ -14,6 +15,8 @@ export interface PaneState {
   /** The folder that was asked for; null for the collection's default. */
   path: string | null;
   showHidden: boolean;
+  /** Kept from folder to folder. */
+  sort: Sort;
   /** Null while it loads, and when it failed. */
   listing: Listing | null;
   selection: Selection;
@@ -26,6 +29,7 @@ const NOTHING: PaneState = {
   collection: null,
   path: null,
   showHidden: false,
+  sort: BY_NAME,
   listing: null,
   selection: Selection.EMPTY,
   fetching: false,
@@ -39,6 +43,8 @@ const NOTHING: PaneState = {
 export class Pane {
   readonly state = new Store<PaneState>(NOTHING);
   private readonly observer: QueryObserver<Listing>;
+  /** The folder that {@link up} came from; the keyboard goes on there. */
+  private cameFrom: string | null = null;
 
   constructor(
     queries: QueryClient,
@@ -81,7 +87,8 @@ export class Pane {
   up(): void {
     const { above } = this;
     if (above !== null) {
-      this.move({ path: above });
+      const { listing, path } = this.state.get();
+      this.move({ path: above }, baseName(listing?.path ?? path ?? ''));
     }
   }
 
@@ -103,6 +110,20 @@ export class Pane {
     this.move({ showHidden: !this.state.get().showHidden });
   }
 
+  /** Sorts by a column; by the same one again, the other way round. */
+  sortBy(by: SortKey): void {
+    const before = this.state.get();
+    const descending = before.sort.by === by && !before.sort.descending;
+    const sort = { by, descending };
+    const listing = before.listing?.sorted(sort) ?? null;
+    this.state.set({
+      ...before,
+      sort,
+      listing,
+      selection: selectionFor(listing, before)
+    });
+  }
+
   select(selection: Selection): void {
     this.state.set({ ...this.state.get(), selection });
   }
@@ -113,9 +134,11 @@ export class Pane {
   }
 
   private move(
-    to: Partial<Pick<PaneState, 'collection' | 'path' | 'showHidden'>>
+    to: Partial<Pick<PaneState, 'collection' | 'path' | 'showHidden'>>,
+    cameFrom: string | null = null
   ): void {
     const before = this.state.get();
+    this.cameFrom = cameFrom;
     const stays = to.collection === undefined && to.path === undefined;
     this.state.set({
       ...before,
@@ -136,13 +159,13 @@ export class Pane {
       ? null
       : pending
         ? before.listing
-        : (result.data ?? null);
+        : inOrder(result.data, before);
     this.state.set({
       ...before,
       fetching: result.isFetching,
       failure,
       listing,
-      selection: selectionFor(listing, before)
+      selection: selectionFor(listing, before, this.cameFrom)
     });
   }
 
@@ -166,14 +189,30 @@ export function isLacking({ kind }: Failure): boolean {
   return kind === 'consent-required' || kind === 'session-required';
 }
 
-function selectionFor(listing: Listing | null, before: PaneState): Selection {
+/** What came, sorted; what is shown already stays the object that it is. */
+function inOrder(data: Listing | undefined, before: PaneState): Listing | null {
+  const { listing, sort } = before;
+  const same = listing && data?.isSameAs(listing) ? listing : data;
+  return same?.sorted(sort) ?? null;
+}
+
+function selectionFor(
+  listing: Listing | null,
+  before: PaneState,
+  cameFrom: string | null = null
+): Selection {
   if (listing === null) {
     return Selection.EMPTY;
   }
-  if (listing === before.listing) {
-    return before.selection;
+  const { listing: old, selection } = before;
+  if (old?.path !== listing.path) {
+    const none = Selection.none(listing.count);
+    const row = cameFrom === null ? -1 : listing.folder(cameFrom);
+    return row < 0 ? none : none.activate(row);
   }
-  return before.listing?.path === listing.path
-    ? before.selection.carry(before.listing, listing)
-    : Selection.none(listing.count);
+  return old === listing
+    ? selection
+    : old.isSameAs(listing)
+      ? selection.reorder(old, listing)
+      : selection.carry(old, listing);
 }

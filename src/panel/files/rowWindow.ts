@@ -30,6 +30,8 @@ export class RowWindow {
   /** The rows in sight and a few more; `end` may lie beyond the last row. */
   readonly range = new Store<RowRange>({ first: 0, end: 0 });
   private scroller: Scroller | null = null;
+  /** The row that was revealed last, and where that left the scroller. */
+  private revealed = { index: -1, scrollTop: -1 };
 
   constructor(private readonly heights: RowHeights) {}
 
@@ -41,7 +43,14 @@ export class RowWindow {
     const measure = () => this.measure();
     this.scroller = scroller;
     scroller.addEventListener('scroll', measure, { passive: true });
-    const unwatch = watchSize(measure);
+    const unwatch = watchSize(() => {
+      // What grew beside the rows must not cover the one with the keyboard.
+      const { index, scrollTop } = this.revealed;
+      if (scrollTop === scroller.scrollTop) {
+        this.reveal(index);
+      }
+      this.measure();
+    });
     measure();
     return () => {
       unwatch();
@@ -67,6 +76,7 @@ export class RowWindow {
     const above = index * row;
     const below = above + row + head - clientHeight;
     this.scroller.scrollTop = Math.min(above, Math.max(below, scrollTop));
+    this.revealed = { index, scrollTop: this.scroller.scrollTop };
     this.measure();
   }
 

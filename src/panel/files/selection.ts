@@ -81,6 +81,32 @@ export class Selection {
     return new Selection(this.flags, this.count, this.anchor, row);
   }
 
+  /**
+   * The same entries where the folder is sorted otherwise. The keyboard stays
+   * with them; where nothing is selected it begins at the top again.
+   */
+  reorder(from: Listing, to: Listing): Selection {
+    if (this.count === 0) {
+      return Selection.none(to.count);
+    }
+    const chosen = new Uint8Array(this.flags.length);
+    for (const row of this.rows()) {
+      chosen[from.index(row)] = 1;
+    }
+    const flags = new Uint8Array(this.flags.length);
+    const anchor = from.index(this.anchor);
+    const active = from.index(this.active);
+    let anchorRow = -1;
+    let activeRow = -1;
+    for (let row = 0; row < flags.length; row++) {
+      const index = to.index(row);
+      flags[row] = chosen[index]!;
+      anchorRow = index === anchor ? row : anchorRow;
+      activeRow = index === active ? row : activeRow;
+    }
+    return new Selection(flags, this.count, anchorRow, activeRow);
+  }
+
   /** The same names in the folder as it is now. */
   carry(from: Listing, to: Listing): Selection {
     const active = this.active < 0 ? null : from.name(this.active);

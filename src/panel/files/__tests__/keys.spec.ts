@@ -72,9 +72,11 @@ describe('keyEffect', () => {
     expect(press('Escape', cleared)).toBeNull();
   });
 
-  it('opens with Enter and goes up with Backspace', () => {
+  it('opens with Enter and goes up with Backspace or Alt and ArrowUp', () => {
     expect(press('Enter', at(3))).toEqual({ does: 'open', row: 3 });
     expect(press('Backspace', at(3))).toEqual({ does: 'up' });
+    expect(press('ArrowUp', at(3), { altKey: true })).toEqual({ does: 'up' });
+    expect(press('ArrowDown', at(3), { altKey: true })).toBeNull();
   });
 
   it('does nothing in an empty folder', () => {

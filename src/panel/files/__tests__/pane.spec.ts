@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { fail } from '../../../engine/contract';
+import { folder } from '../../../engine/__tests__/folder';
 import type { Collection, ListingColumns } from '../../../engine/contract';
 import { Pane } from '../pane';
 
@@ -9,18 +10,7 @@ const COLLECTION = {
 } as Collection;
 
 function columns(path: string, ...names: string[]): ListingColumns {
-  let end = 0;
-  return {
-    path,
-    count: names.length,
-    names: names.join(''),
-    nameEnds: Uint32Array.from(names, name => (end += name.length)),
-    kinds: new Uint8Array(names.length),
-    sizes: new Float64Array(names.length),
-    modified: new Float64Array(names.length),
-    linkTargets: {},
-    mayHaveMore: false
-  };
+  return folder(path, Object.fromEntries(names.map(name => [name, {}])));
 }
 
 describe('Pane', () => {
@@ -93,6 +83,26 @@ describe('Pane', () => {
     expect(pane.above).toBeNull();
   });
 
+  it('goes on, up there, with the folder that it came from', async () => {
+    list.mockImplementation((_id, path) =>
+      Promise.resolve(
+        folder(path as string, { a: { type: 'dir' }, b: { type: 'dir' } })
+      )
+    );
+    pane.open(COLLECTION, '/data/');
+    await settle();
+    pane.enter('b');
+    await settle();
+    pane.up();
+    await settle();
+    const { listing, selection } = pane.state.get();
+    expect(listing?.name(selection.active)).toBe('b');
+    expect(selection.count).toBe(0);
+    pane.go('/elsewhere/');
+    await settle();
+    expect(pane.state.get().selection.active).toBe(0);
+  });
+
   it('keeps a typed path that leads nowhere, and says what happened', async () => {
     pane.open(COLLECTION);
     await settle();
@@ -137,6 +147,30 @@ describe('Pane', () => {
     expect(pane.state.get().selection.count).toBe(0);
     await settle();
     expect(pane.state.get().selection.count).toBe(0);
+  });
+
+  it('sorts, the other way round the second time, and keeps to it', async () => {
+    const shown = () => {
+      const { listing } = pane.state.get();
+      return [0, 1].map(row => listing?.name(row));
+    };
+    pane.open(COLLECTION);
+    await settle();
+    pane.select(pane.state.get().selection.select(1, 'only'));
+    pane.sortBy('name');
+    expect(shown()).toEqual(['b', 'a']);
+    expect(pane.state.get().selection.rows()).toEqual([0]);
+    pane.refresh();
+    await settle();
+    expect(shown()).toEqual(['b', 'a']);
+    expect(pane.state.get().selection.rows()).toEqual([0]);
+    pane.enter('a');
+    await settle();
+    expect(shown()).toEqual(['b', 'a']);
+    pane.sortBy('size');
+    expect(pane.state.get().sort).toEqual({ by: 'size', descending: false });
+    expect(shown()).toEqual(['a', 'b']);
+    expect(list).toHaveBeenCalledTimes(3);
   });
 
   it('never shows an answer that comes after another folder was opened', async () => {

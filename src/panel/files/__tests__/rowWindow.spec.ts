@@ -73,6 +73,21 @@ describe('RowWindow', () => {
     expect(scroller.scrollTop).toBe(100);
   });
 
+  it('keeps the revealed row in sight where the room shrinks', () => {
+    rows.reveal(12);
+    scroller.clientHeight -= 30;
+    resized();
+    expect(scroller.scrollTop).toBe(13 * 26 + 24 - 254);
+  });
+
+  it('lets a row be covered that was scrolled away from', () => {
+    rows.reveal(12);
+    scroller.scrollTop = 5;
+    scroller.clientHeight -= 30;
+    resized();
+    expect(scroller.scrollTop).toBe(5);
+  });
+
   it('shows the top of a row that has less room than it needs', () => {
     scroller.clientHeight = 40;
     rows.reveal(3);

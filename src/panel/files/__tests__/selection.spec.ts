@@ -1,24 +1,17 @@
-import { ENTRY_KINDS } from '../../../engine/contract';
+import { folder } from '../../../engine/__tests__/folder';
 import { Listing } from '../../../operations/listing';
 import { selectedSize, Selection } from '../selection';
 
 /** A listing from names; a slash at the end makes a folder. */
 function listing(...names: string[]): Listing {
-  const bare = names.map(name => name.replace(/\/$/, ''));
-  let end = 0;
-  return new Listing({
-    path: '/',
-    count: names.length,
-    names: bare.join(''),
-    nameEnds: Uint32Array.from(bare, name => (end += name.length)),
-    kinds: Uint8Array.from(names, name =>
-      ENTRY_KINDS.indexOf(name.endsWith('/') ? 'dir' : 'file')
-    ),
-    sizes: Float64Array.from(names, name => (name === '?' ? NaN : 10)),
-    modified: new Float64Array(names.length).fill(NaN),
-    linkTargets: {},
-    mayHaveMore: false
-  });
+  const entries = names.map(name => [
+    name.replace(/\/$/, ''),
+    {
+      type: name.endsWith('/') ? 'dir' : 'file',
+      size: name === '?' ? null : 10
+    }
+  ]);
+  return new Listing(folder('/', Object.fromEntries(entries)));
 }
 
 describe('Selection', () => {
@@ -89,6 +82,24 @@ describe('Selection', () => {
       .activate(2)
       .carry(listing('a', 'b', 'c'), listing('a'));
     expect(carried.active).toBe(0);
+  });
+
+  it('stays with its entries when they are sorted otherwise', () => {
+    const up = listing('a', 'b', 'c', 'folder/');
+    const down = up.sorted({ by: 'name', descending: true });
+    const sorted = Selection.none(4)
+      .select(0, 'only')
+      .select(1, 'toggle')
+      .reorder(up, down);
+    expect(sorted.rows().map(row => down.name(row))).toEqual(['folder', 'a']);
+    expect(down.name(sorted.active)).toBe('a');
+    expect(sorted.select(2, 'range').rows()).toEqual([2, 3]);
+  });
+
+  it('begins at the top of what is sorted otherwise where nothing is selected', () => {
+    const up = listing('a', 'b');
+    const down = up.sorted({ by: 'name', descending: true });
+    expect(Selection.none(2).activate(1).reorder(up, down).active).toBe(0);
   });
 
   it('is quick with a hundred thousand rows', () => {

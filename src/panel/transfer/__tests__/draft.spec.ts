@@ -1,5 +1,5 @@
 import { nullTranslator } from '@jupyterlab/translation';
-import { ENTRY_KINDS } from '../../../engine/contract';
+import { folder } from '../../../engine/__tests__/folder';
 import { Listing } from '../../../operations/listing';
 import { Selection } from '../../files/selection';
 import { brokenLinks, draftOf, draftProblem, labelProblem } from '../draft';
@@ -8,23 +8,12 @@ const trans = nullTranslator.load('jupyterlab_globus');
 const A = 'aaaaaaaa-0000-4000-8000-000000000001';
 const B = 'bbbbbbbb-0000-4000-8000-000000000002';
 
-function listing(
-  path: string,
-  entries: Record<string, (typeof ENTRY_KINDS)[number]>
-): Listing {
-  const names = Object.keys(entries);
-  let end = 0;
-  return new Listing({
-    path,
-    count: names.length,
-    names: names.join(''),
-    nameEnds: Uint32Array.from(names, name => (end += name.length)),
-    kinds: Uint8Array.from(names, name => ENTRY_KINDS.indexOf(entries[name]!)),
-    sizes: new Float64Array(names.length),
-    modified: new Float64Array(names.length),
-    linkTargets: {},
-    mayHaveMore: false
-  });
+/** A listing from names and types. */
+function listing(path: string, types: Record<string, string>): Listing {
+  const entries = Object.entries(types).map(
+    ([name, type]) => [name, { type }] as const
+  );
+  return new Listing(folder(path, Object.fromEntries(entries)));
 }
 
 describe('draftOf', () => {
@@ -62,8 +51,8 @@ describe('draftOf', () => {
 });
 
 it('brokenLinks names the links that lead nowhere', () => {
-  const folder = listing('/', { fine: 'file', gone: 'invalid_symlink' });
-  expect(brokenLinks(Selection.none(2).all(), folder)).toEqual(['gone']);
+  const links = listing('/', { fine: 'file', gone: 'invalid_symlink' });
+  expect(brokenLinks(Selection.none(2).all(), links)).toEqual(['gone']);
 });
 
 describe('draftProblem', () => {
