@@ -29,7 +29,9 @@ for (const theme of ['JupyterLab Light', 'JupyterLab Dark']) {
 
     await first.getByTitle('Choose a collection').click();
     await first.getByLabel('Search collections').fill('sandbox');
-    await expect(first.getByRole('option').first()).toBeVisible();
+    await expect(
+      first.getByRole('listbox').getByRole('option').first()
+    ).toBeVisible();
     await clean('search');
     await first.getByLabel('Search collections').press('Escape');
     await panel.choose(first, 'tutorial', 'Sandbox Tutorial Collection 1');

@@ -71,7 +71,7 @@ test('the same by keyboard alone, side by side in the main area', async ({
     await pane.getByTitle('Choose a collection').focus();
     await keyboard.press('Enter');
     await keyboard.type(`tutorial collection ${number}`);
-    await expect(pane.getByRole('option')).toHaveCount(1);
+    await expect(pane.getByRole('listbox').getByRole('option')).toHaveCount(1);
     await keyboard.press('Enter');
     // The code is the mouse's in any case: it comes from another tab.
     await panel.giveConsent(pane);
