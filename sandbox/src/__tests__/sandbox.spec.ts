@@ -87,8 +87,9 @@ function authorizeUrl(change: Record<string, string> = {}): string {
   return `/v2/oauth2/authorize?${query}`;
 }
 
-async function signIn(): Promise<string> {
-  const url = ORIGIN + authorizeUrl();
+/** Ada signs in: her token for Transfer, or another for its scopes. */
+async function signIn(scope?: string): Promise<string> {
+  const url = ORIGIN + authorizeUrl(scope === undefined ? {} : { scope });
   const allowed = await call('POST', '/_sandbox/authorize', { json: { url } });
   const { code } = (await allowed.json()) as { code: string };
   const answer = await call('POST', '/v2/oauth2/token', {
@@ -101,9 +102,10 @@ async function signIn(): Promise<string> {
     }
   });
   const tokens = (await answer.json()) as {
+    access_token: string;
     other_tokens: { access_token: string }[];
   };
-  return tokens.other_tokens[0]!.access_token;
+  return (tokens.other_tokens[0] ?? tokens).access_token;
 }
 
 describe('the authorize page', () => {
@@ -251,6 +253,34 @@ describe('control', () => {
     expect(await requests.json()).toMatchObject([
       { method: 'GET', path: '/v0.10/task_list', status: 401 }
     ]);
+  });
+
+  it('gives the very same state again on reset', async () => {
+    const once = async (): Promise<unknown> => {
+      const made = await call('POST', '/v2/api/clients', {
+        json: { client: { template_id: NATIVE_CLIENT.id, name: 'Copy' } }
+      });
+      const { client } = (await made.json()) as { client: { id: string } };
+      const view = 'urn:globus:auth:scope:auth.globus.org:view_identities';
+      const token = await signIn(`openid ${view}`);
+      const told = await Promise.all(
+        [
+          '/v2/oauth2/userinfo',
+          '/v2/api/identities?provision=true&usernames=new@example.edu',
+          `/v2/api/identities?ids=${client.id}`,
+          '/v2/api/identities/13c59a67-e02f-49de-97fe-236744cca151/consents',
+          '/jwk.json'
+        ].map(async where => (await call('GET', where, { token })).text())
+      );
+      // Times go on.
+      const stamps = /"(created|updated|last_used)":"[^"]*"|\d{10}/g;
+      return [client, told.map(text => text.replace(stamps, ''))];
+    };
+    const first = await once();
+    await call('POST', '/_sandbox/faults', { json: { name: 'maintenance' } });
+    await call('POST', '/_sandbox/clock', { json: { advance_seconds: 1e6 } });
+    await call('POST', '/_sandbox/reset', { json: {} });
+    expect(await once()).toEqual(first);
   });
 
   it('serves no page of another origin', async () => {
