@@ -135,7 +135,7 @@ describe('hostile requests', () => {
           await send(method as string, where as string, JSON.stringify(body))
         );
       }),
-      { numRuns: 600 }
+      { numRuns: 300 }
     );
     await mustStillWork();
   });
@@ -150,7 +150,7 @@ describe('hostile requests', () => {
       fc.asyncProperty(fc.constantFrom(...GOOD), bodies, async (to, body) => {
         await mustRefuse(await send(to[0], to[1], body));
       }),
-      { numRuns: 200 }
+      { numRuns: 100 }
     );
     await mustStillWork();
   });
@@ -179,7 +179,7 @@ describe('hostile requests', () => {
         const query = new URLSearchParams({ [name]: value }).toString();
         await mustRefuse(await send('GET', `/v0.10/${route}?${query}`));
       }),
-      { numRuns: 600 }
+      { numRuns: 300 }
     );
     await mustStillWork();
   });

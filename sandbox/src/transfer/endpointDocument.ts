@@ -40,7 +40,7 @@ export function endpointDocument(
     force_encryption: false,
     force_verify: false,
     french_english_bilingual: false,
-    gcp_connected: personal ? collection.online : null,
+    gcp_connected: personal ? isConnected(world, collection) : null,
     gcp_paused: personal ? false : null,
     gcs_version: personal ? null : '5.4.75',
     globus_connect_setup_key: null,
@@ -111,13 +111,17 @@ export function localName(identityId: string): string {
 
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
+function isConnected(world: World, { id, online }: Collection): boolean {
+  return online && !world.faults.has('offline', { collection: id });
+}
+
 /** The servers behind an endpoint; collections of version 5 show none. */
-export function servers({
-  entityType,
-  online
-}: Collection): Record<string, unknown>[] {
+export function servers(
+  world: World,
+  collection: Collection
+): Record<string, unknown>[] {
   // Recorded for a personal endpoint.
-  return entityType.startsWith('GCP_')
+  return collection.entityType.startsWith('GCP_')
     ? [
         {
           DATA_TYPE: 'server',
@@ -125,7 +129,7 @@ export function servers({
           id: 512656,
           incoming_data_port_end: null,
           incoming_data_port_start: null,
-          is_connected: online,
+          is_connected: isConnected(world, collection),
           is_paused: false,
           outgoing_data_port_end: null,
           outgoing_data_port_start: null,

@@ -44,7 +44,7 @@ export function endpointRoutes(world: World, tasks: TaskStore): Hono {
         caller.identity,
         tasks.usesNow(caller.identity, found)
       ),
-      DATA: servers(found)
+      DATA: servers(world, found)
     });
   });
 

@@ -75,6 +75,17 @@ describe('a listing', () => {
 });
 
 describe('endpoints', () => {
+  it('show whether a personal one is connected', async () => {
+    const { id } = COLLECTIONS.find(c => c.role === 'personal')!;
+    const connected = async (): Promise<unknown> =>
+      (await ada('GET', `endpoint/${id}`)).body.gcp_connected;
+    expect(await connected()).toBe(true);
+    await served.control('faults', { name: 'offline', collection: id });
+    expect(await connected()).toBe(false);
+    await served.control('faults', { name: 'offline', lift: true });
+    expect(await connected()).toBe(true);
+  });
+
   it('list the guest collections of a host to their owner', async () => {
     const where = `endpoint/${TWO}/my_shared_endpoint_list`;
     const grace = await served.person(1);
