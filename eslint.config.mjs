@@ -96,7 +96,7 @@ export default defineConfig(
     languageOptions: { globals: globals.node }
   },
   {
-    files: ['src/**/__tests__/**'],
+    files: ['src/**/__tests__/**', 'ui-tests/**/*.ts'],
     rules: { 'jupyter/no-untranslated-string': 'off' }
   },
   {

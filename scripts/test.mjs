@@ -6,6 +6,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { UNIT, WHOLE } from './common/checks.mjs';
+import { ensureChromium } from './common/chromium.mjs';
 import { childEnv } from './common/env.mjs';
 import { work } from './common/paths.mjs';
 import { countJUnit, verdict } from './common/reports.mjs';
@@ -73,6 +74,10 @@ await main(import.meta.url, async () => {
   const whole = values.unit ? [] : WHOLE.filter(chosen);
 
   await setup(whole.length > 0 ? 'test' : 'unit');
+  if (whole.some(({ browser }) => browser)) {
+    // Said now rather than after the minutes that the others take.
+    await ensureChromium();
+  }
   mkdirSync(work('reports'), { recursive: true });
   const results = await inLanes(unit);
   if (whole.length > 0) {

@@ -16,12 +16,12 @@ import { setup } from './setup.mjs';
 export async function playwright(project, args = [], options = {}) {
   const { report = project, env = {} } = options;
   await setup('test');
-  await build();
   await ensureChromium();
+  await build();
   const port = await choosePort(undefined, 8988);
   const { code } = await stream(
     nodeBin('playwright'),
-    ['test', '--project', project, ...args],
+    ['test', `--project=${project}`, ...args],
     {
       cwd: at('ui-tests'),
       env: childEnv({

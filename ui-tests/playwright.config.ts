@@ -9,7 +9,7 @@ const venv = process.env.GLOBUS_UI_VENV;
 
 const DEBIAN = '/usr/bin/chromium';
 const chromium =
-  process.env.CHROMIUM_PATH ?? (existsSync(DEBIAN) ? DEBIAN : undefined);
+  process.env.CHROMIUM_PATH || (existsSync(DEBIAN) ? DEBIAN : undefined);
 
 export default defineConfig({
   outputDir: path.join(root, '.work', 'ui', 'results'),

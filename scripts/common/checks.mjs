@@ -21,12 +21,14 @@ const pytest = (group, name, folder) =>
     `--junitxml=${work('reports', `${name}.xml`)}`
   );
 
+/** A project of browser tests. */
+const browser = (group, name, ...args) => ({
+  ...suite(group, name, process.execPath, at('scripts/ui.mjs'), ...args),
+  browser: true
+});
+
 /** The wheel in a browser, in an environment that the check "package" made. */
-const wheel = age =>
-  suite(
-    ...['wheel', `wheel-${age}`, process.execPath, at('scripts/ui.mjs')],
-    ...['--wheel', age]
-  );
+const wheel = age => browser('wheel', `wheel-${age}`, '--wheel', age);
 
 /** Quick, independent of each other, and without a build; the longest first. */
 export const UNIT = [
@@ -51,7 +53,7 @@ export const WHOLE = [
   pytest('kernels', 'python', 'tests/python'),
   pytest('judges', 'judges', 'tests/judges'),
   pytest('package', 'package', 'tests/package'),
-  suite('browser', 'journeys', process.execPath, at('scripts/ui.mjs')),
+  browser('browser', 'journeys'),
   wheel('newest'),
   wheel('oldest')
 ];
