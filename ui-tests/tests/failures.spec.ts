@@ -1,6 +1,6 @@
 import { collection } from '../environment';
 import { digests, home } from './files';
-import { expect, runCommand, test } from './globus';
+import { expect, openBoth, runCommand, test } from './globus';
 
 test('a wrong code is refused with a reason and a fresh link', async ({
   panel
@@ -113,25 +113,113 @@ test('a network cut at submit makes one task, with consents in one go', async ({
   expect(await digests(home('tutorial-2'))).toHaveProperty(['once.txt']);
 });
 
-test('a token that expires in mid-work is renewed once', async ({
+test('a token that expires in mid-work is renewed once, however many ask', async ({
+  page,
   panel,
   sandbox
 }) => {
-  await panel.consentBeforehand(
-    collection('tutorial-1').id,
-    collection('tutorial-2').id
-  );
+  const ids = [collection('tutorial-1').id, collection('tutorial-2').id];
+  await panel.consentBeforehand(...ids);
   await panel.open();
   await panel.signIn();
-  const [first, second] = [panel.pane('First'), panel.pane('Second')];
-  await panel.choose(first, 'tutorial', 'Sandbox Tutorial Collection 1');
-  await panel.choose(second, 'tutorial', 'Sandbox Tutorial Collection 2');
-  await expect(panel.row(second, 'README.txt')).toBeVisible();
   const before = await sandbox.count('POST', '/v2/oauth2/token');
   await sandbox.control('clock', { advance_seconds: 200_000 });
-  await panel.goTo(first, '/share/godata/');
-  await panel.goTo(second, '/share/godata/');
-  await expect(panel.row(first, 'file1.txt')).toBeVisible();
-  await expect(panel.row(second, 'file1.txt')).toBeVisible();
+  const listings = await page.evaluate(
+    async ids =>
+      Promise.all(
+        ['/share/', '/share/godata/', '/~/'].flatMap(path =>
+          ids.map(async collection => {
+            const { commands } = window.jupyterapp;
+            const args = { collection, path };
+            return commands.execute('globus:list-directory', args);
+          })
+        )
+      ) as Promise<{ entries: unknown[] }[]>,
+    ids
+  );
+  expect(listings).toHaveLength(6);
+  expect(listings.every(({ entries }) => entries.length > 0)).toBe(true);
   expect(await sandbox.count('POST', '/v2/oauth2/token')).toBe(before + 1);
+});
+
+test('what goes wrong in a pane is said by its kind, and goes on from there', async ({
+  panel,
+  sandbox
+}) => {
+  const { id } = collection('tutorial-1');
+  await panel.consentBeforehand(id);
+  await panel.open();
+  await panel.signIn();
+  const pane = panel.pane('First');
+  await panel.choose(pane, 'tutorial', 'Sandbox Tutorial Collection 1');
+  await expect(panel.row(pane, 'weather-2025.csv')).toBeVisible();
+
+  for (const [fault, what] of [
+    [{ name: 'offline', collection: id }, 'can’t reach this collection'],
+    [{ name: 'permission-denied', collection: id }, 'no permission for this'],
+    [{ name: 'maintenance' }, 'does not answer as it should']
+  ] as const) {
+    await sandbox.control('faults', fault);
+    await pane.getByRole('button', { name: 'Refresh' }).click();
+    await expect(pane).toContainText(what, { timeout: 30_000 });
+    await sandbox.control('faults', { ...fault, lift: true });
+    await pane.getByRole('button', { name: 'Try again' }).click();
+    await expect(panel.row(pane, 'weather-2025.csv')).toBeVisible();
+  }
+
+  await panel.goTo(pane, '/~/weather-2025.csv');
+  await expect(pane).toContainText('This is a file, not a folder');
+  await pane.getByRole('button', { name: 'Go up' }).click();
+  await expect(panel.row(pane, 'weather-2025.csv')).toBeVisible();
+
+  await pane.getByTitle('Choose a collection').click();
+  const endpoint = collection('not-a-collection').id;
+  await pane.getByLabel('Search collections').fill(endpoint);
+  await expect(pane).toContainText('holds no files by itself');
+});
+
+test('a session that ends in mid-work is begun again where it was', async ({
+  panel,
+  sandbox
+}) => {
+  const { id } = collection('tutorial-1');
+  await panel.consentBeforehand(id);
+  await panel.open();
+  await panel.signIn();
+  const pane = panel.pane('First');
+  await panel.choose(pane, 'tutorial', 'Sandbox Tutorial Collection 1');
+  await expect(panel.row(pane, 'weather-2025.csv')).toBeVisible();
+  await sandbox.control('faults', { name: 'revoked-tokens' });
+  await pane.getByRole('button', { name: 'Refresh' }).click();
+  await expect(panel.root).toContainText('Your sign-in has ended');
+  await panel.signIn();
+  await expect(panel.row(pane, 'weather-2025.csv')).toBeVisible();
+});
+
+test('consents that were taken back are asked for in the form, in one go', async ({
+  panel,
+  sandbox
+}) => {
+  const { root, dialog } = panel;
+  const [first] = await openBoth(panel);
+  await panel.row(first, 'weather-2025.csv').click();
+  await root.getByRole('button', { name: /^Transfer 1 item/ }).click();
+  await dialog.getByLabel('Label').fill('asked again');
+  await sandbox.control('faults', { name: 'consent-revoked' });
+  await dialog.getByRole('button', { name: 'Transfer' }).click();
+  await expect(dialog).toContainText('2 collections ask for your consent');
+
+  // A code that is wrong, then one of somebody else: neither sends anything.
+  await dialog.getByLabel('Paste the code here').fill('nonsense');
+  await dialog.getByRole('button', { name: 'Continue' }).click();
+  await expect(dialog).toContainText('did not take this code');
+  const code = await panel.codeFrom(dialog, 'grace@example.edu');
+  await dialog.getByLabel('Paste the code here').fill(code);
+  await dialog.getByRole('button', { name: 'Continue' }).click();
+  await expect(dialog).toContainText('grace@example.edu');
+  await panel.giveConsent(dialog);
+  await expect(dialog).toBeHidden();
+  await root.getByRole('tab', { name: 'Tasks' }).click();
+  await expect(root.getByRole('listitem')).toHaveCount(1);
+  await expect(root.getByRole('listitem')).toContainText('asked again');
 });

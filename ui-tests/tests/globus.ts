@@ -3,36 +3,10 @@ import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 import { expect, test as base } from '@jupyterlab/galata';
 import type { JSONObject } from '@lumino/coreutils';
 import type { APIRequestContext, Locator, Page } from '@playwright/test';
-import { collection, environment } from '../environment';
+import { collection } from '../environment';
+import { Elsewhere, Sandbox } from './elsewhere';
 
-/** A request that the sandbox saw. */
-interface ISeen {
-  method: string;
-  path: string;
-  status: number;
-}
-
-/** The sandbox's control routes. */
-export class Sandbox {
-  constructor(private readonly request: APIRequestContext) {}
-
-  async control(route: string, data: object): Promise<unknown> {
-    const url = `${environment().sandboxUrl}/_sandbox/${route}`;
-    const answer = await this.request.post(url, { data });
-    expect(answer.ok(), await answer.text()).toBe(true);
-    return answer.json() as Promise<unknown>;
-  }
-
-  /** How often a path was asked for with a method, preflights apart. */
-  async count(method: string, path: string): Promise<number> {
-    const url = `${environment().sandboxUrl}/_sandbox/requests`;
-    const answer = await this.request.get(url);
-    const seen = (await answer.json()) as ISeen[];
-    return seen.filter(
-      one => one.method === method && one.path.split('?')[0] === path
-    ).length;
-  }
-}
+export { Sandbox };
 
 /** Runs a command; what it returns may be no JSON and stays on the page. */
 export async function runCommand(
@@ -50,10 +24,17 @@ export async function runCommand(
 
 /** The Globus panel on a page, as a person uses it. */
 export class Panel {
+  /** Whether codes are fetched as a person does: in a tab, with the mouse. */
+  followsLinks = false;
+
+  private readonly elsewhere: Elsewhere;
+
   constructor(
     readonly page: Page,
-    private readonly request: APIRequestContext
-  ) {}
+    request: APIRequestContext
+  ) {
+    this.elsewhere = new Elsewhere(request);
+  }
 
   get root(): Locator {
     return this.page.locator('#jp-globus-panel');
@@ -72,13 +53,23 @@ export class Panel {
     await expect(this.root).toBeVisible();
   }
 
-  /** Follows "Open Globus" to the authorize page and brings the code back. */
+  /** The code that the page behind "Open Globus" would show. */
   async codeFrom(
     place: Locator,
     identity = 'ada@example.edu'
   ): Promise<string> {
+    const link = place.getByRole('link', { name: 'Open Globus' });
+    await expect(link).toHaveAttribute('href', /code_challenge=/);
+    if (this.followsLinks) {
+      return this.codeFromPage(link, identity);
+    }
+    const url = await link.getAttribute('href');
+    return this.elsewhere.decide(url!, identity);
+  }
+
+  private async codeFromPage(link: Locator, identity: string): Promise<string> {
     const opened = this.page.context().waitForEvent('page');
-    await place.getByRole('link', { name: 'Open Globus' }).click();
+    await link.click();
     const tab = await opened;
     await tab.getByLabel('Sign in as').selectOption(identity);
     await tab.getByRole('button', { name: 'Allow' }).click();
@@ -105,19 +96,7 @@ export class Panel {
 
   /** Allows `data_access` on collections before anything asks for it. */
   async consentBeforehand(...collections: string[]): Promise<void> {
-    const inner = collections.map(
-      id => `*https://auth.globus.org/scopes/${id}/data_access`
-    );
-    const url = new URL(`${environment().sandboxUrl}/v2/oauth2/authorize`);
-    url.search = new URLSearchParams({
-      client_id: environment().clientId,
-      redirect_uri: `${environment().sandboxUrl}/v2/web/auth-code`,
-      response_type: 'code',
-      scope: `openid urn:globus:auth:scope:transfer.api.globus.org:all[${inner.join(' ')}]`,
-      code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
-      code_challenge_method: 'S256'
-    }).toString();
-    await new Sandbox(this.request).control('authorize', { url: url.href });
+    await this.elsewhere.consent(...collections);
   }
 
   async choose(pane: Locator, text: string, name: string): Promise<void> {
@@ -178,6 +157,7 @@ export async function answer(dialog: Locator, button: string): Promise<void> {
 interface IFixtures {
   page: IJupyterLabPageFixture;
   sandbox: Sandbox;
+  elsewhere: Elsewhere;
   panel: Panel;
 }
 
@@ -191,6 +171,9 @@ export const test = base.extend<IFixtures>({
     },
     { auto: true }
   ],
+  elsewhere: async ({ request }, use) => {
+    await use(new Elsewhere(request));
+  },
   panel: async ({ page, request }, use) => {
     await use(new Panel(page, request));
   }

@@ -8,6 +8,7 @@ import type { Notebook } from '../tests/notebooks';
 export async function sendFromPanel(panel: Panel): Promise<void> {
   await writeTree(home('tutorial-1', 'my data'), AWKWARD);
   const { root, dialog } = panel;
+  panel.followsLinks = true;
   await expect(root.getByRole('heading')).toHaveText('Sign in to Globus');
   await panel.signIn();
   const panes = [panel.pane('First'), panel.pane('Second')] as const;
