@@ -5,6 +5,15 @@
 const path = require('node:path');
 
 module.exports = {
+  module: {
+    rules: [
+      {
+        test: /style\/panel\.css$/,
+        enforce: 'pre',
+        use: path.join(__dirname, 'scripts/shims/panel-css.cjs')
+      }
+    ]
+  },
   resolve: {
     alias: {
       // `@globus/sdk` brings a `fetch` for old browsers; it is handed ours.

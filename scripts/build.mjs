@@ -35,7 +35,8 @@ function buildExtension() {
     'style',
     'schema',
     'package.json',
-    'rspack.config.cjs'
+    'rspack.config.cjs',
+    'scripts/shims'
   ].concat('tsconfig.json', ALWAYS);
   return once('build', { inputs, outputs: ['lib', LABEXTENSION] }, async () => {
     // A file of a removed source, or of a development build, must not stay.
