@@ -52,6 +52,7 @@ export class TaskStore {
   /** A task of this owner's. */
   get(owner: Identity, id: string): Task | undefined {
     const task = this.tasks.get(id.toLowerCase());
+    expireIfQueued(task);
     return task?.owner.identity.id === owner.id ? task : undefined;
   }
 
@@ -66,9 +67,11 @@ export class TaskStore {
 
   /** All tasks of an owner, newest first. */
   of(owner: Identity): Task[] {
-    return [...this.tasks.values()]
-      .filter(t => t.owner.identity.id === owner.id)
-      .reverse();
+    const its = [...this.tasks.values()].filter(
+      t => t.owner.identity.id === owner.id
+    );
+    its.forEach(expireIfQueued);
+    return its.reverse();
   }
 
   /** Everybody's tasks, newest first. */
@@ -162,6 +165,13 @@ export class TaskStore {
   private readonly submissions = new Map<string, Task>();
   private readonly running = new Map<Task, Promise<void>>();
   private readonly used = new Set<string>();
+}
+
+// Nobody looks after a task that waits for its turn.
+function expireIfQueued(task: Task | undefined): void {
+  if (task?.started === null) {
+    task.expireIfDue();
+  }
 }
 
 // Two users' ids may be the same, by accident or on purpose.

@@ -36,6 +36,18 @@ describe('TaskStore', () => {
     expect(nice(erases[3]!)).toBe('Queued');
   });
 
+  it('lets a task expire that never had its turn', async () => {
+    bench.world.faults.add({ name: 'paused' });
+    const tasks = [1, 2, 3, 4].map(n =>
+      bench.send({ '/~/.profile': `/~/${n}` }, { deadline: '2099-01-01' })
+    );
+    await bench.until(tasks[2]!, t => t.status === 'INACTIVE');
+    tasks[3]!.setDeadline(bench.clock.now() + 1000);
+    expect(bench.tasks.get(ADA!, tasks[3]!.id)!.status).toBe('ACTIVE');
+    bench.clock.advance(2);
+    expect(bench.tasks.get(ADA!, tasks[3]!.id)!.fatal?.code).toBe('EXPIRED');
+  });
+
   it('gives a task to its owner only, newest first', async () => {
     const one = bench.send({ '/~/.profile': '/~/1' });
     const two = bench.send({ '/~/.profile': '/~/2' });
