@@ -111,7 +111,7 @@ export function Chooser(props: {
         onKeyDown={onKeyDown}
       />
       <ScopeChoice scope={scope} onChange={narrow} />
-      <div className="jp-GlobusChooser-results" onScroll={onScroll}>
+      <div className="jp-GlobusChooser-results">
         {looking ? (
           <Loading label={trans.__('Looking it up …')} />
         ) : failure ? (
@@ -134,6 +134,7 @@ export function Chooser(props: {
           aria-label={trans.__('Collections')}
           className={search.stale ? 'jp-mod-stale' : undefined}
           hidden={collections.length === 0 || pasted}
+          onScroll={onScroll}
         >
           {collections.map((collection, index) => (
             <ChooserOption
