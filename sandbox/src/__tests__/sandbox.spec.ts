@@ -158,6 +158,15 @@ describe('the authorize page', () => {
     expect(await answer.text()).toContain('role="alert"');
   });
 
+  it('offers an identity that the app asks for', async () => {
+    const domain = { session_required_single_domain: 'lab.example.org' };
+    const page = await (await call('GET', authorizeUrl(domain))).text();
+    expect(/value="([^"]*)" selected/.exec(page)?.[1]).toBe(
+      'lovelace@lab.example.org'
+    );
+    expect(page).toContain('with an identity of lab.example.org');
+  });
+
   it('refuses an identity that the session must not have', async () => {
     const url = authorizeUrl({ session_required_single_domain: 'other.edu' });
     const answer = await call('POST', url, { form: { decision: 'allow' } });

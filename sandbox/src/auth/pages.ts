@@ -2,13 +2,16 @@ import { html } from 'hono/html';
 import { page } from '../http/page.js';
 import type { Html } from '../http/page.js';
 import type { Identity } from '../identities.js';
+import { signedIn } from './request.js';
 import type { AuthorizeRequest, SessionRequest } from './request.js';
+import type { ScopeRequest } from './scopeParser.js';
 import {
   AUTH_SERVER,
   TRANSFER_SCOPE,
   TRANSFER_SERVER,
   VIEW_IDENTITIES,
-  VIEW_IDENTITY_SET
+  VIEW_IDENTITY_SET,
+  dataAccessCollection
 } from './scopes.js';
 
 // In the words of the real consent page, shortened.
@@ -19,7 +22,14 @@ const MEANING: Readonly<Record<string, string>> = {
   [VIEW_IDENTITIES]: 'View identities by id and username.',
   [VIEW_IDENTITY_SET]: 'View the identities that are linked to yours.',
   [TRANSFER_SCOPE]:
-    'Transfer files: list, move and manage data in your name with Globus Transfer.'
+    'Transfer files: list, move and manage data in your name with Globus Transfer.',
+  'urn:globus:auth:scope:groups.api.globus.org:all':
+    'View and manage your Globus Groups.',
+  'urn:globus:auth:scope:search.api.globus.org:all': 'Use Globus Search.',
+  'https://auth.globus.org/scopes/524230d7-ea86-4a52-8312-86065a9e0417/timer':
+    'View and manage your Globus Timers.',
+  'https://auth.globus.org/scopes/eec9b274-0c81-4334-bdc2-54e90e689b9a/all':
+    'View and manage your Globus Flows.'
 };
 
 /** What the app wants to know afresh. */
@@ -33,17 +43,37 @@ function askedAnew({ domains, identities, mfa }: SessionRequest): string {
   return `It asks you to sign in again${who}${mfa ? ', with a second factor' : ''}.`;
 }
 
+/** What a scope allows, and what is called by way of it. */
+function scopeItem({ dependencies, scope }: ScopeRequest): Html {
+  // Collections have a list of their own.
+  const below = dependencies.filter(d => !dataAccessCollection(d.scope));
+  return html`<li>
+    ${MEANING[scope] ?? scope}
+    ${
+      below.length > 0
+        ? html`<ul>
+            ${below.map(scopeItem)}
+          </ul>`
+        : ''
+    }
+  </li>`;
+}
+
 /** Who, which app, what it asks; Allow and Deny. */
 export function consentPage(
   request: AuthorizeRequest,
   identities: readonly Identity[],
   query: string
 ): Html {
-  const { client, dataAccess, grantName, scopes, session } = request;
+  const { client, dataAccess, grantName, requests, session } = request;
+  const first = identities.find(i => signedIn(identities, session, i));
   const choices = identities.map(
-    i => html`<option value="${i.username}">${i.name} (${i.username})</option>`
+    i =>
+      html`<option value="${i.username}" ${i === first ? 'selected' : ''}>
+        ${i.name} (${i.username})
+      </option>`
   );
-  const asked = scopes.map(s => html`<li>${MEANING[s] ?? s}</li>`);
+  const asked = requests.map(scopeItem);
   const opened = dataAccess.map(c => html`<li>${c.displayName}</li>`);
   return page(
     `${client.name} would like to`,

@@ -207,6 +207,30 @@ function list(query: URLSearchParams, name: string): string[] {
 }
 
 /**
+ * Who is in the session once somebody has signed in anew; undefined if the app
+ * asks for another.
+ *
+ * Guessed: the service lets a person sign in with each identity that is asked
+ * for, one after the other; here they do so at once.
+ */
+export function signedIn(
+  people: readonly Identity[],
+  { domains, identities }: SessionRequest,
+  identity: Identity
+): readonly Identity[] | undefined {
+  const set = identitySet(people, identity);
+  const asked = identities.map(name =>
+    set.find(i => i.id === name || i.username === name)
+  );
+  const present = asked.filter(i => i !== undefined);
+  const suits = domains.length === 0 || domains.includes(domainOf(identity));
+  if (!suits || present.length < asked.length) {
+    return undefined;
+  }
+  return present.length > 0 ? present : [identity];
+}
+
+/**
  * What follows when a person allows it: consents kept, the session noted, a
  * code made.
  *
@@ -219,25 +243,14 @@ export function allow(
   identity: Identity
 ): string {
   const { client, offline, requests, session } = request;
-  const set = identitySet(world.identities, identity);
-  const asked = session.identities.map(
-    name => set.find(i => i.id === name || i.username === name) ?? null
-  );
-  const present = asked.filter(i => i !== null);
-  if (
-    present.length < asked.length ||
-    (session.domains.length > 0 &&
-      !session.domains.includes(domainOf(identity)))
-  ) {
+  const present = signedIn(world.identities, session, identity);
+  if (!present) {
     throw new LoginError('This identity is not one that the app asks for.');
   }
-  const [person] = set;
+  const [person] = identitySet(world.identities, identity);
   world.grants.consents.grant(client, person, requests, offline);
   if (session.anew) {
-    // Guessed: the service lets a person sign in with each that is asked for,
-    // one after the other; here they do so at once.
-    const all = present.length > 0 ? present : [identity];
-    world.grants.sessions.renew(client, person, all, session.mfa);
+    world.grants.sessions.renew(client, person, present, session.mfa);
   } else {
     world.grants.sessions.enter(client, person, identity);
   }
