@@ -7,7 +7,8 @@ import {
   LoginError,
   allow,
   isCodePage,
-  readAuthorizeUrl
+  readAuthorizeUrl,
+  signedIn
 } from './request.js';
 import { readForm } from './client.js';
 
@@ -74,7 +75,7 @@ export function authorizeRoutes(world: World): Hono {
  * Sign somebody in without a page.
  *
  * @param url - an authorize URL
- * @param username - who; the first identity if left out
+ * @param username - who, by username or id; the first that fits if left out
  * @returns the code
  * @throws LoginError where a person would see an error page
  */
@@ -83,13 +84,16 @@ export function decide(
   url: URL,
   username: string | undefined
 ): string {
-  const identity = username
-    ? world.identities.find(i => i.username === username || i.id === username)
-    : world.identities[0];
+  const request = readAuthorizeUrl(world, url.searchParams, url.origin);
+  const { identities } = world;
+  const identity =
+    username === undefined
+      ? (identities.find(i => signedIn(identities, request.session, i)) ??
+        identities[0])
+      : identities.find(i => i.username === username || i.id === username);
   if (!identity) {
     throw new LoginError('Nobody of that name.');
   }
-  const request = readAuthorizeUrl(world, url.searchParams, url.origin);
   return allow(world, request, identity);
 }
 
