@@ -9,7 +9,7 @@ from pathlib import Path
 import globus_sdk
 import pytest
 
-from tests.judges.judge import Person, error
+from tests.judges.judge import Person, error, until
 
 SECRET = "outside-secret"
 PARTS = [
@@ -84,7 +84,7 @@ def test_thousands_of_hostile_paths_list_nothing_outside(trapped: Person) -> Non
     outer = {"outside", "data", "secret.txt", *os.listdir("/")}
     inner = {"home", "share", "private", "ada", "grace", "service"}
     refusals = []
-    for _ in range(3000):
+    for _ in range(1500):
         path = hostile(source)
         try:
             path.encode()
@@ -97,7 +97,7 @@ def test_thousands_of_hostile_paths_list_nothing_outside(trapped: Person) -> Non
             continue
         names = {e["name"] for e in listing}
         assert not names & (outer - inner), path
-    assert len(refusals) > 1000
+    assert len(refusals) > 500
     assert {status for status, _ in refusals} <= {403, 404, 502}
 
 
@@ -105,7 +105,7 @@ def test_hostile_transfers_write_nothing_outside(trapped: Person) -> None:
     source = random.Random(4202)
     before = outside_of(trapped)
     top = set(os.listdir(trapped.sandbox.root.parent))
-    for _ in range(10):
+    for _ in range(6):
         data = trapped.send("tutorial-1", "tutorial-2")
         for _ in range(100):
             data.add_item("/share/godata/file1.txt", usable(hostile(source)))
@@ -150,8 +150,7 @@ def test_links_and_closed_folders_are_permission_faults(
     before = outside_of(trapped)
     data = trapped.send("tutorial-1", "tutorial-2", (here, there))
     task = trapped.transfer.submit_transfer(data)["task_id"]
-    trapped.transfer.task_wait(task, timeout=1, polling_interval=1)
-    found = trapped.transfer.get_task(task)
+    found = until(trapped, task, lambda t: t["faults"] > 0)
     assert (found["status"], found["nice_status"]) == ("ACTIVE", "PERMISSION_DENIED")
     assert outside_of(trapped) == before
 

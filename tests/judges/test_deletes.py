@@ -8,7 +8,7 @@ from typing import Any
 import globus_sdk
 import pytest
 
-from tests.judges.judge import Person, Sandbox, error, until
+from tests.judges.judge import Person, Sandbox, done, error, until
 
 
 def deletion(person: Person, *paths: str, **options: Any) -> globus_sdk.DeleteData:
@@ -20,9 +20,7 @@ def deletion(person: Person, *paths: str, **options: Any) -> globus_sdk.DeleteDa
 
 
 def finish(person: Person, data: globus_sdk.DeleteData) -> Any:
-    task = person.transfer.submit_delete(data)["task_id"]
-    assert person.transfer.task_wait(task, timeout=30, polling_interval=1)
-    return person.transfer.get_task(task).data
+    return done(person, person.transfer.submit_delete(data)["task_id"])
 
 
 @pytest.fixture
@@ -31,7 +29,10 @@ def home(ready: Person) -> Path:
 
 
 def test_a_file_is_gone(ready: Person, home: Path) -> None:
-    task = finish(ready, deletion(ready, "/~/weather-2025.csv", label="away"))
+    data = deletion(ready, "/~/weather-2025.csv", label="away")
+    task_id = ready.transfer.submit_delete(data)["task_id"]
+    assert ready.transfer.task_wait(task_id, timeout=30, polling_interval=1)
+    task = ready.transfer.get_task(task_id)
     assert not (home / "weather-2025.csv").exists()
     assert (home / ".profile").exists()
     assert (task["status"], task["type"], task["label"]) == ("SUCCEEDED", "DELETE", "away")
