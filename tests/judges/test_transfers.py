@@ -173,8 +173,9 @@ def test_sync_levels(ready: Person, level: str) -> None:
         (source / name).write_bytes(new)
         if old is not None:
             (there / name).write_bytes(old)
-            when = (source / name).stat().st_mtime - age
-            os.utime(there / name, (when, when))
+            # In whole nanoseconds: a float would round, and make one older that is not.
+            when = (source / name).stat().st_mtime_ns - age * 10**9
+            os.utime(there / name, ns=(when, when))
     task = ready.finish(
         ready.send("tutorial-1", "tutorial-2", ("/~/sync/", "/~/sync/"), sync_level=level)
     )
