@@ -5,7 +5,7 @@ import type { Context, OperationContext } from '../operations/context';
 import type { Translate } from '../operations/explain';
 import { explain } from '../operations/explain';
 import type { ParsedLine } from '../operations/grammar';
-import { formatCall, parseLine } from '../operations/grammar';
+import { parseLine, showCall } from '../operations/grammar';
 import { perform } from '../operations/perform';
 import { OPERATIONS } from '../operations/registry';
 import type { CallControl } from './calls';
@@ -83,7 +83,7 @@ export class Answerer {
       return { kind: 'text', value: parsed.text };
     }
     const { operation, args } = parsed;
-    const line = () => formatCall(operation.id, args);
+    const line = () => showCall(operation.id, args);
     const value = await perform(
       operation,
       this._watched(control),

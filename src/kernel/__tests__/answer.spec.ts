@@ -141,6 +141,23 @@ describe('Answerer', () => {
     });
   });
 
+  it('asks about a name with a line break in a line of its own', async () => {
+    const { ask, lines } = setUp('no');
+    await ask({
+      operation: 'transfer',
+      arguments: {
+        source: A,
+        destination: B,
+        items: [{ source: '/x\n/secret /public', destination: '/y' }]
+      }
+    });
+    await ask({ line: `ls '${A}:/x\n/y'` });
+    expect(lines).toEqual([
+      `%%globus transfer ${A}: ${B}:\n'/x\\n/secret /public' /y`,
+      `%globus ls '${A}:/x\\n/y'`
+    ]);
+  });
+
   it('takes an operation with the same question as its line', async () => {
     const { ask, lines } = setUp();
     const args = {

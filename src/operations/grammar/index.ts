@@ -52,21 +52,39 @@ export function parseLine(line: string, body: string | null): ParsedLine {
  * several items, one line for each below the first. It names an operation that
  * has no verb by its id.
  */
-export function formatLine(operation: string, args: unknown): string {
+export function formatLine(
+  operation: string,
+  args: unknown,
+  join = joinWords
+): string {
   const verb = VERBS.find(({ operation: { id } }) => id === operation);
   if (!verb) {
     return `${operation} ${JSON.stringify(args)}`;
   }
   const [first, ...more] = verb.write(args);
   return [[...wordsOf(verb), ...(first ?? [])], ...more]
-    .map(joinWords)
+    .map(words => join(words))
     .join('\n');
 }
 
 /** Writes an operation as it stands in a cell, with what is below its line. */
-export function formatCall(operation: string, args: unknown): string {
-  const text = formatLine(operation, args);
+export function formatCall(
+  operation: string,
+  args: unknown,
+  join = joinWords
+): string {
+  const text = formatLine(operation, args, join);
   return `${text.includes('\n') ? '%%' : '%'}globus ${text}`;
+}
+
+/**
+ * As {@link formatCall}, to be looked at and not to be run: a line for each
+ * item, since a name with a line break could pose as another item.
+ */
+export function showCall(operation: string, args: unknown): string {
+  return formatCall(operation, args, words =>
+    joinWords(words).replace(/\n/g, '\\n')
+  );
 }
 
 /** What is lost on its way through a clipboard, an editor and IPython. */
