@@ -73,6 +73,11 @@ export function deadlineProblem(
   now: number,
   trans: TranslationBundle
 ): string | null {
+  if (deadline !== '' && Number.isNaN(Date.parse(deadline))) {
+    return trans.__(
+      'This is no time. Choose one in a year of four digits, or clear it.'
+    );
+  }
   return deadline !== '' && Date.parse(deadline) <= now
     ? trans.__('This time has passed. Choose a later one, or clear it.')
     : null;
@@ -87,7 +92,9 @@ function here(moment: string): string {
   return local.slice(0, time.getSeconds() === 0 ? 16 : 19);
 }
 
-/** The same in UTC, as Globus recommends it. */
+/** The same in UTC, as Globus recommends it; what is no time stays as it is. */
 function moment(deadline: string): string {
-  return new Date(deadline).toISOString().replace('.000', '');
+  return Number.isNaN(Date.parse(deadline))
+    ? deadline
+    : new Date(deadline).toISOString().replace('.000', '');
 }
