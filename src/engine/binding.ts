@@ -25,7 +25,7 @@ export interface EngineOptions {
 export interface BindingEvents {
   onSession(session: Session, state: SessionState): void;
   onTasks(session: Session, snapshot: TaskSnapshot): void;
-  onEnd(session: Session, task: TaskDocument, sent: SentTask): void;
+  onEnd(session: Session, task: TaskDocument, sent: SentTask): boolean;
   audience(session: Session): Audience;
 }
 

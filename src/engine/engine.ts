@@ -113,15 +113,18 @@ export class Engine implements EngineCore {
   }
 
   /** One page says it: the one that sent the task while it is there. */
-  private tellEnd(session: Session, task: TaskDocument, sent: SentTask): void {
-    if (this.bound?.session === session) {
-      const there = this.presentPages();
-      const page =
-        there.find(one => one.hasSent(task.task_id)) ??
-        there.find(one => one.visible) ??
-        there[0];
-      page?.tellEnd(task, sent);
-    }
+  private tellEnd(
+    session: Session,
+    task: TaskDocument,
+    sent: SentTask
+  ): boolean {
+    const there = this.bound?.session === session ? this.presentPages() : [];
+    const page =
+      there.find(one => one.hasSent(task.task_id)) ??
+      there.find(one => one.visible) ??
+      there[0];
+    page?.tellEnd(task, sent);
+    return page !== undefined;
   }
 
   private audience(session: Session): Audience {

@@ -58,15 +58,19 @@ export class SentTasks {
     );
   }
 
-  /** Those of some ended tasks that were open; each is told once. */
+  /**
+   * Those of some ended tasks that were open. Each is told once; it stays open
+   * while `tell` says that nobody was there to hear.
+   */
   close(
     ended: readonly TaskDocument[],
-    tell: (task: TaskDocument, sent: SentTask) => void
+    tell: (task: TaskDocument, sent: SentTask) => boolean
   ): void {
     for (const task of ended) {
-      const sent = this.known.get(task.task_id);
-      if (this.open.delete(task.task_id) && sent) {
-        tell(task, sent);
+      const { task_id: id } = task;
+      const sent = this.known.get(id);
+      if (sent && this.open.has(id) && tell(task, sent)) {
+        this.open.delete(id);
       }
     }
   }

@@ -16,8 +16,8 @@ export interface WatchOptions {
   list(query: TaskQuery): Promise<TaskDocument[]>;
   audience(): Audience;
   tell(snapshot: TaskSnapshot): void;
-  /** A task that was sent from here has ended. */
-  tellEnd(task: TaskDocument, sent: SentTask): void;
+  /** A task that was sent from here has ended; false where nobody is there. */
+  tellEnd(task: TaskDocument, sent: SentTask): boolean;
 }
 
 /** Milliseconds between polls. */

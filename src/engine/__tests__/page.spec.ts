@@ -128,6 +128,23 @@ describe('the end of a task that was sent from here', () => {
     expect(other.ended).toEqual([id]);
     expect(sender.ended).toEqual([]);
   });
+
+  it('is told late rather than never where no page was there', async () => {
+    const { page, ended } = await watching();
+    await world.control('faults', {
+      route: '/v0.10/task_list',
+      times: 8,
+      delay_ms: 200
+    });
+    const id = await send(page);
+    // The computer sleeps while a look at the tasks is on its way.
+    await world.pass(SLEEP);
+    await new Promise(resolve => setTimeout(resolve, 1200));
+    expect(ended).toEqual([]);
+    await page.attend(true);
+    await until(() => ended.length > 0);
+    expect(ended).toEqual([id]);
+  });
 });
 
 it('tells every page what is known of a task beyond its document', async () => {

@@ -27,7 +27,7 @@ describe('SentTasks', () => {
     const sent = new SentTasks();
     sent.add('t', sending(['/a', '/b']));
     expect(sent.areOpen).toBe(true);
-    const tell = jest.fn();
+    const tell = jest.fn(() => true);
     sent.close([task('other'), task('t')], tell);
     expect(tell.mock.calls).toEqual([
       [task('t'), expect.objectContaining({ first: '/a' })]
@@ -35,6 +35,16 @@ describe('SentTasks', () => {
     expect(sent.areOpen).toBe(false);
     // The same submission answered again is not another task.
     sent.add('t', sending(['/a', '/b']));
+    sent.close([task('t')], tell);
+    expect(tell).toHaveBeenCalledTimes(1);
+  });
+
+  it('tells an end later where nobody was there to hear', () => {
+    const sent = new SentTasks();
+    sent.add('t', sending(['/a', '/b']));
+    sent.close([task('t')], () => false);
+    expect(sent.areOpen).toBe(true);
+    const tell = jest.fn(() => true);
     sent.close([task('t')], tell);
     expect(tell).toHaveBeenCalledTimes(1);
   });

@@ -40,7 +40,7 @@ function setUp() {
     },
     audience: () => world.audience,
     tell: snapshot => told.push(snapshot),
-    tellEnd: ({ task_id: id }) => ends.push(id)
+    tellEnd: ({ task_id: id }) => ends.push(id) > 0
   });
   return { world, queries, told, ends, watch };
 }
