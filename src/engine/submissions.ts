@@ -1,4 +1,4 @@
-import { failureOf, GlobusError } from '../globus/errors';
+import { fail, failureOf, GlobusError } from '../globus/errors';
 import { mayPass } from '../globus/retry';
 import {
   dataAccessScope,
@@ -41,12 +41,13 @@ export class Submissions {
   ) {}
 
   submit(document: TransferDocument): Promise<SubmittedTask> {
-    const key = JSON.stringify([this.person(), document]);
+    const person = this.person();
+    const key = JSON.stringify([person, document]);
     const running = this.running.get(key);
     if (running) {
       return running;
     }
-    const submission = this.send(key, document).finally(() =>
+    const submission = this.send(person, key, document).finally(() =>
       this.running.delete(key)
     );
     this.running.set(key, submission);
@@ -54,17 +55,28 @@ export class Submissions {
   }
 
   private async send(
+    person: string,
     key: string,
     document: TransferDocument
   ): Promise<SubmittedTask> {
     const submission = await this.take(key);
     try {
-      const answer = await this.calls.transfer(service =>
-        service.submit(document, submission.id).catch((error: unknown) => {
-          submission.lost ||= mayPass(failureOf(error));
-          throw error;
-        })
-      );
+      const answer = await this.calls.transfer(async service => {
+        // Each try takes the token of who is signed in by then.
+        if (this.person() !== person) {
+          throw fail(
+            'other-identity',
+            'OtherIdentity',
+            'Someone else signed in meanwhile. Nothing was sent in their name: begin it anew.'
+          );
+        }
+        return service
+          .submit(document, submission.id)
+          .catch((error: unknown) => {
+            submission.lost ||= mayPass(failureOf(error));
+            throw error;
+          });
+      });
       this.unanswered.delete(key);
       return { taskId: answer.task_id, duplicate: answer.code === 'Duplicate' };
     } catch (error) {

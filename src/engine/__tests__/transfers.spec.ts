@@ -161,6 +161,23 @@ describe('a transfer', () => {
     expect(await ids()).toBe(3);
   });
 
+  it('is not sent as who signed in while it was on its way', async () => {
+    await consent();
+    await world.control('faults', {
+      route: '/v0.10/submission_id',
+      times: 1,
+      delay_ms: 1000
+    });
+    const sending = outcome(world.page.submitTransfer(document()));
+    await world.page.signOut();
+    const scopes = [dataAccessScope([from, to])];
+    const pending = await world.page.beginSignIn({ scopes, session: null });
+    const code = await world.codeFor(pending, 'grace@example.edu');
+    await world.page.completeSignIn(pending.id, code);
+    expect(await sending).toBe('other-identity');
+    expect(await taskCount()).toBe(0);
+  });
+
   it('sent twice at once is one task', async () => {
     await consent();
     const [one, two] = await Promise.all([

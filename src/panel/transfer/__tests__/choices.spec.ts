@@ -75,9 +75,12 @@ it.each([
   { ...choicesOf(BARE), deadline: '12026-01-31T12:00' },
   // The last moment that a draft can name is in another year on some clocks.
   choicesOf({ ...BARE, deadline: '9999-12-31T23:59:00-12:00' })
-])('a deadline that is no time is complained of, and the form stays', choices => {
-  expect(() => filledIn(BARE, choices)).not.toThrow();
-  expect(deadlineProblem('12026-01-31T12:00', Date.now(), trans)).toMatch(
-    /four digits/
-  );
-});
+])(
+  'a deadline that is no time is complained of, and the form stays',
+  choices => {
+    expect(() => filledIn(BARE, choices)).not.toThrow();
+    expect(deadlineProblem('12026-01-31T12:00', Date.now(), trans)).toMatch(
+      /four digits/
+    );
+  }
+);
