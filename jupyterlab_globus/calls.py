@@ -13,6 +13,9 @@ from .kernels import Json
 Watch = Callable[[Json], None]
 """Is handed each pending reply."""
 
+MAY_HAVE_ARRIVED = {"no-connection", "service-down"}
+"""Kinds of failure after which Globus may have what was sent."""
+
 
 def call(wish: Json, *, repeatable: bool, watch: Watch | None = None) -> Json:
     """Have the page run something and return its result, ``{"kind": ..., "value": ...}``.
@@ -30,6 +33,10 @@ def call(wish: Json, *, repeatable: bool, watch: Watch | None = None) -> Json:
         if repeatable:
             raise
         raise PageLost(f"{PAGE_LOST} {LOOK_UNDER_TASKS}") from None
+    except GlobusError as error:
+        if not repeatable and error.kind in MAY_HAVE_ARRIVED:
+            error.args = (f"{error}\n{LOOK_UNDER_TASKS}",)
+        raise
     except KeyboardInterrupt as interrupt:
         raise stopped(interrupt, repeatable=repeatable) from None
     if result is None:

@@ -13,6 +13,9 @@ from .text import plural, size, visible
 SHOWN = 200
 """Rows that a listing shows of itself; all of them are in it."""
 
+_START = '<div class="mathjax_ignore tex2jax_ignore">'
+"""Where HTML begins: a name between dollars is no formula, which could pose as another name."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -85,9 +88,9 @@ class Listing:
         caption = escape(visible(f"{self.collection}:{self.path}"))
         about = "; ".join([plural(len(self), "entry", "entries"), *self._rest()])
         return (
-            f"<div>{caption} ({escape(about)})</div><table><thead><tr>"
+            f"{_START}<div>{caption} ({escape(about)})</div><table><thead><tr>"
             f"{_cell('Name', left=True, tag='th')}{_cell('Size', tag='th')}"
-            f"{_cell('Modified (UTC)', tag='th')}</tr></thead><tbody>{rows}</tbody></table>"
+            f"{_cell('Modified (UTC)', tag='th')}</tr></thead><tbody>{rows}</tbody></table></div>"
         )
 
     def _rest(self) -> list[str]:
@@ -148,7 +151,7 @@ class Task:
             f"<tr>{_cell(name, left=True, tag='th')}{_cell(value, left=True)}</tr>"
             for name, value in self._facts()
         )
-        return f"<table><tbody>{rows}</tbody></table>"
+        return f"{_START}<table><tbody>{rows}</tbody></table></div>"
 
     def _facts(self) -> list[tuple[str, str]]:
         value = self._value

@@ -80,6 +80,15 @@ def test_a_listing_shows_itself_without_markup_of_others(page: Page) -> None:
     assert "&lt;script&gt;" in cell.html
     assert "<script" not in cell.html
     assert "\u202e" not in cell.html
+    # JupyterLab takes what is between dollars for a formula, which can show anything.
+    assert cell.html.startswith('<div class="mathjax_ignore ')
+    assert cell.html.endswith("</div>")
+    page.handle = lambda request: done(
+        request, {"kind": "submitted", "value": {"taskId": TASK, "label": r"$\text{done}$"}}
+    )
+    html = page.run(f"%globus transfer {A}:/a {B}:/b").html
+    assert html is not None
+    assert html.startswith('<div class="mathjax_ignore ')
 
 
 def test_the_api_asks_by_operation(page: Page) -> None:
@@ -260,6 +269,18 @@ def test_a_page_that_vanishes_is_said_so_and_nothing_is_sent_again(page: Page) -
     assert "look under Tasks" in cell.error
     assert len({request["id"] for request in page.asked("run")}) == 1
     assert cell.seconds < 10
+
+
+def test_a_lost_answer_to_a_transfer_is_not_taken_for_a_no(page: Page) -> None:
+    page.handle = lambda request: refused(
+        request, kind="no-connection", code="NoConnection", message="No way to Globus."
+    )
+    cell = page.run(f"globus.transfer('{A}:/a', '{B}:/b')")
+    assert cell.error is not None
+    assert cell.error.startswith("GlobusError: No way to Globus. (NoConnection)")
+    assert "look under Tasks" in cell.error
+    cell = page.run(f"globus.ls('{A}:/a')")
+    assert cell.error == "GlobusError: No way to Globus. (NoConnection)"
 
 
 def test_a_page_that_forgot_is_asked_again_only_for_what_changes_nothing(page: Page) -> None:
