@@ -22,12 +22,20 @@ export interface FaultRule {
 export class Faults {
   constructor(private readonly clock: Clock) {}
 
+  /** No times at all: take back what was asked for this route and method. */
   add(rule: FaultRule): void {
-    this.rules.push({ rule, left: rule.times });
+    if (rule.times > 0) {
+      this.rules.push({ rule, left: rule.times });
+      return;
+    }
+    this.rules = this.rules.filter(
+      ({ rule: { route, method } }) =>
+        route !== rule.route || method !== rule.method
+    );
   }
 
   clear(): void {
-    this.rules.length = 0;
+    this.rules = [];
   }
 
   middleware(): MiddlewareHandler {
@@ -69,7 +77,7 @@ export class Faults {
     return found?.rule;
   }
 
-  private readonly rules: { readonly rule: FaultRule; left: number }[] = [];
+  private rules: { readonly rule: FaultRule; left: number }[] = [];
 }
 
 function answer({ body, headers }: FaultRule, status: number): Response {

@@ -149,6 +149,10 @@ test('a task shows how far it is, says its end once, and leads to its files', as
       'jupyterapp' in window &&
       window.jupyterapp.commands.hasCommand('globus:open-panel')
   );
+  // What is restored last would cover the panel.
+  await other.evaluate(async () => {
+    await window.jupyterapp.restored;
+  });
   await runCommand(other, 'globus:open-panel');
   await expect(other.getByText('ada@example.edu')).toBeVisible();
   await root.getByRole('tab', { name: 'Files' }).click();

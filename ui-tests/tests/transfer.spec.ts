@@ -196,3 +196,90 @@ test('a way that leads nowhere says why', async ({ panel }) => {
     'Open a folder to send them to'
   );
 });
+
+test('what can’t be sent as it is, is said, and all stays as it was typed', async ({
+  page,
+  panel,
+  sandbox
+}) => {
+  const [first] = await openBoth(panel);
+  await panel.row(first, 'weather-2025.csv').click();
+  await panel.root.getByRole('button', { name: /^Transfer 1 item/ }).click();
+  const { dialog } = panel;
+  const send = dialog.getByRole('button', { name: 'Transfer' });
+  const label = dialog.getByLabel('Label');
+  const deadline = dialog.getByLabel('Give up at');
+
+  await label.fill('x'.repeat(129));
+  await send.click();
+  await expect(label).toBeFocused();
+  await expect(dialog).toContainText('This label has 129 characters');
+  await label.fill('kept');
+
+  await dialog.getByText('More:').click();
+  await deadline.fill('2020-01-31T12:00');
+  await dialog.getByText('More:').click();
+  await send.click();
+  await expect(deadline).toBeFocused();
+  await expect(dialog).toContainText('This time has passed');
+  await expect(deadline).toHaveValue('2020-01-31T12:00');
+  await deadline.fill('');
+  await deadline.pressSequentially('0131');
+  await send.click();
+  await expect(dialog).toContainText('Fill in date and time');
+  await deadline.fill('');
+  expect(await sandbox.count('POST', '/v0.10/transfer')).toBe(0);
+
+  const fault = { route: '/v0.10/transfer', method: 'POST' };
+  await sandbox.control('faults', {
+    ...fault,
+    status: 403,
+    body: { code: 'PermissionDenied', message: 'Not here', request_id: 'r' }
+  });
+  await send.click();
+  await expect(dialog).toContainText('You have no permission for this.');
+  await expect(label).toHaveValue('kept');
+  await sandbox.control('faults', {
+    ...fault,
+    status: 409,
+    body: { code: 'Conflict', message: 'identical paths', request_id: 'r' }
+  });
+  await send.press('Enter');
+  await expect(dialog).toContainText('same paths is still running');
+  await dialog.getByRole('button', { name: 'Show tasks' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(panel.root.getByRole('tab', { name: 'Tasks' })).toHaveAttribute(
+    'aria-selected',
+    'true'
+  );
+  expect(await tasks(page)).toEqual([]);
+});
+
+for (const cut of ['before', 'after']) {
+  test(`a form whose network is cut ${cut} the effect can be sent again`, async ({
+    panel,
+    sandbox
+  }) => {
+    const [first] = await openBoth(panel);
+    await panel.row(first, 'weather-2025.csv').click();
+    await panel.root.getByRole('button', { name: /^Transfer 1 item/ }).click();
+    const { dialog } = panel;
+    const send = dialog.getByRole('button', { name: 'Transfer' });
+    await dialog.getByLabel('Label').fill('sent once');
+    const submit = { route: '/v0.10/transfer', method: 'POST' };
+    // The browser itself sends a request again whose connection was cut.
+    await sandbox.control('faults', { ...submit, times: 1000, cut });
+    await send.click();
+    await expect(dialog).toContainText('Trying again is safe');
+    await expect(send).toBeFocused();
+    await dialog.getByLabel('Label').fill('sent twice');
+    await expect(dialog).toContainText('may have arrived');
+    await dialog.getByLabel('Label').fill('sent once');
+    await sandbox.control('faults', { ...submit, times: 0 });
+    await dialog.getByLabel('Label').press('Enter');
+    await expect(dialog).toBeHidden();
+    await panel.root.getByRole('tab', { name: 'Tasks' }).click();
+    await expect(panel.root.getByRole('listitem')).toHaveCount(1);
+    await expect(panel.root.getByRole('listitem')).toContainText('sent once');
+  });
+}
