@@ -193,7 +193,7 @@ test('a task shows how far it is, says its end once, and leads to its files', as
 
   await root.getByRole('tab', { name: 'Files' }).click();
   await panel.goTo(second, '/share/godata/');
-  await tab.getByRole('button', { name: 'Show the files of' }).last().click();
+  await tab.getByRole('button', { name: 'Show files' }).last().click();
   await expect(panel.row(second, 'survey.bin')).toBeVisible();
 });
 
