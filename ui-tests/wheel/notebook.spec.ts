@@ -41,4 +41,12 @@ test('the installed wheel does the main job in Notebook 7', async ({
   await openByMenu(other, there);
   await expect(there.root.getByText('ada@example.edu')).toBeVisible();
   await sendFromCells(there, notebook);
+
+  // The main area is the notebook's: what would be a tab is beside it.
+  await there.root
+    .getByRole('button', { name: 'Open the files side by side' })
+    .click();
+  await expect(
+    there.pane('First', other.locator('#jp-globus-files'))
+  ).toBeVisible();
 });
