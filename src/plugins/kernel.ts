@@ -6,6 +6,7 @@ import { IConsoleTracker } from '@jupyterlab/console';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { IPage } from './page';
+import { untilItWorks } from './untilItWorks';
 
 /** Lets notebook and console cells use Globus through this page. */
 export const kernelPlugin: JupyterFrontEndPlugin<void> = {
@@ -22,22 +23,18 @@ export const kernelPlugin: JupyterFrontEndPlugin<void> = {
     translator: ITranslator | null
   ) => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_globus');
-    let listening = false;
     // The first notebook or console brings the listener, which finds it.
-    const listen = async () => {
-      if (!listening) {
-        listening = true;
-        const { attachKernels } = await import('../kernel');
-        attachKernels({
-          notebooks,
-          consoles,
-          kernels: app.serviceManager.kernels,
-          context: () => page.context(),
-          grants: () => page.grants(),
-          trans
-        });
-      }
-    };
+    const listen = untilItWorks(async () => {
+      const { attachKernels } = await import('../kernel');
+      attachKernels({
+        notebooks,
+        consoles,
+        kernels: app.serviceManager.kernels,
+        context: () => page.context(),
+        grants: () => page.grants(),
+        trans
+      });
+    });
     for (const tracker of [notebooks, consoles]) {
       tracker?.widgetAdded.connect(() => void listen());
       if (tracker && tracker.size > 0) {

@@ -57,10 +57,9 @@ function wordsFor(
     UNPAUSED: trans.__('taken up again'),
     PROGRESS: progress(details, trans) ?? trans.__('files were sent')
   };
-  const what = plain[code];
-  return what === undefined
-    ? reasonOf(code, description, details, trans)
-    : { what, advice: '' };
+  return Object.hasOwn(plain, code)
+    ? { what: plain[code]!, advice: '' }
+    : reasonOf(code, description, details, trans);
 }
 
 /** Details of a progress event as recorded: bytes, and seconds since the last. */

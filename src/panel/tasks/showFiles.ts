@@ -3,6 +3,7 @@ import { failureOf } from '../../engine/contract';
 import { explain } from '../../operations/explain';
 import type { Place } from '../../operations/places';
 import { queryKeys } from '../../operations/queries';
+import { safeText } from '../common/safeText';
 import type { PanelParts } from '../common/context';
 import type { End } from './ends';
 
@@ -25,7 +26,10 @@ export async function showFiles(
   } catch (error) {
     const { what, advice } = explain(failureOf(error), trans);
     Notification.error(
-      trans.__('The files can’t be shown. %1', `${what} ${advice}`.trim()),
+      trans.__(
+        'The files can’t be shown. %1',
+        safeText(`${what} ${advice}`.trim())
+      ),
       { autoClose: false }
     );
   }

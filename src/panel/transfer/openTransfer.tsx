@@ -65,7 +65,7 @@ export function openTransfer(parts: PanelParts, from: Pane, to: Pane): void {
         Notification.error(
           trans.__(
             'Globus did not confirm the transfer. %1',
-            `${what} ${advice}`.trim()
+            safeText(`${what} ${advice}`.trim())
           ),
           { autoClose: false }
         );
