@@ -37,6 +37,9 @@ export function serverFor(sandbox: Sandbox, host: string): Server {
       }
     ) as Parameters<typeof createServer>[1]
   );
+  // Node's five seconds end while a client is about to ask again; proxies
+  // before services keep a connection longer.
+  server.keepAliveTimeout = 75_000;
   server.on('checkExpectation', (_request, response) => {
     response.writeHead(417, { 'Content-Type': 'application/json' });
     response.end(malformed('ExpectationFailed'));
