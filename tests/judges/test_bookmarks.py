@@ -54,8 +54,10 @@ def test_capitals_make_another_name(ada: Person) -> None:
     [
         ({"name": " spaced"}, 400),
         ({"name": ""}, 400),
+        ({"name": "two\nlines"}, 400),
         ({"name": 1}, 400),
         ({"path": None}, 400),
+        ({"path": "/share/godata"}, 400),
         ({"pinned": "yes"}, 400),
         ({"endpoint_id": NOBODY}, 404),
         ({"made_up": 1}, 501),

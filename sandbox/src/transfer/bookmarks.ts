@@ -48,7 +48,7 @@ export function bookmarkRoutes(world: World, bookmarks: Bookmarks): Hono {
       ownerId: identity.id,
       name: freeName(identity, text(doc, 'name')),
       endpointId: findEndpoint(world, text(doc, 'endpoint_id')).id,
-      path: text(doc, 'path'),
+      path: folder(doc),
       pinned: flag(doc, 'pinned') ?? false
     };
     bookmarks.set(made.id, made);
@@ -78,7 +78,7 @@ export function bookmarkRoutes(world: World, bookmarks: Bookmarks): Hono {
         doc.name === undefined || doc.name === old.name
           ? old.name
           : freeName(identity, text(doc, 'name')),
-      path: doc.path === undefined ? old.path : text(doc, 'path'),
+      path: doc.path === undefined ? old.path : folder(doc),
       pinned: flag(doc, 'pinned') ?? old.pinned
     };
     bookmarks.set(old.id, changed);
@@ -111,12 +111,13 @@ export function bookmarkRoutes(world: World, bookmarks: Bookmarks): Hono {
     return found;
   }
 
-  // Read in globus-cli: no space at either end; capitals make a difference.
-  // Guessed: a name is free once, and how the service refuses.
+  // Documented (Transfer API, "Collection Bookmarks"): a name is free once and
+  // has no newline. Read in globus-cli: at most 128 characters, no space at
+  // either end; capitals make a difference. How the service refuses is guessed.
   function freeName(owner: Identity, name: string): string {
-    if (name !== name.trim() || name.length > 128) {
+    if (name !== name.trim() || name.length > 128 || /[\r\n]/.test(name)) {
       throw badRequest(
-        'Invalid bookmark name: at most 128 characters, no space at either end'
+        'Invalid bookmark name: at most 128 characters, no newline, no space at either end'
       );
     }
     if (of(owner).some(b => b.name === name)) {
@@ -136,6 +137,15 @@ async function readBookmark(context: Context): Promise<Document> {
   const doc = asObject(await readJson(context), 'bookmark document');
   refuseUnknown(doc, KNOWN, 'bookmark field');
   return doc;
+}
+
+/** The folder of a bookmark. Documented: it must end in a slash. */
+function folder(doc: Document): string {
+  const path = text(doc, 'path');
+  if (!path.endsWith('/')) {
+    throw badRequest("Field 'path' of a bookmark must end with '/'");
+  }
+  return path;
 }
 
 /** Recorded. */

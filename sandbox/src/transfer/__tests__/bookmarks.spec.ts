@@ -54,8 +54,10 @@ describe('bookmarks', () => {
 
   it.each([
     [{ name: ' data' }, 400],
+    [{ name: 'da\nta' }, 400],
     [{ name: '' }, 400],
     [{ path: 1 }, 400],
+    [{ path: '/share' }, 400],
     [{ pinned: 1 }, 400],
     [{ endpoint_id: 'nowhere' }, 404],
     [{ colour: 'red' }, 501]
@@ -69,6 +71,7 @@ describe('bookmarks', () => {
     const where = `bookmark/${body.id}`;
     const moved = { endpoint_id: COLLECTIONS[1]!.id };
     expect((await ada('PUT', where, moved)).status).toBe(400);
+    expect((await ada('PUT', where, { path: '/file' })).status).toBe(400);
     const grace = await served.person(1);
     for (const method of ['GET', 'DELETE']) {
       expect((await grace(method, where)).status).toBe(404);
