@@ -240,7 +240,10 @@ def test_an_app_makes_a_copy_of_itself(sandbox: Sandbox) -> None:
     credential = made["included"]["client_credential"]
     assert made["client"]["parent_client"] == sandbox.native
     copy = globus_sdk.ConfidentialAppAuthClient(credential["client"], credential["secret"])
-    assert flow(copy, sandbox, SCOPES)["access_token"]
+    token = flow(copy, sandbox, SCOPES)["access_token"]
+    with pytest.raises(globus_sdk.AuthAPIError) as caught:
+        copy.oauth2_get_dependent_tokens(token)
+    assert (caught.value.http_status, caught.value.code) == (400, "UNAUTHORIZED_CLIENT")
     with pytest.raises(globus_sdk.AuthAPIError) as caught:
         native.create_native_app_instance(credential["client"], "A copy of a copy")
     assert caught.value.http_status == 404
@@ -339,4 +342,4 @@ def test_identities_and_their_providers(ada: Person) -> None:
     for wrong in cases:
         with pytest.raises(globus_sdk.AuthAPIError) as caught:
             auth.get_identities(**wrong)
-        assert caught.value.http_status == 400
+        assert (caught.value.http_status, caught.value.code) == (400, "INVALID_PARAMETERS")

@@ -83,11 +83,15 @@ def test_refusals(ada: Person) -> None:
     theirs = sample("auth.get_identities", "unauthorized")
     same_keys(refused.raw_json or {}, theirs)
     assert (refused.http_status, refused.code) == (401, theirs["errors"][0]["code"])
-    other = auth_client(ada.sign_in("email"))
-    refused = refusal(other.userinfo)
+    theirs = sample("auth.userinfo", "unauthorized")
+    same_keys(refusal(nobody.userinfo).raw_json or {}, theirs)
+    assert refusal(nobody.userinfo).http_status == 401
     theirs = sample("auth.userinfo", "forbidden")
-    same_keys(refused.raw_json or {}, theirs)
-    assert (refused.http_status, refused.code) == (403, theirs["errors"][0]["code"])
+    for client in (globus_sdk.AuthClient(), auth_client(ada.sign_in("email"))):
+        refused = refusal(client.userinfo)
+        same_keys(refused.raw_json or {}, theirs)
+        assert (refused.http_status, refused.code) == (403, theirs["errors"][0]["code"])
+    assert refusal(globus_sdk.AuthClient().userinfo).message == theirs["errors"][0]["detail"]
 
 
 def test_consents(ada: Person) -> None:

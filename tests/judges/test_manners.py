@@ -123,8 +123,8 @@ def test_the_connection_is_cut(sandbox: Sandbox, cut: str) -> None:
     sandbox.control("faults", route="/v2/oauth2/userinfo", cut=cut)
     with pytest.raises((http.client.RemoteDisconnected, ConnectionResetError)):
         call(sandbox, "GET", "/v2/oauth2/userinfo")
-    assert call(sandbox, "GET", "/v2/oauth2/userinfo")[0].status == 401
-    assert [r["status"] for r in sandbox.requests("/v2/oauth2/userinfo")] == [None, 401]
+    assert call(sandbox, "GET", "/v2/oauth2/userinfo")[0].status == 403
+    assert [r["status"] for r in sandbox.requests("/v2/oauth2/userinfo")] == [None, 403]
 
 
 def test_an_answer_can_be_late(sandbox: Sandbox) -> None:

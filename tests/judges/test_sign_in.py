@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import globus_sdk
 import pytest
 from globus_sdk.gare import GlobusAuthorizationParameters
@@ -81,6 +83,10 @@ def test_a_refresh_token_gives_new_access_tokens(ada: Person) -> None:
     client.endpoint_search("tutorial")
     assert len(seen) == 1
     assert seen[0]["other_tokens"] == []
+    # None leaves the field out.
+    with pytest.raises(globus_sdk.AuthAPIError) as caught:
+        ada.auth.oauth2_refresh_token(cast(str, None))
+    assert (caught.value.http_status, caught.value.raw_json) == (400, {"error": "invalid_request"})
 
 
 def test_revoking_bites_at_once(ada: Person) -> None:

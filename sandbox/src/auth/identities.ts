@@ -121,8 +121,10 @@ function readIds(text: string | null): string[] | undefined {
   return ids;
 }
 
+// Code and status recorded (globus-sdk's tests against the service) of ids and
+// usernames together; title and words guessed.
 function badRequest(detail: string): Error {
-  return authError(400, 'BAD_REQUEST', 'Bad Request', detail);
+  return authError(400, 'INVALID_PARAMETERS', 'Invalid Parameters', detail);
 }
 
 function everybody(world: World): Document[] {

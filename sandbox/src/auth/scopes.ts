@@ -133,6 +133,11 @@ export function mayDependOn(
   );
 }
 
+/** Whether a client is a service that others get tokens for. */
+export function isResourceServer(client: string): boolean {
+  return [...SERVERS.values()].includes(client);
+}
+
 /**
  * The client that a resource server is: it holds the consents below its
  * scopes. Transfer's id is recorded (globus_sdk.testing, get_consents).

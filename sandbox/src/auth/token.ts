@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { oauthError } from '../errors.js';
+import { authError, oauthError } from '../errors.js';
 import { clientIdentity } from '../identities.js';
 import type { Client, Identity } from '../identities.js';
 import type { World } from '../world.js';
@@ -9,7 +9,7 @@ import { base64url } from './idtoken.js';
 import type { IdTokenSigner } from './idtoken.js';
 import { LoginError, readScopes } from './request.js';
 import type { ScopesRequest } from './request.js';
-import { AUTH_SERVER } from './scopes.js';
+import { AUTH_SERVER, isResourceServer } from './scopes.js';
 import { lastAuthentication } from './userinfo.js';
 
 type Form = ReadonlyMap<string, string>;
@@ -74,7 +74,12 @@ async function byCode(call: TokenCall): Promise<Document> {
 }
 
 function byRefreshToken({ client, form, world }: TokenCall): Document {
-  const value = form.get('refresh_token') ?? '';
+  const value = form.get('refresh_token');
+  if (value === undefined) {
+    // The status recorded (globus-sdk's tests against the service), the word
+    // that of RFC 6749, 5.2.
+    throw oauthError(400, 'invalid_request');
+  }
   const token = world.grants.token('refresh', value);
   if (token?.client.id !== client.id) {
     // Guessed: as for a code.
@@ -96,11 +101,16 @@ function asItself(call: TokenCall): Promise<Document> {
 
 /**
  * Tokens for what a service calls in its caller's name. Documented (Auth API,
- * "Dependent Token Grant"): a list; for what its caller consented to. Refusals
- * guessed.
+ * "Dependent Token Grant"): a list; for what its caller consented to. The
+ * refusal of a client that is no service recorded (globus-sdk's tests against
+ * the service), others guessed.
  */
 function dependent({ client, form, world }: TokenCall): Document[] {
   mustHaveSecret(client);
+  if (!isResourceServer(client.id)) {
+    const detail = 'Client is not a resource server';
+    throw authError(400, 'UNAUTHORIZED_CLIENT', 'Unauthorized Client', detail);
+  }
   const token = world.grants.token('access', form.get('token') ?? '');
   if (token?.resourceServer !== client.id) {
     throw oauthError(401, 'invalid_grant');

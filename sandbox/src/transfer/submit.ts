@@ -40,7 +40,8 @@ export function submitRoutes(world: World, tasks: TaskStore): Hono {
       const request = read(world, await readJson(context));
       const earlier = tasks.submitted(caller.identity, request.submissionId);
       if (earlier) {
-        // Documented: a resend gets the task that there is.
+        // Recorded (globus-sdk's tests against the service): a resend gets the
+        // task that there is.
         const document = result(earlier, 'Duplicate');
         return context.json(stamped(context, document), 200);
       }
