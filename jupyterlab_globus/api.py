@@ -26,7 +26,7 @@ def ls(place: str, *, show_hidden: bool = False) -> Listing:
     arguments: Json = {"collection": collection, "showHidden": show_hidden}
     if path:
         arguments["path"] = path
-    result = call({"operation": "list-directory", "arguments": arguments}, repeatable=True)
+    result = call({"operation": "list-directory", "arguments": arguments})
     return Listing(result["value"])
 
 
@@ -101,7 +101,7 @@ def transfer(
     }
     if not all(notices.values()):
         arguments["notify"] = [notice for notice, wanted in notices.items() if wanted]
-    result = call({"operation": "transfer", "arguments": arguments}, repeatable=False)
+    result = call({"operation": "transfer", "arguments": arguments})
     return cast(Task, show(result))
 
 
@@ -123,7 +123,7 @@ def wait_for(wish: Json) -> Task:
             line.show(running(reply["progress"]))
 
     try:
-        result = call(wish, repeatable=True, watch=watch)
+        result = call(wish, watch)
     except KeyboardInterrupt:
         line.show("Stopped waiting. The task goes on: see it under Tasks in the Globus panel.")
         raise

@@ -22,14 +22,14 @@ PAGE_LOST = (
     "or the connection was lost."
 )
 
-LOOK_UNDER_TASKS = (
-    "Whether the transfer was sent is not known: look under Tasks in the Globus panel before you "
-    "run the cell again."
+LOOK_FIRST = (
+    "Whether it was done is not known: look under Tasks in the Globus panel (for a folder or a "
+    "name, at its place) before you run the cell again."
 )
 
 STOPPED = (
-    "The cell was stopped. If you had allowed it already, look under Tasks in the Globus panel for "
-    "what was sent."
+    "The cell was stopped. If you had allowed it already, look under Tasks in the Globus panel "
+    "(for a folder or a name, at its place) for what was done."
 )
 
 
@@ -93,9 +93,9 @@ class TaskTimeout(GlobusError):
         self.task = task
 
 
-def stopped(interrupt: KeyboardInterrupt, *, repeatable: bool) -> KeyboardInterrupt:
+def stopped(interrupt: KeyboardInterrupt, *, may_have_changed: bool) -> KeyboardInterrupt:
     """Have IPython show an interrupt as briefly, and say what is not known after it."""
-    if not repeatable:
+    if may_have_changed:
         interrupt.args = (STOPPED,)
     interrupt._render_traceback_ = lambda: _short_traceback(interrupt)  # type: ignore[attr-defined]
     return interrupt

@@ -7,9 +7,6 @@ from IPython.core.magic import Magics, line_cell_magic, magics_class, no_var_exp
 from .api import show, wait_for
 from .calls import call
 
-READS = {("ls",), ("task", "wait")}
-"""Verbs that change nothing and may be sent again."""
-
 
 @magics_class
 class GlobusMagics(Magics):
@@ -29,5 +26,4 @@ class GlobusMagics(Magics):
         wish = {"line": line, "body": cell}
         if words[:2] == ["task", "wait"]:
             return wait_for(wish)
-        repeatable = any(tuple(words[: len(verb)]) == verb for verb in READS)
-        return show(call(wish, repeatable=repeatable))
+        return show(call(wish))

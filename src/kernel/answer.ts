@@ -42,6 +42,7 @@ export class Answerer {
         protocol: PROTOCOL,
         id: idOf(data),
         state: 'error',
+        mayChange: false,
         error: this._explain(error)
       };
     }
@@ -103,6 +104,9 @@ export class Answerer {
     return {
       door: 'cell',
       permit: async (action: Action) => {
+        if (action.right === 'read') {
+          control.changesNothing();
+        }
         this._grants.belongTo(await this._context.engine.session());
         await waiting(control, 'permission', () =>
           this._permission.permit(origin, action, line(), control.signal)

@@ -10,6 +10,8 @@ export interface CallControl {
   /** Progress, for the kernel to show: JSON. */
   note: (progress: unknown) => void;
   waitFor: (person: WaitingFor | null) => void;
+  /** The call changes nothing: the kernel may make it again. */
+  changesNothing: () => void;
   /**
    * Resolves once the kernel has shown that it gets our replies, or dropped
    * the call. A request may come hours late, from a cell that gave up: servers
@@ -86,6 +88,7 @@ export class Calls {
       abort,
       progress: null,
       waitingFor: null,
+      mayChange: true,
       heard: new PromiseDelegate(),
       isHeard: false,
       needsHearing: new PromiseDelegate()
@@ -107,6 +110,9 @@ export class Calls {
         },
         waitFor: person => {
           call.waitingFor = person;
+        },
+        changesNothing: () => {
+          call.mayChange = false;
         },
         heard: () => {
           call.needsHearing.resolve();
@@ -173,6 +179,7 @@ interface Call {
   abort: AbortController;
   progress: unknown;
   waitingFor: WaitingFor | null;
+  mayChange: boolean;
   /** The kernel got a reply and came back. */
   heard: PromiseDelegate<void>;
   isHeard: boolean;
@@ -184,12 +191,18 @@ interface Call {
 }
 
 function reply(call: Call, part: number): Reply {
-  const { id, outcome, progress, waitingFor } = call;
+  const { id, outcome, progress, waitingFor, mayChange } = call;
   if (!outcome) {
-    return pending(id, progress, waitingFor);
+    return pending(id, progress, waitingFor, mayChange);
   }
   if (!(outcome instanceof Parts)) {
-    return { protocol: PROTOCOL, id, state: 'error', error: outcome };
+    return {
+      protocol: PROTOCOL,
+      id,
+      state: 'error',
+      error: outcome,
+      mayChange
+    };
   }
   const text = outcome.part(part);
   return text === null

@@ -32,6 +32,7 @@ export type Reply =
       state: 'pending';
       progress: unknown;
       waitingFor: WaitingFor | null;
+      mayChange: boolean;
     }
   | {
       protocol: number;
@@ -41,7 +42,13 @@ export type Reply =
       part: number;
       text: string;
     }
-  | { protocol: number; id: string; state: 'error'; error: ReplyError }
+  | {
+      protocol: number;
+      id: string;
+      state: 'error';
+      error: ReplyError;
+      mayChange: boolean;
+    }
   | { protocol: number; id: string; state: 'unknown' };
 
 export interface ReplyError {
@@ -72,6 +79,7 @@ export function pageError(id: string, message: string): Reply {
     protocol: PROTOCOL,
     id,
     state: 'error',
+    mayChange: false,
     error: {
       kind: 'refused',
       code: 'PageError',
@@ -83,13 +91,24 @@ export function pageError(id: string, message: string): Reply {
   };
 }
 
-/** Says that a call goes on. */
+/**
+ * Says that a call goes on. `mayChange` is true as long as it is not known that
+ * the call changes nothing: only then may the kernel ask for it a second time.
+ */
 export function pending(
   id: string,
   progress: unknown = null,
-  waitingFor: WaitingFor | null = null
+  waitingFor: WaitingFor | null = null,
+  mayChange = true
 ): Reply {
-  return { protocol: PROTOCOL, id, state: 'pending', progress, waitingFor };
+  return {
+    protocol: PROTOCOL,
+    id,
+    state: 'pending',
+    progress,
+    waitingFor,
+    mayChange
+  };
 }
 
 /** The id of a request, as far as it can be made out. */

@@ -171,7 +171,7 @@ def done(request: Json, result: object, part: int = 0, size: int = 1024 * 1024) 
     }
 
 
-def pending(request: Json, progress: object = None) -> Json:
+def pending(request: Json, progress: object = None, may_change: bool = True) -> Json:
     """The reply that says that a call goes on."""
     return {
         "protocol": 1,
@@ -179,12 +179,19 @@ def pending(request: Json, progress: object = None) -> Json:
         "state": "pending",
         "progress": progress,
         "waitingFor": None,
+        "mayChange": may_change,
     }
 
 
-def refused(request: Json, **error: Any) -> Json:
+def refused(request: Json, may_change: bool = True, **error: Any) -> Json:
     """The reply that tells an error."""
-    return {"protocol": 1, "id": request["id"], "state": "error", "error": error}
+    return {
+        "protocol": 1,
+        "id": request["id"],
+        "state": "error",
+        "error": error,
+        "mayChange": may_change,
+    }
 
 
 @contextmanager

@@ -283,6 +283,19 @@ describe('Answerer', () => {
     });
   });
 
+  it('says what may be asked again: a read, never what may have changed something', async () => {
+    const { exchange, signOut } = setUp();
+    signOut(() => new Promise<void>(() => undefined));
+    expect(
+      await exchange({ id: 'a', ask: 'run', line: `ls ${A}:/x` })
+    ).toMatchObject({ state: 'pending', mayChange: false });
+    const line = `transfer ${A}:/x/a.txt ${B}:/y/`;
+    expect(await exchange({ id: 'b', ask: 'run', line })).toMatchObject({
+      state: 'pending',
+      mayChange: true
+    });
+  });
+
   it('answers nonsense with an error', async () => {
     const { answerer } = setUp();
     expect(await answerer.answer(NOTEBOOK, null)).toMatchObject({

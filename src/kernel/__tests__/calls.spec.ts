@@ -64,7 +64,8 @@ describe('Calls', () => {
       id: 'a',
       state: 'pending',
       progress: null,
-      waitingFor: 'permission'
+      waitingFor: 'permission',
+      mayChange: true
     });
     runs[0]!.control.waitFor(null);
     runs[0]!.control.note({ files: 3 });
@@ -75,6 +76,18 @@ describe('Calls', () => {
     const last = resume('a');
     runs[0]!.end(1);
     expect(await last).toMatchObject({ state: 'done', text: '1' });
+  });
+
+  it('says that a call may be made again once it is known to change nothing', async () => {
+    const { runs, run, resume } = setUp();
+    expect(await run('a')).toMatchObject({ mayChange: true });
+    runs[0]!.control.changesNothing();
+    expect(await resume('a')).toMatchObject({ mayChange: false });
+    runs[0]!.fail(new Error());
+    expect(await resume('a')).toMatchObject({
+      state: 'error',
+      mayChange: false
+    });
   });
 
   it('is pending at once when it must be heard first, and then waits', async () => {
