@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.judges.judge import Person, Sandbox, error, until
+from tests.judges.judge import TRANSFER_SCOPE, Person, Sandbox, error, until
 
 STUCK = [
     ({"name": "offline", "collection": "personal"}, "GC_NOT_CONNECTED"),
@@ -108,7 +108,9 @@ def test_a_stalled_task_expires(ready: Person) -> None:
     ready.sandbox.control("faults", name="stalls")
     task_id = begin(ready)
     until(ready, task_id, lambda t: t["bytes_transferred"] > 0)
-    ready.sandbox.control("clock", advance_seconds=25 * 3600)
+    # What moved last gave it three days; the token has less.
+    ready.sandbox.control("clock", advance_seconds=73 * 3600)
+    ready.transfer = ready.client(ready.sign_in(TRANSFER_SCOPE))
     task = until(ready, task_id, lambda t: t["status"] == "FAILED")
     assert task["fatal_error"]["code"] == "EXPIRED"
     assert not (ready.sandbox.folder("personal") / "home/ada/w.csv").exists()

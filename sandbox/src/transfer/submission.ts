@@ -8,7 +8,7 @@ import { badRequest } from './parameters.js';
 export interface Submission {
   readonly submissionId: string;
   readonly label: string | null;
-  /** Milliseconds since 1970; null: a day after the last progress. */
+  /** Milliseconds since 1970; null: the task's own. */
   readonly deadline: number | null;
 }
 

@@ -22,8 +22,13 @@ export interface Hold extends Fault {
   readonly isPause: boolean;
 }
 
-// Documented: a deadline starts a day ahead and moves with progress.
+// Documented (Transfer API, "Task Behavior"): a deadline that nobody set starts
+// a day ahead. A transfer's moves with progress to three days, and stays a day
+// ahead in the queue; a delete's doesn't move. A pause makes it 90 days, its end
+// a day.
 const DAY_MS = 24 * 3600 * 1000;
+const AFTER_PROGRESS_MS = 3 * DAY_MS;
+const PAUSED_MS = 90 * DAY_MS;
 // Guessed.
 const PROGRESS_EVENT_MS = 60_000;
 
@@ -115,8 +120,8 @@ export class Task {
     }
     const now = this.clock.now();
     this.bytesTransferred += bytes;
-    if (!this.hasFixedDeadline) {
-      this.deadline = now + DAY_MS;
+    if (this.movesDeadline) {
+      this.deadline = now + AFTER_PROGRESS_MS;
     }
     const since = now - this.lastProgressEvent;
     if (since >= PROGRESS_EVENT_MS) {
@@ -151,11 +156,17 @@ export class Task {
     this.status = 'INACTIVE';
     this.isPaused = isPause;
     this.trouble = hold;
+    if (isPause) {
+      this.deadline = this.clock.now() + PAUSED_MS;
+    }
     this.events.add(isPause ? 'PAUSED' : hold.code, hold.details, true);
   }
 
   resume(): void {
     this.events.add(this.isPaused ? 'UNPAUSED' : 'RESUMED', '{}');
+    if (this.isPaused) {
+      this.deadline = this.clock.now() + DAY_MS;
+    }
     this.status = 'ACTIVE';
     this.isPaused = false;
     this.trouble = null;
@@ -164,6 +175,14 @@ export class Task {
   succeed(): void {
     this.finish('SUCCEEDED');
     this.events.add('SUCCEEDED', '{}');
+  }
+
+  /** Time goes by in the queue. */
+  wait(): void {
+    if (this.movesDeadline) {
+      this.deadline = this.clock.now() + DAY_MS;
+    }
+    this.expireIfDue();
   }
 
   /** Documented: at its deadline a task fails; code and wording guessed. */
@@ -190,7 +209,7 @@ export class Task {
   /**
    * Let the deadline be at a time.
    *
-   * @param deadline - milliseconds since 1970; null: a day after progress
+   * @param deadline - milliseconds since 1970; null: nobody chose one
    */
   setDeadline(deadline: number | null): void {
     this.hasFixedDeadline = deadline !== null;
@@ -230,6 +249,10 @@ export class Task {
     const ms = Math.max((this.completed ?? this.clock.now()) - from, 1);
     // Guessed: nothing is taken to last less than a second.
     return Math.floor(this.bytesTransferred / Math.max(ms / 1000, 1));
+  }
+
+  private get movesDeadline(): boolean {
+    return !this.hasFixedDeadline && this.request.type === 'TRANSFER';
   }
 
   private finish(status: 'SUCCEEDED' | 'FAILED'): void {

@@ -169,8 +169,8 @@ export class TaskStore {
 
 // Nobody looks after a task that waits for its turn.
 function expireIfQueued(task: Task | undefined): void {
-  if (task?.started === null) {
-    task.expireIfDue();
+  if (task?.started === null && task.isUnfinished) {
+    task.wait();
   }
 }
 

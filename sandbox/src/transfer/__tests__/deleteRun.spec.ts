@@ -37,6 +37,14 @@ describe('a delete', () => {
     expect(task.subtasks.failed).toBe(1);
   });
 
+  it('keeps its deadline, whatever is done', async () => {
+    const task = bench.erase(['/~/weather-2025.csv', '/private/closed.txt']);
+    const { deadline } = task;
+    bench.clock.advance(60);
+    await bench.until(task, t => t.faults > 0 && t.subtasks.succeeded > 0);
+    expect(task.deadline).toBe(deadline);
+  });
+
   it('ignores what is missing where it is told to', async () => {
     const task = await bench.done(
       bench.erase(['/~/nothing'], { ignore_missing: true })

@@ -64,7 +64,7 @@ describe('Task', () => {
     free.progress(1);
     set.progress(1);
     expect(taskDocument(free)).toMatchObject({
-      deadline: '2026-01-02T01:00:00+00:00'
+      deadline: '2026-01-04T01:00:00+00:00'
     });
     expect(taskDocument(set)).toMatchObject({
       deadline: '2026-01-01T02:00:00+00:00'
@@ -73,6 +73,31 @@ describe('Task', () => {
     set.expireIfDue();
     free.expireIfDue();
     expect([free.status, set.status]).toEqual(['ACTIVE', 'FAILED']);
+  });
+
+  it('has no end in the queue, unless a deadline was set', () => {
+    const [free, set] = [make(), make(clock.now() + 7_200_000)];
+    clock.advance(48 * 3600);
+    free.wait();
+    set.wait();
+    expect([free.status, set.status]).toEqual(['ACTIVE', 'FAILED']);
+    expect(taskDocument(free)).toMatchObject({
+      deadline: '2026-01-04T00:00:00+00:00'
+    });
+  });
+
+  it('has 90 days while it is paused, and a day then', () => {
+    const task = make(clock.now() + 7_200_000);
+    task.start();
+    task.suspend({ code: 'PAUSED_BY_ADMIN', details: '', isPause: true });
+    expect(taskDocument(task)).toMatchObject({
+      deadline: '2026-04-01T00:00:00+00:00'
+    });
+    clock.advance(3600);
+    task.resume();
+    expect(taskDocument(task)).toMatchObject({
+      deadline: '2026-01-02T01:00:00+00:00'
+    });
   });
 
   it('stays cancelled, whatever its transfer still reports', () => {
