@@ -58,14 +58,7 @@ export function bindTo(
     session,
     signIns: new SignIns(auth, session, now),
     calls,
-    submissions: new Submissions(
-      calls,
-      () => {
-        const { state } = session;
-        return state.status === 'signed-in' ? state.identity.sub : '';
-      },
-      now
-    ),
+    submissions: new Submissions(calls),
     watch: new TaskWatch({
       list: async query =>
         (await calls.transfer(service => service.tasks(query))).DATA,

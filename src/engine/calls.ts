@@ -1,7 +1,8 @@
-import { failureOf } from '../globus/errors';
+import type { Failure } from '../globus/errors';
+import { fail, failureOf } from '../globus/errors';
 import type { Fetch } from '../globus/request';
 import type { RetryPolicy } from '../globus/retry';
-import { RETRY, withRetry } from '../globus/retry';
+import { mayPass, RETRY, withRetry } from '../globus/retry';
 import { TransferService } from '../globus/transfer';
 import type { Session } from './session';
 import { TRANSFER_SERVER } from './session';
@@ -24,6 +25,55 @@ export class Calls {
    */
   transfer<T>(ask: (service: TransferService) => Promise<T>): Promise<T> {
     return withRetry(() => this.once(ask), this.policy);
+  }
+
+  /**
+   * Makes a change that the service makes once: where an answer was lost, the
+   * next one may refuse what is done already.
+   *
+   * @param isDone - Finds out whether such a refusal means that it is done.
+   * @throws GlobusError
+   */
+  change(
+    ask: (service: TransferService) => Promise<void>,
+    isDone: (service: TransferService, failure: Failure) => Promise<boolean>
+  ): Promise<void> {
+    const { person } = this;
+    let lost = false;
+    return this.transfer(async service => {
+      this.mustBe(person);
+      try {
+        await ask(service);
+      } catch (error) {
+        const failure = failureOf(error);
+        const passes = mayPass(failure);
+        if (!lost || passes || !(await isDone(service, failure))) {
+          lost ||= passes;
+          throw error;
+        }
+      }
+    });
+  }
+
+  /** Who is signed in, by the identity's id; empty for nobody. */
+  get person(): string {
+    const { state } = this.session;
+    return state.status === 'signed-in' ? state.identity.sub : '';
+  }
+
+  /**
+   * Each try takes the token of who is signed in by then.
+   *
+   * @throws GlobusError `other-identity` when that is somebody else.
+   */
+  mustBe(person: string): void {
+    if (this.person !== person) {
+      throw fail(
+        'other-identity',
+        'OtherIdentity',
+        'Someone else signed in meanwhile. Nothing was sent in their name: begin it anew.'
+      );
+    }
   }
 
   private async once<T>(

@@ -5,8 +5,14 @@
 import type { ServiceChoice } from '../globus/services';
 import type { SearchScope } from '../globus/searchScopes';
 import type {
+  BookmarkDocument,
+  DeleteDocument,
+  EndpointDocument,
   EventDocument,
+  FileDocument,
   Identity,
+  SkippedErrorDocument,
+  SuccessfulTransferDocument,
   TaskDocument,
   TransferDocument
 } from '../globus/types';
@@ -26,10 +32,18 @@ export {
   needsDataAccess
 } from '../globus/scopes';
 export type {
+  BookmarkDocument,
+  DeleteDocument,
+  EndpointDocument,
   EventDocument,
+  FileDocument,
+  FilterRuleDocument,
   Identity,
   SessionRequirements,
+  SkippedErrorDocument,
+  SuccessfulTransferDocument,
   TaskDocument,
+  TaskFields,
   TransferDocument,
   TransferItemDocument
 } from '../globus/types';
@@ -87,6 +101,16 @@ export interface CollectionPage {
   collections: Collection[];
   /** Offset of the next page, or null at the end. */
   nextOffset: number | null;
+}
+
+/** How a folder is listed, beyond what the panel needs. */
+export interface ListWishes {
+  /** The service's expression, such as `name:~*.txt/size:>5`. */
+  filter?: string;
+  /** Folders come whatever the filter says. */
+  foldersToo?: boolean;
+  /** The service's expression, such as `size DESC`: entries keep its order. */
+  orderBy?: string;
 }
 
 /**
@@ -192,29 +216,70 @@ export interface EngineApi {
   searchCollections(
     text: string,
     offset: number,
-    scope?: SearchScope
+    scope?: SearchScope,
+    limit?: number
   ): Promise<CollectionPage>;
   collection(id: string): Promise<Collection>;
+  /** The service's own document of a collection or endpoint. */
+  endpoint(id: string): Promise<EndpointDocument>;
   /** Path null: the collection's default folder. */
   list(
     collection: string,
     path: string | null,
-    showHidden: boolean
+    showHidden: boolean,
+    wishes?: ListWishes
   ): Promise<ListingColumns>;
+  stat(collection: string, path: string): Promise<FileDocument>;
+  /** The folder above must be there. */
+  makeDirectory(collection: string, path: string): Promise<void>;
+  /** Refused where there is something at the new path. */
+  rename(collection: string, path: string, newPath: string): Promise<void>;
 
   /**
    * Submits a transfer exactly once: the submission id is taken first and
-   * kept until an answer came, also for a call with the same document within
-   * ten minutes.
+   * kept until an answer came, also for a call with the same document later.
    */
   submitTransfer(document: TransferDocument): Promise<SubmittedTask>;
+  /** Submits a delete, as exactly once. */
+  submitDelete(document: DeleteDocument): Promise<SubmittedTask>;
   /** Tells how many bytes a task will send that was submitted here. */
   noteSize(id: string, bytes: number): Promise<void>;
   task(id: string): Promise<TaskDocument>;
-  /** Newest first, of every status; at most `limit`, 1,000 in all. */
-  tasks(limit: number): Promise<TaskDocument[]>;
-  /** Newest first; at most `limit`. */
-  taskEvents(id: string, limit: number): Promise<EventDocument[]>;
+  /**
+   * Newest first; at most `limit`, 1,000 in all.
+   *
+   * @param filter - The service's expression, with `type:`; left out, of every
+   *   type.
+   * @param statuses - Left out: every status.
+   */
+  tasks(
+    limit: number,
+    filter?: string,
+    statuses?: readonly string[]
+  ): Promise<TaskDocument[]>;
+  /** Newest first; at most `limit`, 1,000 in all. */
+  taskEvents(
+    id: string,
+    limit: number,
+    errorsOnly?: boolean
+  ): Promise<EventDocument[]>;
+  /** The files that a task has sent, at most `limit`. */
+  successfulTransfers(
+    id: string,
+    limit: number
+  ): Promise<SuccessfulTransferDocument[]>;
+  /** The paths that a task passed over, at most `limit`. */
+  skippedErrors(id: string, limit: number): Promise<SkippedErrorDocument[]>;
+  updateTask(
+    id: string,
+    changes: { label?: string; deadline?: string }
+  ): Promise<TaskDocument>;
+  bookmarks(): Promise<BookmarkDocument[]>;
+  createBookmark(
+    bookmark: Omit<BookmarkDocument, 'id'>
+  ): Promise<BookmarkDocument>;
+  renameBookmark(id: string, name: string): Promise<BookmarkDocument>;
+  deleteBookmark(id: string): Promise<void>;
   cancelTask(id: string): Promise<TaskDocument>;
   /**
    * Waits until a task has ended, at most `seconds`.

@@ -11,9 +11,14 @@ const collator = new Intl.Collator('en', { numeric: true });
  * Turns a listing into columns, naturally sorted (`file2` before `file10`),
  * folders first, with the orders by size and by time, so that no page has to
  * sort.
+ *
+ * @param asItIs - Keep the document's order; that by size is of no use then.
  */
-export function toColumns(document: FileListDocument): ListingColumns {
-  const files = document.DATA.slice().sort(compare);
+export function toColumns(
+  document: FileListDocument,
+  asItIs = false
+): ListingColumns {
+  const files = asItIs ? document.DATA : document.DATA.slice().sort(compare);
   const count = files.length;
   const first = files.findIndex(file => file.type !== 'dir');
   const folders = first < 0 ? count : first;

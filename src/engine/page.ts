@@ -3,11 +3,18 @@ import { releaseProxy, transfer as moving } from 'comlink';
 import { fail, failureOf } from '../globus/errors';
 import type { ServiceChoice } from '../globus/services';
 import type {
+  BookmarkDocument,
+  DeleteDocument,
+  EndpointDocument,
   EventDocument,
+  FileDocument,
+  SkippedErrorDocument,
+  SuccessfulTransferDocument,
   TaskDocument,
   TransferDocument
 } from '../globus/types';
 import type { Binding } from './binding';
+import * as bookmarks from './bookmarks';
 import { toCollection, toCollectionPage } from './collections';
 import type {
   Collection,
@@ -15,6 +22,7 @@ import type {
   EngineApi,
   EngineListener,
   ListingColumns,
+  ListWishes,
   PendingSignIn,
   SearchScope,
   SentTask,
@@ -24,7 +32,9 @@ import type {
   SubmittedTask,
   TaskSnapshot
 } from './contract';
+import { makeDirectory, rename } from './changes';
 import { buffersOf, toColumns } from './listing';
+import { everyPage } from './paging';
 
 /**
  * A page that has said nothing for this long is gone, in milliseconds. It
@@ -162,38 +172,66 @@ export class EnginePage implements EngineApi {
   async searchCollections(
     text: string,
     offset: number,
-    scope: SearchScope = 'all'
+    scope: SearchScope = 'all',
+    limit?: number
   ): Promise<CollectionPage> {
+    const query = { text, offset, scope, limit };
     const { calls } = this.#engine.binding;
     return toCollectionPage(
-      await calls.transfer(service => service.search({ text, offset, scope }))
+      await calls.transfer(service => service.search(query))
     );
   }
 
   async collection(id: string): Promise<Collection> {
+    return toCollection(await this.endpoint(id));
+  }
+
+  endpoint(id: string): Promise<EndpointDocument> {
     const { calls } = this.#engine.binding;
-    return toCollection(await calls.transfer(service => service.endpoint(id)));
+    return calls.transfer(service => service.endpoint(id));
   }
 
   async list(
     collection: string,
     path: string | null,
-    showHidden: boolean
+    showHidden: boolean,
+    wishes: ListWishes = {}
   ): Promise<ListingColumns> {
     const { calls } = this.#engine.binding;
-    const columns = await calls
-      .transfer(service => service.list(collection, path, showHidden))
-      .then(toColumns, (error: unknown) =>
-        this.explainRefusal(error, collection)
-      );
+    const query = { ...wishes, path, showHidden };
+    const document = await calls
+      .transfer(service => service.list(collection, query))
+      .catch((error: unknown) => this.explainRefusal(error, collection));
+    const columns = toColumns(document, wishes.orderBy !== undefined);
     return moving(columns, buffersOf(columns));
+  }
+
+  stat(collection: string, path: string): Promise<FileDocument> {
+    return this.#engine.binding.calls
+      .transfer(service => service.stat(collection, path))
+      .catch((error: unknown) => this.explainRefusal(error, collection));
+  }
+
+  makeDirectory(collection: string, path: string): Promise<void> {
+    return makeDirectory(this.#engine.binding.calls, collection, path);
+  }
+
+  rename(collection: string, path: string, newPath: string): Promise<void> {
+    return rename(this.#engine.binding.calls, collection, path, newPath);
   }
 
   async submitTransfer(document: TransferDocument): Promise<SubmittedTask> {
     const { submissions, watch } = this.#engine.binding;
-    const task = await submissions.submit(document);
+    const task = await submissions.submit({ transfer: document });
     this.sent.add(task.taskId);
     watch.sent.add(task.taskId, document);
+    watch.nudge();
+    return task;
+  }
+
+  async submitDelete(document: DeleteDocument): Promise<SubmittedTask> {
+    const { submissions, watch } = this.#engine.binding;
+    const task = await submissions.submit({ delete: document });
     watch.nudge();
     return task;
   }
@@ -206,19 +244,77 @@ export class EnginePage implements EngineApi {
     return this.#engine.binding.calls.transfer(service => service.task(id));
   }
 
-  async tasks(limit: number): Promise<TaskDocument[]> {
+  async tasks(
+    limit: number,
+    filter?: string,
+    statuses: readonly string[] = STATUSES
+  ): Promise<TaskDocument[]> {
     const { calls } = this.#engine.binding;
     const query = {
-      statuses: STATUSES,
+      statuses,
+      filter,
       newestBy: 'request_time',
       limit
     } as const;
     return (await calls.transfer(service => service.tasks(query))).DATA;
   }
 
-  async taskEvents(id: string, limit: number): Promise<EventDocument[]> {
+  async taskEvents(
+    id: string,
+    limit: number,
+    errorsOnly = false
+  ): Promise<EventDocument[]> {
     const { calls } = this.#engine.binding;
-    return (await calls.transfer(service => service.events(id, limit))).DATA;
+    const events = await calls.transfer(service =>
+      service.events(id, limit, errorsOnly)
+    );
+    return events.DATA;
+  }
+
+  successfulTransfers(
+    id: string,
+    limit: number
+  ): Promise<SuccessfulTransferDocument[]> {
+    const { calls } = this.#engine.binding;
+    return everyPage(limit, marker =>
+      calls.transfer(service => service.successfulTransfers(id, marker))
+    );
+  }
+
+  skippedErrors(id: string, limit: number): Promise<SkippedErrorDocument[]> {
+    const { calls } = this.#engine.binding;
+    return everyPage(limit, marker =>
+      calls.transfer(service => service.skippedErrors(id, marker))
+    );
+  }
+
+  async updateTask(
+    id: string,
+    changes: { label?: string; deadline?: string }
+  ): Promise<TaskDocument> {
+    const { calls, watch } = this.#engine.binding;
+    await calls.transfer(service => service.update(id, changes));
+    watch.nudge();
+    return this.task(id);
+  }
+
+  async bookmarks(): Promise<BookmarkDocument[]> {
+    return bookmarks.list(this.#engine.binding.calls);
+  }
+
+  createBookmark(
+    bookmark: Omit<BookmarkDocument, 'id'>
+  ): Promise<BookmarkDocument> {
+    return bookmarks.create(this.#engine.binding.calls, bookmark);
+  }
+
+  renameBookmark(id: string, name: string): Promise<BookmarkDocument> {
+    const { calls } = this.#engine.binding;
+    return calls.transfer(service => service.renameBookmark(id, name));
+  }
+
+  deleteBookmark(id: string): Promise<void> {
+    return bookmarks.remove(this.#engine.binding.calls, id);
   }
 
   async cancelTask(id: string): Promise<TaskDocument> {

@@ -22,7 +22,7 @@ export type FailureKind =
   /** The collection itself can't be reached by Globus. */
   | 'collection-offline'
   | 'too-large'
-  /** A transfer of the same paths is still running. */
+  /** Something is there, or goes on, that it would clash with. */
   | 'conflict'
   /** Too many requests. */
   | 'busy'
@@ -51,6 +51,8 @@ export interface Failure {
   requiredScopes?: string[];
   /** For `session-required`: what the session lacks. */
   session?: SessionRequirements;
+  /** For `conflict` with tasks that run: their ids, as far as known. */
+  tasks?: string[];
   /** For `blocked`: the origins that the policy has to allow. */
   origins?: string[];
 }

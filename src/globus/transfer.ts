@@ -1,4 +1,5 @@
 import {
+  collectionBookmarks,
   endpoint,
   endpointSearch,
   fileOperations,
@@ -10,11 +11,17 @@ import type { Fetch } from './request';
 import { readAnswer, sdkOptions } from './request';
 import type { SearchScope } from './searchScopes';
 import type {
+  BookmarkDocument,
+  DeleteDocument,
   EndpointDocument,
   EndpointListDocument,
   EventListDocument,
+  FileDocument,
   FileListDocument,
+  PathListDocument,
+  SkippedErrorDocument,
   SubmissionDocument,
+  SuccessfulTransferDocument,
   TaskDocument,
   TaskListDocument,
   TransferDocument
@@ -28,11 +35,31 @@ export interface SearchQuery {
   text: string;
   scope: SearchScope;
   offset: number;
+  /** At most {@link SEARCH_PAGE}; left out, as many. */
+  limit?: number;
 }
+
+/** How a folder is listed, in the service's words. */
+export interface ListQuery {
+  /** Left out or empty: the collection's default folder. */
+  path?: string | null;
+  showHidden?: boolean;
+  /** Such as `name:~*.txt/size:>5`. */
+  filter?: string;
+  /** Folders come whatever the filter says. */
+  foldersToo?: boolean;
+  /** Such as `size DESC,name`; left out, by type and name. */
+  orderBy?: string;
+}
+
+/** Where a page of paths begins. */
+type Marker = PathListDocument<unknown>['next_marker'] & {};
 
 /** Which tasks to list. */
 export interface TaskQuery {
   statuses: readonly string[];
+  /** What else is asked, with the types (documented: always name them). */
+  filter?: string;
   /** Newest first by this field. */
   newestBy: 'request_time' | 'completion_time';
   /** At most 1,000 (documented). */
@@ -54,7 +81,12 @@ export class TransferService {
    * Searches endpoints and collections. The scope `all` needs text
    * (documented): without, it is those used recently.
    */
-  search({ text, scope, offset }: SearchQuery): Promise<EndpointListDocument> {
+  search({
+    text,
+    scope,
+    offset,
+    limit = SEARCH_PAGE
+  }: SearchQuery): Promise<EndpointListDocument> {
     return readAnswer(
       endpointSearch(
         {
@@ -63,7 +95,7 @@ export class TransferService {
             filter_scope:
               scope === 'all' && text === '' ? 'recently-used' : scope,
             ...(text === '' ? {} : { filter_fulltext: text }),
-            limit: SEARCH_PAGE,
+            limit,
             offset
           }
         },
@@ -81,23 +113,65 @@ export class TransferService {
   /**
    * Lists a folder; at most 100,000 entries, asked for once, since each page
    * makes the service list the whole folder again (documented).
-   *
-   * @param path - Left out: the collection's default folder.
    */
-  async list(
-    collection: string,
-    path: string | null,
-    showHidden: boolean
-  ): Promise<FileListDocument> {
+  async list(collection: string, query: ListQuery): Promise<FileListDocument> {
+    const { path, showHidden, filter, foldersToo, orderBy } = query;
     return readAnswer(
       fileOperations.ls(
         uuid(collection),
         {
           ...this.withHeaders(),
           query: {
-            ...(path === null ? {} : { path }),
-            show_hidden: showHidden ? 'true' : 'false'
+            ...(path ? { path } : {}),
+            show_hidden: showHidden ? 'true' : 'false',
+            ...(filter === undefined ? {} : { filter }),
+            ...(orderBy === undefined ? {} : { orderby: orderBy })
           }
+        },
+        // Of two filters one must let an entry pass (read in globus-cli); the
+        // SDK would make one of them, with a comma.
+        filter !== undefined && foldersToo
+          ? sdkOptions(this.origin, (url, init) =>
+              this.fetch(`${url}&filter=type%3Adir`, init)
+            )
+          : this.options()
+      )
+    );
+  }
+
+  /** One file or folder. */
+  async stat(collection: string, path: string): Promise<FileDocument> {
+    return readAnswer(
+      fileOperations.stat(
+        uuid(collection),
+        { ...this.withHeaders(), query: { path } },
+        this.options()
+      )
+    );
+  }
+
+  /** Makes a folder; the one above must be there. */
+  async makeDirectory(collection: string, path: string): Promise<void> {
+    await readAnswer(
+      fileOperations.mkdir(
+        uuid(collection),
+        { ...this.withHeaders(), payload: { path } },
+        this.options()
+      )
+    );
+  }
+
+  async rename(
+    collection: string,
+    path: string,
+    newPath: string
+  ): Promise<void> {
+    await readAnswer(
+      fileOperations.rename(
+        uuid(collection),
+        {
+          ...this.withHeaders(),
+          payload: { old_path: path, new_path: newPath }
         },
         this.options()
       )
@@ -134,17 +208,34 @@ export class TransferService {
     );
   }
 
+  /** Submits a delete, as {@link submit} does a transfer. */
+  submitDelete(
+    document: DeleteDocument,
+    submissionId: string
+  ): Promise<SubmissionDocument> {
+    return readAnswer(
+      taskSubmission.submitDelete(
+        {
+          ...this.withHeaders(),
+          payload: { ...document, submission_id: submissionId }
+        },
+        this.options()
+      )
+    );
+  }
+
   async task(id: string): Promise<TaskDocument> {
     return readAnswer(task.get(uuid(id), this.withHeaders(), this.options()));
   }
 
   tasks(query: TaskQuery): Promise<TaskListDocument> {
+    const { statuses, filter = 'type:TRANSFER,DELETE' } = query;
     return readAnswer(
       task.getAll(
         {
           ...this.withHeaders(),
           query: {
-            filter: `status:${query.statuses.join(',')}/type:TRANSFER,DELETE`,
+            filter: `status:${statuses.join(',')}/${filter}`,
             orderby: `${query.newestBy} DESC`,
             limit: query.limit
           }
@@ -154,11 +245,56 @@ export class TransferService {
     );
   }
 
-  async events(id: string, limit: number): Promise<EventListDocument> {
+  /** What happened to a task, newest first; at most 1,000 (documented). */
+  async events(
+    id: string,
+    limit: number,
+    errorsOnly = false
+  ): Promise<EventListDocument> {
     return readAnswer(
       task.getEventList(
         uuid(id),
-        { ...this.withHeaders(), query: { limit } },
+        {
+          ...this.withHeaders(),
+          query: { limit, ...(errorsOnly ? { filter: 'is_error:1' } : {}) }
+        },
+        this.options()
+      )
+    );
+  }
+
+  /** A page of the files that a task has sent. */
+  async successfulTransfers(
+    id: string,
+    marker: Marker | null
+  ): Promise<PathListDocument<SuccessfulTransferDocument>> {
+    return readAnswer(
+      task.getSuccessfulTransfers(uuid(id), this.from(marker), this.options())
+    );
+  }
+
+  /** A page of the paths that a task passed over. */
+  async skippedErrors(
+    id: string,
+    marker: Marker | null
+  ): Promise<PathListDocument<SkippedErrorDocument>> {
+    return readAnswer(
+      task.getSkippedErrors(uuid(id), this.from(marker), this.options())
+    );
+  }
+
+  /** Changes what is given of a task that has not ended. */
+  async update(
+    id: string,
+    changes: { label?: string; deadline?: string }
+  ): Promise<void> {
+    await readAnswer(
+      task.update(
+        uuid(id),
+        {
+          ...this.withHeaders(),
+          payload: { DATA_TYPE: 'task', ...changes }
+        },
         this.options()
       )
     );
@@ -169,6 +305,46 @@ export class TransferService {
     return readAnswer(
       task.cancel(uuid(id), this.withHeaders(), this.options())
     );
+  }
+
+  async bookmarks(): Promise<{ DATA: BookmarkDocument[] }> {
+    return readAnswer(
+      collectionBookmarks.getAll(this.withHeaders(), this.options())
+    );
+  }
+
+  createBookmark(
+    bookmark: Omit<BookmarkDocument, 'id'>
+  ): Promise<BookmarkDocument> {
+    return readAnswer(
+      collectionBookmarks.create(
+        { ...this.withHeaders(), payload: bookmark },
+        this.options()
+      )
+    );
+  }
+
+  async renameBookmark(id: string, name: string): Promise<BookmarkDocument> {
+    return readAnswer(
+      collectionBookmarks.update(
+        uuid(id),
+        { ...this.withHeaders(), payload: { name } },
+        this.options()
+      )
+    );
+  }
+
+  async deleteBookmark(id: string): Promise<void> {
+    await readAnswer(
+      collectionBookmarks.remove(uuid(id), this.withHeaders(), this.options())
+    );
+  }
+
+  private from(marker: Marker | null) {
+    return {
+      ...this.withHeaders(),
+      ...(marker === null ? {} : { query: { marker } })
+    };
   }
 
   // The SDK drops its `manager` option in several functions; an explicit

@@ -55,6 +55,10 @@ export interface FileDocument {
   size: number | null;
   last_modified: string | null;
   link_target?: string | null;
+  /** Octal, such as `0644`. */
+  permissions?: string | null;
+  user?: string | null;
+  group?: string | null;
 }
 
 /** A directory listing. */
@@ -128,11 +132,21 @@ export interface EventListDocument {
   total: number;
 }
 
-/** What is sent to `POST /transfer`, but for its submission id. */
-export interface TransferDocument {
+/** What every submission has, but for its submission id. */
+export interface TaskFields {
+  label?: string;
+  /** ISO 8601. */
+  deadline?: string;
+  /** An e-mail for each; left out, it is sent. */
+  notify_on_succeeded?: boolean;
+  notify_on_failed?: boolean;
+  notify_on_inactive?: boolean;
+}
+
+/** What is sent to `POST /transfer`. */
+export interface TransferDocument extends TaskFields {
   source_endpoint: string;
   destination_endpoint: string;
-  label?: string;
   /** 0 exists, 1 size, 2 modification time, 3 checksum; left out: send all. */
   sync_level?: 0 | 1 | 2 | 3;
   verify_checksum: boolean;
@@ -140,12 +154,9 @@ export interface TransferDocument {
   encrypt_data?: boolean;
   skip_source_errors?: boolean;
   fail_on_quota_errors?: boolean;
-  /** ISO 8601. */
-  deadline?: string;
-  /** An e-mail for each; left out, it is sent. */
-  notify_on_succeeded?: boolean;
-  notify_on_failed?: boolean;
-  notify_on_inactive?: boolean;
+  delete_destination_extra?: boolean;
+  /** The first that fits decides; what none fits is sent. */
+  filter_rules?: FilterRuleDocument[];
   DATA: TransferItemDocument[];
 }
 
@@ -156,6 +167,58 @@ export interface TransferItemDocument {
   destination_path: string;
   /** Left out: the service finds out. */
   recursive?: boolean;
+}
+
+/** Which files and folders inside a recursive item are sent. */
+export interface FilterRuleDocument {
+  DATA_TYPE: 'filter_rule';
+  method: 'include' | 'exclude';
+  /** Left out: both. */
+  type?: 'file' | 'dir';
+  /** A name, with `*` and `?` as wildcards. */
+  name: string;
+}
+
+/** What is sent to `POST /delete`. */
+export interface DeleteDocument extends TaskFields {
+  endpoint: string;
+  recursive?: boolean;
+  ignore_missing?: boolean;
+  DATA: { DATA_TYPE: 'delete_item'; path: string }[];
+}
+
+/** A file that a task has sent. Paths are null for who may not see that side. */
+export interface SuccessfulTransferDocument {
+  source_path: string | null;
+  destination_path: string | null;
+  /** Null where the task verified none. */
+  checksum: string | null;
+  checksum_algorithm: string | null;
+  size: number;
+}
+
+/** A path that a task passed over. Paths are null as above. */
+export interface SkippedErrorDocument {
+  source_path: string | null;
+  destination_path: string | null;
+  error_code: string;
+  error_details: string | null;
+  error_time: string;
+  is_directory: boolean;
+}
+
+/** A page of what became of a task's paths; the next one begins at a marker. */
+export interface PathListDocument<T> {
+  DATA: T[];
+  next_marker: number | `${number}` | null;
+}
+
+/** A place that somebody wants to find again. */
+export interface BookmarkDocument {
+  id: string;
+  name: string;
+  endpoint_id: string;
+  path: string;
 }
 
 /** The answer to a submission. */

@@ -43,14 +43,14 @@ function document(): TransferDocument {
 }
 
 it('lists a folder, and the default one', async () => {
-  const listing = await transfer.list(from, '/share/godata', false);
+  const listing = await transfer.list(from, { path: '/share/godata' });
   expect(listing.path).toBe('/share/godata/');
   expect(listing.DATA.map(({ name }) => name)).toContain('file1.txt');
-  expect(await outcome(transfer.list(from, null, true))).toBe('fine');
+  expect(await outcome(transfer.list(from, { showHidden: true }))).toBe('fine');
 });
 
 it('sends a path as it is, whatever it holds', async () => {
-  await outcome(transfer.list(from, '/a b/?x=1&y#ü%2F', false));
+  await outcome(transfer.list(from, { path: '/a b/?x=1&y#ü%2F' }));
   const { searchParams } = new URL(served.asked.at(-1)!.url);
   expect(searchParams.get('path')).toBe('/a b/?x=1&y#ü%2F');
 });
@@ -93,7 +93,7 @@ it.each(['', '..', '../endpoint_search', 'x?y', `${'0'.repeat(36)}/x`])(
     const before = served.asked.length;
     for (const call of [
       transfer.endpoint(id),
-      transfer.list(id, null, false),
+      transfer.list(id, {}),
       transfer.task(id),
       transfer.events(id, 1),
       transfer.cancel(id)
