@@ -2,7 +2,6 @@ import type {
   ReadonlyJSONObject,
   ReadonlyPartialJSONObject
 } from '@lumino/coreutils';
-import type { SignOutResult } from '../engine/contract';
 import { fail, failureOf } from '../engine/contract';
 import type { Action } from '../operations/action';
 import { checkArguments } from '../operations/arguments';
@@ -12,31 +11,36 @@ import type { Translate } from '../operations/explain';
 import { explain } from '../operations/explain';
 import { perform } from '../operations/perform';
 import { OPERATIONS } from '../operations/registry';
-import { whoAmI } from '../operations/session';
+import { whoIsIn } from '../operations/session';
 import type { TransferArguments } from '../operations/transfer';
 import { transfer } from '../operations/transfer';
 import { CommandIds } from '../tokens';
-
-/** Of commands that take nothing. */
-const NOTHING = { type: 'object', additionalProperties: false, properties: {} };
 
 /**
  * Decides for what comes through the registry. It may read. A button in
  * someone's notebook output can run any command with arguments of its own, so
  * whatever changes anything is the person's to confirm.
  */
-function callerFor({ questions }: Context): Caller {
+function callerFor({ engine, questions }: Context): Caller {
   return {
     door: 'command',
     permit: async (action: Action) => {
-      if (action.right === 'cancel') {
-        await questions.confirmCancel(action.taskId);
-      } else if (action.right !== 'read') {
-        throw fail(
-          'declined',
-          'NotByCommand',
-          'A command may not do this by itself.'
-        );
+      switch (action.right) {
+        case 'read':
+        case 'none':
+          return;
+        case 'cancel':
+          return questions.confirmCancel(action.taskId);
+        case 'sign-out':
+          return (await whoIsIn(engine)) === null
+            ? undefined
+            : questions.confirmSignOut();
+        default:
+          throw fail(
+            'declined',
+            'NotByCommand',
+            'A command may not do this by itself.'
+          );
       }
     }
   };
@@ -55,17 +59,14 @@ export async function run(
   args: ReadonlyPartialJSONObject
 ): Promise<unknown> {
   switch (command) {
-    case CommandIds.signIn:
-      return signIn(context);
-    case CommandIds.signOut:
-      return signOut(context);
     case CommandIds.transfer:
       if (Object.keys(args).length === 0) {
         await context.questions.transferSelected();
         return null;
       }
-      return context.questions.confirmTransfer(
-        checkArguments<TransferArguments>(transfer.id, transfer.schema, args)
+      return sendAfterForm(
+        context,
+        checkArguments(transfer.id, transfer.schema, args)
       );
     default:
       return perform(find(command), context, callerFor(context), args);
@@ -75,9 +76,6 @@ export async function run(
 /** The JSON schema of a command's arguments. */
 export function schemaOf(command: string): ReadonlyJSONObject {
   switch (command) {
-    case CommandIds.signIn:
-    case CommandIds.signOut:
-      return NOTHING;
     case CommandIds.transfer:
       return {
         ...transfer.schema,
@@ -99,21 +97,14 @@ export function reasonOf(error: unknown, trans: Translate): string | null {
   return `${what} ${advice}`.trim();
 }
 
-/** Asks for a sign-in where nobody is signed in; returns who is. */
-async function signIn(context: Context): Promise<unknown> {
-  if ((await context.engine.session()).status !== 'signed-in') {
-    await context.questions.signIn();
-  }
-  return perform(whoAmI, context, callerFor(context), {});
-}
-
-/** Signs out once the person has confirmed it; says what was not revoked. */
-async function signOut(context: Context): Promise<SignOutResult> {
-  if ((await context.engine.session()).status !== 'signed-in') {
-    return { notRevoked: [] };
-  }
-  await context.questions.confirmSignOut();
-  return context.engine.signOut();
+/** The form shows all that is sent, so what it has no place for is refused. */
+function sendAfterForm(
+  context: Context,
+  draft: TransferArguments
+): Promise<unknown> {
+  return draft.deleteDestinationExtra || draft.filterRules
+    ? perform(transfer, context, callerFor(context), draft)
+    : context.questions.confirmTransfer(draft);
 }
 
 function find(command: string) {

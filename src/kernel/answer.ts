@@ -92,7 +92,7 @@ export class Answerer {
       args,
       control.note
     );
-    return cellResult(operation, args, value);
+    return cellResult(operation, args, value, this._trans);
   }
 
   /** Only here is a cell's caller made: no message can bring one along. */
@@ -111,7 +111,7 @@ export class Answerer {
         await waiting(control, 'permission', () =>
           this._permission.permit(origin, action, line(), control.signal)
         );
-        if (action.right !== 'read') {
+        if (action.right !== 'read' && action.right !== 'none') {
           await control.heard();
           refuseIfDropped(control.signal);
         }

@@ -1,7 +1,11 @@
 import type { SessionState } from '../engine/contract';
 import type { Action } from '../operations/action';
 import type { Allowed, AllowedNotebook, Grant } from '../operations/allowed';
+import type { NotebookRequest } from '../operations/questions';
 import type { Origin } from './protocol';
+
+/** What can be allowed for as long as a kernel lives. */
+type Asked = NotebookRequest['action'];
 
 /** A kernel's notebook, with the process that was allowed. */
 interface Life extends AllowedNotebook {
@@ -39,7 +43,7 @@ export class Grants implements Allowed {
     return this.of(origin).some(grant => covers(grant, action));
   }
 
-  allow(origin: Origin, action: Action): void {
+  allow(origin: Origin, action: Asked): void {
     if (!this.covers(origin, action)) {
       const { kernel, process, notebook } = origin;
       const grant = grantFor(action);
@@ -106,7 +110,7 @@ export class Grants implements Allowed {
 }
 
 /** The lasting right for an action. */
-function grantFor(action: Action): Grant {
+function grantFor(action: Asked): Grant {
   return action.right === 'change'
     ? {
         right: 'change',

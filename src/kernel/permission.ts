@@ -27,6 +27,17 @@ export class Permission {
     line: string,
     signal: AbortSignal
   ): Promise<void> {
+    if (action.right === 'none') {
+      refuseIfDropped(signal);
+      return;
+    }
+    if (
+      action.right === 'sign-out' ||
+      action.right === 'edit' ||
+      action.right === 'destroy'
+    ) {
+      throw fail('declined', 'NotByCell', 'A cell can’t do this yet.');
+    }
     if (this._isAllowed(origin, action, signal)) {
       return;
     }
@@ -39,7 +50,7 @@ export class Permission {
 
   private async _question(
     origin: Origin,
-    action: Action,
+    action: NotebookRequest['action'],
     line: string,
     signal: AbortSignal
   ): Promise<void> {

@@ -1,18 +1,19 @@
 import type { SubmittedTask, TaskDocument } from '../engine/contract';
-import type { ListResult } from '../operations/list';
-import { listDirectory } from '../operations/list';
+import type { DeleteArguments } from '../operations/delete';
+import type { Translate } from '../operations/explain';
 import type { Operation } from '../operations/perform';
+import { reasonOf } from '../operations/reasons';
+import { stateOf } from '../operations/taskState';
 import type { TransferArguments } from '../operations/transfer';
-import { transfer, transferDocument } from '../operations/transfer';
-import { waitTask } from '../operations/waitTask';
+import { transferDocument } from '../operations/transfer';
 
 /** What a kernel gets of a call that went well. */
 export type CellResult =
-  | { kind: 'listing'; value: ListResult }
-  | { kind: 'task'; value: TaskDocument }
-  | { kind: 'submitted'; value: Submitted; text?: string }
+  | { kind: 'task'; value: TaskDocument; stuck: string | null }
+  | { kind: 'submitted'; value: Submitted | SubmittedDelete; text?: string }
   | { kind: 'text'; value: string }
-  | { kind: 'json'; value: unknown };
+  /** What the operation returns; docs/commands.md tells its form. */
+  | { kind: PlainKind; value: unknown };
 
 /** A transfer as it was sent. */
 export interface Submitted extends SubmittedTask {
@@ -22,22 +23,82 @@ export interface Submitted extends SubmittedTask {
   items: { source: string; destination: string; recursive: boolean | null }[];
 }
 
+/** A delete as it was sent. */
+export interface SubmittedDelete extends SubmittedTask {
+  collection: string;
+  paths: readonly string[];
+}
+
+/** Which operation's value is shown how, where it is sent as it is. */
+const KINDS = {
+  'who-am-i': 'identity',
+  'sign-in': 'identity',
+  'search-collections': 'collections',
+  'show-collection': 'collection',
+  'list-directory': 'listing',
+  stat: 'entry',
+  'make-directory': 'done',
+  rename: 'done',
+  'list-tasks': 'tasks',
+  'list-task-events': 'events',
+  'list-successful-transfers': 'files',
+  'list-skipped-errors': 'skipped',
+  'list-bookmarks': 'bookmarks',
+  'create-bookmark': 'bookmark',
+  'rename-bookmark': 'bookmark',
+  'delete-bookmark': 'done'
+} as const;
+
+type PlainKind = (typeof KINDS)[keyof typeof KINDS] | 'json';
+
 /** Names what an operation returned, so that a kernel knows how to show it. */
 export function cellResult(
-  operation: Operation<unknown, unknown>,
+  { id }: Pick<Operation<unknown, unknown>, 'id'>,
   args: unknown,
-  value: unknown
+  value: unknown,
+  trans: Translate
 ): CellResult {
-  switch (operation.id) {
-    case listDirectory.id:
-      return { kind: 'listing', value: value as ListResult };
-    case waitTask.id:
-      return { kind: 'task', value: value as TaskDocument };
-    case transfer.id:
+  switch (id) {
+    case 'transfer':
       return submitted(args as TransferArguments, value as SubmittedTask);
+    case 'delete': {
+      const { collection, paths } = args as DeleteArguments;
+      const task = value as SubmittedTask;
+      return { kind: 'submitted', value: { ...task, collection, paths } };
+    }
+    case 'show-task':
+      return taskResult((value as { task: TaskDocument }).task, trans);
+    case 'wait-task':
+    case 'cancel-task':
+    case 'update-task':
+      return taskResult(value as TaskDocument, trans);
     default:
-      return { kind: 'json', value };
+      return {
+        kind: Object.hasOwn(KINDS, id)
+          ? KINDS[id as keyof typeof KINDS]
+          : 'json',
+        value
+      };
   }
+}
+
+function taskResult(task: TaskDocument, trans: Translate): CellResult {
+  return { kind: 'task', value: task, stuck: stuckWords(task, trans) };
+}
+
+/** Why a task is stuck and what to do about it; null where it is not. */
+function stuckWords(task: TaskDocument, trans: Translate): string | null {
+  if (stateOf(task) !== 'stuck') {
+    return null;
+  }
+  const { what, advice } = reasonOf(
+    task.nice_status ?? '',
+    task.nice_status_short_description,
+    task.nice_status_details,
+    trans
+  );
+  const [first = '', ...rest] = what;
+  return `${first.toLocaleUpperCase()}${rest.join('')}. ${advice}`.trim();
 }
 
 function submitted(args: TransferArguments, task: SubmittedTask): CellResult {

@@ -7,6 +7,9 @@ import type { Place } from './places';
  */
 export type Action =
   | { right: 'read' }
+  /** What asks the person itself, or touches only the notebook. */
+  | { right: 'none' }
+  | { right: 'sign-out' }
   | {
       right: 'change';
       /** Null where nothing is read. */
@@ -14,4 +17,21 @@ export type Action =
       destination: Place;
       mayOverwrite: boolean;
     }
-  | { right: 'cancel'; taskId: string };
+  | { right: 'cancel'; taskId: string }
+  | {
+      right: 'edit';
+      what: 'task' | 'bookmark';
+      /** The task's id; the bookmark's id or name. */
+      name: string;
+    }
+  | {
+      right: 'destroy';
+      /** The folder that all the paths share. */
+      place: Place;
+      /** All that is deleted, or that deletes what its source hasn't. */
+      paths: readonly string[];
+      /** Folders go with all in them. */
+      recursive: boolean;
+      /** Of a transfer that deletes at its destination; null for a delete. */
+      source: Place | null;
+    };

@@ -15,6 +15,13 @@ const FORMATS = {
     leadsStraight(value)
       ? null
       : 'must be a path that begins with / and has no . or .. on its way',
+  line: (value: string) =>
+    /^(\S(.*\S)?)?$/u.test(value)
+      ? null
+      : 'must not begin or end with a space, nor hold a line break',
+  // What stands between the values of a filter, and between filters.
+  'filter-value': (value: string) =>
+    /^[^,/]+$/u.test(value) ? null : 'can hold no comma and no slash',
   'date-time': (value: string) =>
     /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(
       value
@@ -32,16 +39,16 @@ const CHECKS: Record<string, Check> = {
     typeOf(value) === type ? null : `must be ${article(type)}`,
   enum: (value: string, values: string[]) =>
     values.includes(value) ? null : `must be one of ${values.join(', ')}`,
+  minLength: (value: string, least: number) =>
+    value.length >= least ? null : 'is empty',
   maxLength: (value: string, most: number) =>
     value.length <= most ? null : `must have ${most} characters at most`,
-  pattern: (value: string, pattern: string) =>
-    new RegExp(pattern, 'u').test(value)
-      ? null
-      : 'must not begin or end with a space, nor hold a line break',
   format: (value: string, format: keyof typeof FORMATS) =>
     FORMATS[format](value),
   minimum: (value: number, least: number) =>
     value >= least ? null : `must be ${least} or more`,
+  maximum: (value: number, most: number) =>
+    value <= most ? null : `must be ${most} or less`,
   minItems: (value: unknown[], least: number) =>
     value.length >= least ? null : `must have ${least} or more`
 };

@@ -35,6 +35,15 @@ export function explain(failure: Failure, trans: Translate): Explanation {
       )
     };
   }
+  if (failure.tasks) {
+    return {
+      what: [
+        trans.__('A task of the same paths is still running.'),
+        ...failure.tasks
+      ].join(' '),
+      advice: trans.__('See it under Tasks; wait for it or cancel it.')
+    };
+  }
   return (
     explanations(trans)[failure.kind] ?? { what: failure.message, advice: '' }
   );
@@ -99,10 +108,6 @@ function explanations(
     'too-large': {
       what: trans.__('This folder has too many entries to list.'),
       advice: trans.__('Type the path of a folder inside it.')
-    },
-    conflict: {
-      what: trans.__('A transfer of the same paths is still running.'),
-      advice: trans.__('See it under Tasks; wait for it or cancel it.')
     },
     busy: {
       what: trans.__('Globus got too many requests.'),

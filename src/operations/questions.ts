@@ -6,7 +6,7 @@ import type { TransferArguments } from './transfer';
 export interface NotebookRequest {
   /** Name of the notebook or console, as its tab shows it. */
   notebook: string;
-  action: Exclude<Action, { right: 'read' }> | { right: 'read' };
+  action: Extract<Action, { right: 'read' | 'change' | 'cancel' }>;
   /** The operation as parsed, written as a `%globus` line. */
   line: string;
 }

@@ -1,5 +1,5 @@
-import type { TranslationBundle } from '@jupyterlab/translation';
-import { safeText } from '../common/safeText';
+import type { Translate } from './explain';
+import { safeText } from './safeText';
 
 /** Why something does not go on, in words; text that is safe to show. */
 export interface Reason {
@@ -21,7 +21,7 @@ export function reasonOf(
   code: string,
   description: string | null,
   details: string | null,
-  trans: TranslationBundle
+  trans: Translate
 ): Reason {
   const { file, endpoint } = placeIn(details ?? '');
   const there = endpoint ?? trans.__('the collection');
@@ -151,11 +151,11 @@ function placeIn(details: string) {
   };
 }
 
-function roomAdvice(trans: TranslationBundle): string {
+function roomAdvice(trans: Translate): string {
   return trans.__('Make room there; the task then goes on by itself.');
 }
 
-function againAdvice(trans: TranslationBundle): string {
+function againAdvice(trans: Translate): string {
   return trans.__('Cancel the task and send it to another path.');
 }
 

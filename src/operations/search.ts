@@ -1,6 +1,11 @@
 import { SEARCH_SCOPES } from '../engine/contract';
-import type { CollectionPage, SearchScope } from '../engine/contract';
+import type {
+  CollectionPage,
+  EndpointDocument,
+  SearchScope
+} from '../engine/contract';
 import type { Operation } from './perform';
+import { limit, oneOf, takes, text, uuid } from './schemas';
 
 export interface SearchArguments {
   /** Part of a name, an owner or a keyword; left out: what was used recently. */
@@ -9,36 +14,42 @@ export interface SearchArguments {
   scope?: SearchScope;
   /** Where the page begins: `nextOffset` of the one before. */
   offset?: number;
+  /** 100 at most, and 100 where it is left out. */
+  limit?: number;
 }
 
 /** Returns a page of at most 100 collections, and where the next one begins. */
 export const searchCollections: Operation<SearchArguments, CollectionPage> = {
   id: 'search-collections',
   summary: 'Search collections by name, owner or keyword',
-  schema: {
-    type: 'object',
-    additionalProperties: false,
-    properties: {
-      text: {
-        type: 'string',
-        description:
-          'Part of a name, an owner or a keyword; left out, what was used recently'
-      },
-      scope: {
-        type: 'string',
-        enum: [...SEARCH_SCOPES],
-        default: 'all',
-        description:
-          'Among which collections; all without a text means recently-used'
-      },
-      offset: {
-        type: 'number',
-        minimum: 0,
-        description: 'Where the page begins: nextOffset of the one before'
-      }
-    }
-  },
+  schema: takes({
+    'text?': text(
+      'Part of a name, an owner or a keyword; left out, what was used recently'
+    ),
+    'scope?': oneOf(
+      SEARCH_SCOPES,
+      'Among which collections; left out, all, and without a text recently-used'
+    ),
+    'offset?': {
+      type: 'number',
+      minimum: 0,
+      description: 'Where the page begins: nextOffset of the one before'
+    },
+    'limit?': limit(100, 100)
+  }),
   action: () => ({ right: 'read' }),
-  run: ({ engine }, { text, offset, scope }) =>
-    engine.searchCollections((text ?? '').trim(), offset ?? 0, scope)
+  run: ({ engine }, { text: words, offset, scope, limit: most }) =>
+    engine.searchCollections((words ?? '').trim(), offset ?? 0, scope, most)
+};
+
+/** Returns the service's document of a collection or endpoint. */
+export const showCollection: Operation<
+  { collection: string },
+  EndpointDocument
+> = {
+  id: 'show-collection',
+  summary: 'Show a collection',
+  schema: takes({ collection: uuid('collection') }),
+  action: () => ({ right: 'read' }),
+  run: ({ engine }, { collection }) => engine.endpoint(collection)
 };

@@ -1,5 +1,11 @@
-import type { EngineApi, Identity, SessionState } from '../engine/contract';
+import type {
+  EngineApi,
+  Identity,
+  SessionState,
+  SignOutResult
+} from '../engine/contract';
 import type { Operation } from './perform';
+import { NOTHING } from './schemas';
 
 /** Who is signed in, or null. */
 export async function whoIsIn(
@@ -17,7 +23,31 @@ export function identityIn(state: SessionState | null): Identity | null {
 export const whoAmI: Operation<object, Identity | null> = {
   id: 'who-am-i',
   summary: 'Tell who is signed in to Globus',
-  schema: { type: 'object', additionalProperties: false, properties: {} },
+  schema: NOTHING,
   action: () => ({ right: 'read' }),
   run: ({ engine }) => whoIsIn(engine)
+};
+
+/** Asks for a sign-in where nobody is signed in; returns who is. */
+export const signIn: Operation<object, Identity | null> = {
+  id: 'sign-in',
+  summary: 'Sign in to Globus, where nobody is signed in',
+  schema: NOTHING,
+  action: () => ({ right: 'none' }),
+  run: async ({ engine, questions }) => {
+    if ((await whoIsIn(engine)) === null) {
+      await questions.signIn();
+    }
+    return whoIsIn(engine);
+  }
+};
+
+/** Signs out; returns what could not be revoked. */
+export const signOut: Operation<object, SignOutResult> = {
+  id: 'sign-out',
+  summary: 'Sign out of Globus and revoke the access that was given',
+  schema: NOTHING,
+  action: () => ({ right: 'sign-out' }),
+  run: async ({ engine }) =>
+    (await whoIsIn(engine)) === null ? { notRevoked: [] } : engine.signOut()
 };

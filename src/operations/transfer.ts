@@ -2,16 +2,14 @@ import { commonFolder } from '../engine/contract';
 import type { SubmittedTask, TransferDocument } from '../engine/contract';
 import type { Operation } from './perform';
 import { baseName, join } from './places';
+import { flag, list, oneOf, path, takes, text, uuid } from './schemas';
+import type { SubmissionArguments } from './submission';
+import { SUBMISSION, taskFields } from './submission';
 
 /** When a file that exists at the destination is sent again. */
 export const SYNC_LEVELS = ['exists', 'size', 'mtime', 'checksum'] as const;
 
 export type SyncLevel = (typeof SYNC_LEVELS)[number];
-
-/** What Globus can send an e-mail about, as its fields name it. */
-export const NOTICES = ['succeeded', 'failed', 'inactive'] as const;
-
-export type Notice = (typeof NOTICES)[number];
 
 /** One file or folder to send. */
 export interface TransferItem {
@@ -25,18 +23,26 @@ export interface TransferItem {
   recursive?: boolean;
 }
 
+/** Which files and folders inside the folders are sent. */
+export interface FilterRule {
+  method: 'include' | 'exclude';
+  /** Left out: files and folders. */
+  type?: 'file' | 'dir';
+  /** A name, with `*` and `?` as wildcards. */
+  name: string;
+}
+
 /**
  * What goes where, and how. Names, defaults and meanings of the options are
  * those of the Transfer API (Task Submission, sections 2.2 and 2.3) as
  * `globus_sdk.TransferData` and `globus transfer --help` tell them; each flag
  * is false unless it is given.
  */
-export interface TransferArguments {
+export interface TransferArguments extends SubmissionArguments {
   /** UUIDs of the collections. */
   source: string;
   destination: string;
   items: TransferItem[];
-  label?: string;
   /** Left out: everything is sent, existing files are overwritten. */
   syncLevel?: SyncLevel;
   /**
@@ -52,128 +58,100 @@ export interface TransferArguments {
   skipSourceErrors?: boolean;
   /** Fail where a quota is exceeded, rather than try until the deadline. */
   failOnQuotaErrors?: boolean;
-  /**
-   * When to give up, done or not: ISO 8601 with its zone. Left out, a day
-   * ahead, moved on while there is progress (Transfer API, Task Behavior).
-   */
-  deadline?: string;
-  /** What to send an e-mail about; left out, all of it. */
-  notify?: Notice[];
+  /** The first rule that fits decides; what none fits is sent. */
+  filterRules?: FilterRule[];
+  /** Delete in the folders at the destination what the source hasn't. */
+  deleteDestinationExtra?: boolean;
 }
 
 type Flag =
   | 'preserveTimestamp'
   | 'encryptData'
   | 'skipSourceErrors'
-  | 'failOnQuotaErrors';
+  | 'failOnQuotaErrors'
+  | 'deleteDestinationExtra';
 
 /** The options that are off unless they are given, as the API names them. */
 const FLAGS = {
   preserveTimestamp: 'preserve_timestamp',
   encryptData: 'encrypt_data',
   skipSourceErrors: 'skip_source_errors',
-  failOnQuotaErrors: 'fail_on_quota_errors'
+  failOnQuotaErrors: 'fail_on_quota_errors',
+  deleteDestinationExtra: 'delete_destination_extra'
 } as const satisfies Record<Flag, keyof TransferDocument>;
 
 export const transfer: Operation<TransferArguments, SubmittedTask> = {
   id: 'transfer',
   summary: 'Send files and folders from one collection to another',
-  schema: {
-    type: 'object',
-    required: ['source', 'destination', 'items'],
-    additionalProperties: false,
-    properties: {
-      source: {
-        type: 'string',
-        format: 'uuid',
-        description: 'UUID of the collection to send from'
-      },
-      destination: {
-        type: 'string',
-        format: 'uuid',
-        description: 'UUID of the collection to send to'
-      },
-      items: {
-        type: 'array',
-        minItems: 1,
-        items: {
-          type: 'object',
-          required: ['source', 'destination'],
-          additionalProperties: false,
-          properties: {
-            source: {
-              type: 'string',
-              format: 'path',
-              description: 'Path at the source'
-            },
-            destination: {
-              type: 'string',
-              format: 'path',
-              description:
-                'Full path at the destination; with a slash at the end, the item keeps its name'
-            },
-            recursive: {
-              type: 'boolean',
-              description: 'A folder with all in it; left out, Globus finds out'
-            }
-          }
+  schema: takes({
+    source: uuid('collection to send from'),
+    destination: uuid('collection to send to'),
+    items: list(
+      takes({
+        source: path('Path at the source'),
+        destination: path(
+          'Full path at the destination; with a slash at the end, the item keeps its name'
+        ),
+        'recursive?': {
+          type: 'boolean',
+          description: 'A folder with all in it; left out, Globus finds out'
         }
-      },
-      label: {
-        type: 'string',
-        maxLength: 128,
-        pattern: '^(\\S(.*\\S)?)?$',
-        description: 'What the task is called'
-      },
-      syncLevel: {
-        type: 'string',
-        enum: [...SYNC_LEVELS],
-        description:
-          'Send a file that exists only when its size, time or checksum differs; left out, send all'
-      },
-      verify: {
-        type: 'boolean',
-        default: true,
-        description: 'Compare checksums after each file'
-      },
-      preserveTimestamp: {
-        type: 'boolean',
-        description: 'Keep the modification times of files'
-      },
-      encryptData: {
-        type: 'boolean',
-        description: 'Encrypt the data on its way'
-      },
-      skipSourceErrors: {
-        type: 'boolean',
-        description: 'Skip what is missing or not permitted at the source'
-      },
-      failOnQuotaErrors: {
-        type: 'boolean',
-        description: 'Fail where a quota is exceeded'
-      },
-      deadline: {
-        type: 'string',
-        format: 'date-time',
-        description:
-          'When to give up, with its zone; left out, Globus goes on while there is progress'
-      },
-      notify: {
-        type: 'array',
-        items: { type: 'string', enum: [...NOTICES] },
-        description: 'What to send an e-mail about; left out, all of it'
-      }
-    }
-  },
-  action: args => ({
-    right: 'change',
-    source: { collection: args.source, path: folderOf(args, 'source') },
-    destination: {
+      }),
+      'The files and folders to send',
+      { minItems: 1 }
+    ),
+    'syncLevel?': oneOf(
+      SYNC_LEVELS,
+      'Send a file that exists only when its size, time or checksum differs; left out, send all'
+    ),
+    'verify?': {
+      type: 'boolean',
+      default: true,
+      description: 'Compare checksums after each file'
+    },
+    'preserveTimestamp?': flag('Keep the modification times of files'),
+    'encryptData?': flag('Encrypt the data on its way'),
+    'skipSourceErrors?': flag(
+      'Skip what is missing or not permitted at the source'
+    ),
+    'failOnQuotaErrors?': flag('Fail where a quota is exceeded'),
+    'filterRules?': list(
+      takes({
+        method: oneOf(['include', 'exclude'], 'Whether to send it'),
+        'type?': oneOf(['file', 'dir'], 'What it is; left out, both'),
+        name: text('Its name, with * and ? as wildcards')
+      }),
+      'What to send of what is in the folders: the first rule that fits decides; what none fits is sent'
+    ),
+    'deleteDestinationExtra?': flag(
+      'Delete in the folders at the destination what the source has not'
+    ),
+    ...SUBMISSION
+  }),
+  action: args => {
+    const source = {
+      collection: args.source,
+      path: folderOf(args, 'source')
+    };
+    const destination = {
       collection: args.destination,
       path: folderOf(args, 'destination')
-    },
-    mayOverwrite: args.syncLevel !== 'exists'
-  }),
+    };
+    return args.deleteDestinationExtra
+      ? {
+          right: 'destroy',
+          place: destination,
+          paths: args.items.map(keepName),
+          recursive: true,
+          source
+        }
+      : {
+          right: 'change',
+          source,
+          destination,
+          mayOverwrite: args.syncLevel !== 'exists'
+        };
+  },
   run: ({ engine }, args) => engine.submitTransfer(transferDocument(args))
 };
 
@@ -185,7 +163,7 @@ export function transferDocument(args: TransferArguments): TransferDocument {
   return {
     source_endpoint: args.source,
     destination_endpoint: args.destination,
-    ...(args.label ? { label: args.label } : {}),
+    ...taskFields(args),
     ...(args.syncLevel === undefined
       ? {}
       : { sync_level: syncNumber(args.syncLevel) }),
@@ -195,12 +173,14 @@ export function transferDocument(args: TransferArguments): TransferDocument {
         .filter(flag => args[flag])
         .map(flag => [FLAGS[flag], true])
     ),
-    ...(args.deadline === undefined ? {} : { deadline: args.deadline }),
-    ...Object.fromEntries(
-      NOTICES.filter(notice => args.notify?.includes(notice) === false).map(
-        notice => [`notify_on_${notice}`, false]
-      )
-    ),
+    ...(args.filterRules?.length
+      ? {
+          filter_rules: args.filterRules.map(rule => ({
+            DATA_TYPE: 'filter_rule',
+            ...rule
+          }))
+        }
+      : {}),
     DATA: args.items.map(item => ({
       DATA_TYPE: 'transfer_item' as const,
       source_path: item.source,

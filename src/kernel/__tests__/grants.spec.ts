@@ -1,5 +1,5 @@
 import type { SessionState } from '../../engine/contract';
-import type { Action } from '../../operations/action';
+import type { NotebookRequest } from '../../operations/questions';
 import { Grants } from '../grants';
 import type { Origin } from '../protocol';
 
@@ -7,14 +7,14 @@ const NOTEBOOK: Origin = { kernel: 'k', process: 'p', notebook: 'a.ipynb' };
 
 const CONSOLE: Origin = { kernel: 'c', process: 'q', notebook: 'Console 1' };
 
-const READ: Action = { right: 'read' };
+const READ: NotebookRequest['action'] = { right: 'read' };
 
 function send(
   source: string,
   destination: string,
   mayOverwrite = true,
   path = '/'
-): Action {
+): NotebookRequest['action'] {
   return {
     right: 'change',
     source: { collection: source, path },

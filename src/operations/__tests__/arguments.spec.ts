@@ -7,7 +7,7 @@ const SCHEMA: JSONSchema = {
   required: ['name'],
   additionalProperties: false,
   properties: {
-    name: { type: 'string', maxLength: 3, pattern: '^\\S*$' },
+    name: { type: 'string', minLength: 1, maxLength: 3, format: 'line' },
     level: { type: 'string', enum: ['low', 'high'] },
     seconds: { type: 'number', minimum: 0 },
     id: { type: 'string', format: 'uuid' },

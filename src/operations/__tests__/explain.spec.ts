@@ -20,7 +20,6 @@ it.each<FailureKind>([
   'not-a-collection',
   'collection-offline',
   'too-large',
-  'conflict',
   'busy',
   'service-down',
   'no-connection',
@@ -31,12 +30,21 @@ it.each<FailureKind>([
   expect(advice).toMatch(/\.$/);
 });
 
-it.each<FailureKind>(['refused', 'bad-request', 'other-identity'])(
+it.each<FailureKind>(['refused', 'conflict', 'bad-request', 'other-identity'])(
   '%s is said in its own words',
   kind => {
     expect(explain(failure(kind), trans).what).toBe('the words of the service');
   }
 );
+
+it('names the task that is in the way', () => {
+  const { what, advice } = explain(
+    { ...failure('conflict'), tasks: ['6c54cade'] },
+    trans
+  );
+  expect(what).toMatch(/still running.*6c54cade/);
+  expect(advice).toContain('cancel it');
+});
 
 it('a collection that is not there is no missing path', () => {
   const missing = { ...failure('not-found'), code: 'EndpointNotFound' };

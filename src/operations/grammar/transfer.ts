@@ -1,7 +1,8 @@
 import { absolute, formatPlace, join, parsePlace } from '../places';
 import type { Place } from '../places';
 import type { SyncLevel, TransferArguments, TransferItem } from '../transfer';
-import { NOTICES, SYNC_LEVELS, transfer } from '../transfer';
+import { NOTICES } from '../submission';
+import { SYNC_LEVELS, transfer } from '../transfer';
 import type { Option, ReadOptions } from './options';
 import { readOptions } from './options';
 import type { Verb } from './verb';

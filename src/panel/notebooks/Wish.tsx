@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Action } from '../../operations/action';
+import type { NotebookRequest } from '../../operations/questions';
 import { usePanel } from '../common/context';
 import { safeText } from '../common/safeText';
 import { useCollectionNames } from '../common/useCollection';
@@ -9,7 +10,7 @@ type Change = Extract<Action, { right: 'change' }>;
 
 /** What a notebook wants to do, in words. */
 export function Wish(props: {
-  action: Action;
+  action: NotebookRequest['action'];
   /** Who is signed in; null while nobody is. */
   who: string | null;
 }): JSX.Element {

@@ -6,7 +6,7 @@ import {
   waitingIcon,
   warningIcon
 } from '../common/icons';
-import type { TaskState } from './state';
+import type { TaskState } from '../../operations/taskState';
 
 const ICONS: Record<TaskState, LabIcon> = {
   running: arrowRightIcon,

@@ -4,7 +4,7 @@ import { formatBytes, formatCount, formatSpeed } from '../common/format';
 import { formatLeft } from './line';
 import { progressOf } from './progress';
 import { ProgressBar } from './ProgressBar';
-import type { TaskState } from './state';
+import type { TaskState } from '../../operations/taskState';
 
 /** How far a task is, in a bar and in numbers. */
 export function TaskFigures(props: {

@@ -5,8 +5,9 @@ import { hasEnded } from '../../operations/waitTask';
 import { formatCount } from '../common/format';
 import { safeText } from '../common/safeText';
 import { lineOf } from './line';
-import type { TaskState } from './state';
-import { stateNames, stateOf } from './state';
+import type { TaskState } from '../../operations/taskState';
+import { stateOf } from '../../operations/taskState';
+import { stateNames } from './state';
 
 /** What words are made with. */
 export interface Telling {

@@ -1,7 +1,7 @@
 import type { EventDocument } from '../../engine/contract';
 import { formatBytes, formatDuration } from '../common/format';
 import type { Telling } from './describe';
-import { reasonOf } from './reasons';
+import { reasonOf } from '../../operations/reasons';
 
 /** Something that happened, once or several times in a row. */
 export interface Happening {

@@ -8,8 +8,8 @@ import {
 } from '../common/format';
 import type { Telling } from './describe';
 import { progressOf } from './progress';
-import { reasonOf } from './reasons';
-import type { TaskState } from './state';
+import { reasonOf } from '../../operations/reasons';
+import type { TaskState } from '../../operations/taskState';
 
 /** What the person needs to know of a task next, in a line. */
 export function lineOf(

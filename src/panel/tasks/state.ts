@@ -1,32 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { TaskDocument } from '../../engine/contract';
-
-/** How a task is, for people: finer than the service's four words. */
-export type TaskState =
-  'running' | 'queued' | 'stuck' | 'done' | 'failed' | 'cancelled';
-
-const CANCELLED = /^CANCELL?ED/i;
-
-export function stateOf(task: TaskDocument): TaskState {
-  if (task.status === 'SUCCEEDED') {
-    return 'done';
-  }
-  if (task.status === 'FAILED') {
-    return CANCELLED.test(task.fatal_error?.code ?? '') ||
-      CANCELLED.test(task.nice_status ?? '')
-      ? 'cancelled'
-      : 'failed';
-  }
-  if (task.status === 'INACTIVE' || task.is_paused) {
-    return 'stuck';
-  }
-  const nice = task.nice_status ?? 'OK';
-  if (/^queued$/i.test(nice)) {
-    return 'queued';
-  }
-  // A fault that was got over leaves the count, but the status is fine again.
-  return /^ok$/i.test(nice) ? 'running' : 'stuck';
-}
+import type { TaskState } from '../../operations/taskState';
+import { stateOf } from '../../operations/taskState';
 
 export function stateNames(
   trans: TranslationBundle

@@ -4,7 +4,7 @@ import { failureOf } from '../../engine/contract';
 import type { Failure, TaskDocument } from '../../engine/contract';
 import { confirmed } from '../common/confirm';
 import { usePanel } from '../common/context';
-import { stateOf } from './state';
+import { stateOf } from '../../operations/taskState';
 
 /** Asks whether a task is to be cancelled. */
 export function confirmCancel(

@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import { useId, useState } from 'react';
-import type { Notice } from '../../operations/transfer';
-import { NOTICES } from '../../operations/transfer';
+import type { Notice } from '../../operations/submission';
+import { NOTICES } from '../../operations/submission';
 import { usePanel } from '../common/context';
 import { Check } from './Check';
 import type { Choices } from './choices';

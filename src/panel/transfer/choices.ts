@@ -1,10 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type {
-  Notice,
-  SyncLevel,
-  TransferArguments
-} from '../../operations/transfer';
-import { NOTICES } from '../../operations/transfer';
+import type { Notice } from '../../operations/submission';
+import { NOTICES } from '../../operations/submission';
+import type { SyncLevel, TransferArguments } from '../../operations/transfer';
 
 /** What the form asks, as its boxes hold it. */
 export interface Choices {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { checkArguments } from '../../arguments';
 import type { TransferArguments } from '../../transfer';
-import { NOTICES, SYNC_LEVELS, transfer } from '../../transfer';
+import { NOTICES } from '../../submission';
+import { SYNC_LEVELS, transfer } from '../../transfer';
 import { formatCall, formatCell, parseLine } from '..';
 
 const A = '6c54cade-bde5-45c1-bdea-f4bd71dba2cc';

@@ -1,0 +1,66 @@
+import type {
+  EventDocument,
+  SkippedErrorDocument,
+  SuccessfulTransferDocument
+} from '../engine/contract';
+import type { Operation } from './perform';
+import { flag, limit, takes, uuid } from './schemas';
+
+/** Of which task, and how much of it. */
+export interface RecordArguments {
+  /** UUID of the task. */
+  task: string;
+  limit?: number;
+}
+
+/** How many are read where it is not said. */
+const EVENTS = 100;
+const PATHS = 1000;
+
+const FILES = {
+  task: uuid('task'),
+  'limit?': limit(PATHS, 100_000)
+};
+
+/** Returns what happened to a task, newest first. */
+export const listTaskEvents: Operation<
+  RecordArguments & { errorsOnly?: boolean },
+  EventDocument[]
+> = {
+  id: 'list-task-events',
+  summary: 'List what happened to a task, newest first',
+  schema: takes({
+    task: uuid('task'),
+    'limit?': limit(EVENTS, 1000),
+    'errorsOnly?': flag('Leave out what is no error')
+  }),
+  action: () => ({ right: 'read' }),
+  run: ({ engine }, { task, limit: most, errorsOnly }) =>
+    engine.taskEvents(task, most ?? EVENTS, errorsOnly)
+};
+
+/** Returns the files that a task has sent. */
+export const listSuccessfulTransfers: Operation<
+  RecordArguments,
+  SuccessfulTransferDocument[]
+> = {
+  id: 'list-successful-transfers',
+  summary: 'List the files that a transfer has sent, with their checksums',
+  schema: takes(FILES),
+  action: () => ({ right: 'read' }),
+  run: ({ engine }, { task, limit: most }) =>
+    engine.successfulTransfers(task, most ?? PATHS)
+};
+
+/** Returns the paths that a task passed over. */
+export const listSkippedErrors: Operation<
+  RecordArguments,
+  SkippedErrorDocument[]
+> = {
+  id: 'list-skipped-errors',
+  summary: 'List the paths that a transfer has skipped, and why',
+  schema: takes(FILES),
+  action: () => ({ right: 'read' }),
+  run: ({ engine }, { task, limit: most }) =>
+    engine.skippedErrors(task, most ?? PATHS)
+};

@@ -1,0 +1,1 @@
+export { safeLines, safeText } from '../../operations/safeText';
