@@ -4,8 +4,12 @@ export type FaultAbout =
   | 'requests'
   /** A collection, and a `path` on it: listings and tasks alike. */
   | 'collection'
+  /** All of a collection. */
+  | 'whole collection'
   /** A task: by `task`, by a `collection` of it, by the `path` of a file. */
   | 'task'
+  /** All of a task: by `task`, or by a `collection` of it. */
+  | 'whole task'
   /** What apps hold: it happens at once, to all of them. */
   | 'grants';
 
@@ -57,11 +61,11 @@ export const CATALOGUE = {
     what: 'nothing can be written: no space is left'
   },
   paused: {
-    about: 'collection',
+    about: 'whole collection',
     what: 'its administrator has paused it: tasks wait'
   },
   'credential-expired': {
-    about: 'task',
+    about: 'whole task',
     what: 'the task is INACTIVE until its user comes back'
   },
   'checksum-mismatch': {
@@ -81,7 +85,7 @@ export const CATALOGUE = {
     what: 'the task moves no more bytes'
   },
   fails: {
-    about: 'task',
+    about: 'whole task',
     what: 'the task is FAILED at its next step'
   },
   'expired-tokens': {

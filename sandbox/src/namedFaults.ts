@@ -131,8 +131,12 @@ export function placesOf(name: FaultName): readonly (keyof FaultPlace)[] {
       return ['route'];
     case 'collection':
       return ['collection', 'path'];
+    case 'whole collection':
+      return ['collection'];
     case 'task':
       return ['collection', 'task', 'path'];
+    case 'whole task':
+      return ['collection', 'task'];
     case 'grants':
       return name === 'consent-revoked' ? ['collection'] : [];
   }

@@ -71,8 +71,10 @@ describe('the catalogue', () => {
 
   it('narrows no fault down by what it is not about', () => {
     for (const name of Object.keys(CATALOGUE).filter(isFaultName)) {
-      const isOfTasks = CATALOGUE[name].about === 'task';
-      expect(placesOf(name).includes('task')).toBe(isOfTasks);
+      const places = placesOf(name);
+      const { about } = CATALOGUE[name];
+      expect(places.includes('task')).toBe(/task$/.test(about));
+      expect(places.includes('path')).toBe(/^(task|collection)$/.test(about));
     }
   });
 });

@@ -25,6 +25,8 @@ export interface Lane {
   readonly pace: Pace;
   readonly source: Site;
   readonly destination: Site;
+  /** Wait while the task may not go on; whether it had to. */
+  readonly goOn: () => Promise<boolean>;
 }
 
 /** What can be wrong with a file that moved; see {@link copyFile}. */
@@ -94,42 +96,60 @@ export async function copyFile(
 }
 
 async function moveBytes(
-  { clock, destination, pace, source, task }: Lane,
+  lane: Lane,
   { from, to }: FileCopy,
   on: OnSide,
   write: (chunk: Uint8Array) => Promise<void>
 ): Promise<number> {
-  const { signal } = task.stop;
+  const { destination, pace, source, task } = lane;
   const bytes = source.read(from, pace.chunkBytes);
   const chunks = bytes[Symbol.asyncIterator]();
   let moved = 0;
   const isDamaged =
     source.happens('checksum-mismatch', from) ||
     destination.happens('checksum-mismatch', to);
-  while (!task.isOver()) {
-    const next = await on('source', () => chunks.next());
-    if (next.done) {
-      break;
-    }
-    const chunk = next.value;
-    if (isDamaged && moved === 0) {
-      chunk[0] = ~chunk[0]!;
-    }
-    await on('destination', () => write(chunk));
-    await pace.moved(chunk.length, signal);
-    moved += chunk.length;
-    task.progress(chunk.length);
-    while (
-      !task.isOver() &&
-      (source.stands('stalls', from) || destination.stands('stalls', to))
-    ) {
-      await clock.until(clock.now() + STALL_MS, signal);
+  try {
+    while (!task.isOver()) {
+      const next = await on('source', () => chunks.next());
+      if (next.done) {
+        break;
+      }
+      const chunk = next.value;
+      if (isDamaged && moved === 0) {
+        chunk[0] = ~chunk[0]!;
+      }
+      await on('destination', () => write(chunk));
+      await pace.moved(chunk.length, task.stop.signal);
+      moved += chunk.length;
+      task.progress(chunk.length);
+      await waitWhileStalled(lane, from, to);
       task.expireIfDue();
     }
-    task.expireIfDue();
+  } finally {
+    await chunks.return?.();
   }
-  await chunks.return?.();
   return moved;
+}
+
+/** A task that moves no bytes can still become INACTIVE, fail, or expire. */
+async function waitWhileStalled(
+  { clock, destination, goOn, pace, source, task }: Lane,
+  from: StoragePath,
+  to: StoragePath
+): Promise<void> {
+  let waited = await goOn();
+  while (
+    !task.isOver() &&
+    (source.stands('stalls', from) || destination.stands('stalls', to))
+  ) {
+    await clock.until(clock.now() + STALL_MS, task.stop.signal);
+    task.expireIfDue();
+    await goOn();
+    waited = true;
+  }
+  if (waited) {
+    pace.rest();
+  }
 }
 
 /**

@@ -3,6 +3,38 @@ import type { World } from '../world.js';
 import { sessionSuffices } from './caller.js';
 import type { Hold, Task } from './task.js';
 
+// How long a task that waits for somebody goes without looking.
+const LOOK_MS = 200;
+
+/**
+ * INACTIVE as long as something keeps the task from going on.
+ *
+ * @returns whether it had to wait
+ */
+export async function waitWhileHeld(
+  world: World,
+  task: Task
+): Promise<boolean> {
+  let hold = findHold(world, task);
+  const waits = hold !== null;
+  while (hold && !task.isOver()) {
+    if (task.trouble?.code !== hold.code && task.status === 'INACTIVE') {
+      task.resume();
+    }
+    if (task.status === 'ACTIVE') {
+      task.suspend(hold);
+    }
+    const look = world.clock.now() + LOOK_MS;
+    await world.clock.until(Math.min(look, task.deadline), task.stop.signal);
+    task.expireIfDue();
+    hold = findHold(world, task);
+  }
+  if (task.status === 'INACTIVE') {
+    task.resume();
+  }
+  return waits;
+}
+
 /**
  * What keeps a task from going on until somebody comes: an administrator's
  * pause, a consent that was taken back, a session or credential that ended.
@@ -10,7 +42,7 @@ import type { Hold, Task } from './task.js';
  * read in others' code that a paused one is PAUSED_BY_ADMIN; the other codes
  * are guessed.
  */
-export function findHold(world: World, task: Task): Hold | null {
+function findHold(world: World, task: Task): Hold | null {
   const { client, identity } = task.owner;
   for (const place of task.places) {
     const name = `${place.displayName} (${place.id})`;

@@ -1,5 +1,5 @@
 import type { World } from '../world.js';
-import { findHold } from './hold.js';
+import { waitWhileHeld } from './hold.js';
 import { StepError } from './stepError.js';
 import type { Task } from './task.js';
 
@@ -8,27 +8,25 @@ export type Step = () => Promise<readonly Step[]>;
 
 // Guessed: the service waits longer, and longer each time.
 const RETRY_MS = 5000;
-// How long a task that waits for somebody goes without looking.
-const LOOK_MS = 200;
 
 /**
  * Carry a task out: until it succeeds, is cancelled, or its deadline passes.
  * Recorded: a fault doesn't end a transfer.
  *
  * @param first - the steps to begin with
- * @param beforeRound - called before the steps are taken, each time
+ * @param afterWait - called before the steps are taken, and after each wait
  */
 export async function runTask(
   world: World,
   task: Task,
   first: readonly Step[],
-  beforeRound: () => void = () => undefined
+  afterWait: () => void = () => undefined
 ): Promise<void> {
   task.start();
   let steps = first;
   while (steps.length > 0 && !task.isOver()) {
-    beforeRound();
-    steps = await takeAll(world, task, steps);
+    afterWait();
+    steps = await takeAll(world, task, steps, afterWait);
     if (steps.length > 0 && !task.isOver()) {
       const retry = world.clock.now() + RETRY_MS;
       await world.clock.until(Math.min(retry, task.deadline), task.stop.signal);
@@ -44,14 +42,16 @@ export async function runTask(
 async function takeAll(
   world: World,
   task: Task,
-  steps: readonly Step[]
+  steps: readonly Step[],
+  afterWait: () => void
 ): Promise<Step[]> {
   const { subtasks } = task;
   const failed: Step[] = [];
   const todo = [...steps].reverse();
   for (let step = todo.pop(); step; step = todo.pop()) {
-    await waitWhileHeld(world, task);
-    failIfAsked(world, task);
+    if (await goOn(world, task)) {
+      afterWait();
+    }
     task.expireIfDue();
     if (task.isOver()) {
       return [];
@@ -94,30 +94,25 @@ function noteError(task: Task, { fault, outcome }: StepError): void {
   }
 }
 
-/** INACTIVE as long as something keeps the task from going on. */
-async function waitWhileHeld(world: World, task: Task): Promise<void> {
-  for (
-    let hold = findHold(world, task);
-    hold && !task.isOver();
-    hold = findHold(world, task)
-  ) {
-    if (task.status === 'ACTIVE') {
-      task.suspend(hold);
-    }
-    const look = world.clock.now() + LOOK_MS;
-    await world.clock.until(Math.min(look, task.deadline), task.stop.signal);
-    task.expireIfDue();
-  }
-  if (task.status === 'INACTIVE') {
-    task.resume();
-  }
+/**
+ * Look whether a task may go on: wait while something keeps it from that, and
+ * end it where a fault asks for that.
+ *
+ * @returns whether it had to wait
+ */
+export async function goOn(world: World, task: Task): Promise<boolean> {
+  const waited = await waitWhileHeld(world, task);
+  failIfAsked(world, task);
+  return waited;
 }
 
 function failIfAsked(world: World, task: Task): void {
-  const isAsked = task.places.some(({ id }) =>
-    world.faults.take('fails', { collection: id, task: task.id })
-  );
-  if (isAsked && !task.isOver()) {
+  const isAsked =
+    !task.isOver() &&
+    task.places.some(({ id }) =>
+      world.faults.take('fails', { collection: id, task: task.id })
+    );
+  if (isAsked) {
     // Code read in monitoring scripts; that it ends a task is guessed.
     task.subtasks.failed++;
     task.fail('ENDPOINT_ERROR', 'The endpoint gave up');

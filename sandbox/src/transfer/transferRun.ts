@@ -7,7 +7,7 @@ import { ruleFilter } from './filterRules.js';
 import { isMapped } from './localUser.js';
 import { Pace } from './pace.js';
 import { removeAll } from './removeAll.js';
-import { runTask } from './run.js';
+import { goOn, runTask } from './run.js';
 import type { Step } from './run.js';
 import { Site } from './site.js';
 import { StepError, faultAt, faultOf, onSite } from './stepError.js';
@@ -46,7 +46,8 @@ export function runTransfer(
     clock: world.clock,
     pace,
     source: new Site(world, request.source, visit),
-    destination: new Site(world, request.destination, visit)
+    destination: new Site(world, request.destination, visit),
+    goOn: () => goOn(world, task)
   });
   const first = request.items.map(item => () => run.item(item));
   return runTask(world, task, first, () => pace.rest());

@@ -1,4 +1,5 @@
 import type { NamedFault } from '../../namedFaults.js';
+import { StorageError } from '../../storage/storage.js';
 import { taskDocument } from '../taskDocument.js';
 import type { Task } from '../task.js';
 import { Bench, ONE, TWO } from './bench.js';
@@ -80,6 +81,32 @@ describe('trouble', () => {
     expect((await bench.done(task)).fatal?.code).toBe('EXPIRED');
   });
 
+  it('can end a task that is stalled', async () => {
+    bench.world.faults.add({ name: 'stalls' });
+    const task = await bench.until(send(), t => t.bytesTransferred > 0);
+    bench.world.faults.add({ name: 'fails', task: task.id });
+    expect((await bench.done(task)).fatal?.code).toBe('ENDPOINT_ERROR');
+    expect(await bench.names('tutorial-2')).toEqual(['README.txt']);
+  });
+
+  it('at the destination closes the file at the source', async () => {
+    let closed = false;
+    bench.storage.read = async function* () {
+      try {
+        yield new Uint8Array(5);
+      } finally {
+        closed = true;
+      }
+    };
+    bench.storage.write = async () => ({
+      write: () => Promise.reject(new StorageError('NO_SPACE', 'full')),
+      commit: () => Promise.resolve(),
+      abort: () => Promise.resolve()
+    });
+    await bench.faulted(send());
+    expect(closed).toBe(true);
+  });
+
   it('can end a task at once', async () => {
     bench.world.faults.add({ name: 'fails', times: 1 });
     expect((await bench.done(send())).status).toBe('FAILED');
@@ -134,6 +161,27 @@ describe('a task that waits', () => {
     expect(task.status).toBe('INACTIVE');
     bench.world.grants.issue(client, identity, [], false);
     expect((await mended(task)).status).toBe('SUCCEEDED');
+  });
+
+  it('waits in the middle of a file too, and stalled', async () => {
+    const { faults, grants } = bench.world;
+    faults.add({ name: 'stalls' });
+    const task = await bench.until(send(), t => t.bytesTransferred > 0);
+    faults.add({ name: 'paused', collection: ONE });
+    await bench.until(task, t => t.isPaused);
+    faults.add({ name: 'credential-expired', task: task.id });
+    faults.lift('paused');
+    await bench.until(task, t => t.trouble?.code === 'CREDENTIALS_EXPIRED');
+    expect(taskDocument(task)).toMatchObject({
+      status: 'INACTIVE',
+      is_paused: false
+    });
+    bench.clock.advance(1);
+    grants.issue(bench.ada.client, bench.ada.identity, [], false);
+    await bench.until(task, t => t.status === 'ACTIVE');
+    expect(await bench.names('tutorial-2')).toEqual(['README.txt']);
+    faults.lift('stalls');
+    expect((await bench.done(task)).status).toBe('SUCCEEDED');
   });
 
   it('can be cancelled, and expires', async () => {
