@@ -146,10 +146,23 @@ def test_the_list_by_label_and_time(ready: Person) -> None:
     assert unknown.http_status == 501
 
 
+def test_a_task_that_has_ended_can_be_removed(ready: Person) -> None:
+    kept, running = done(ready, label="kept"), stuck(ready)
+    early = error(lambda: ready.transfer.post(f"/v0.10/task/{running}/remove"))
+    assert (early.http_status, early.code) == (409, "Conflict")
+    ready.transfer.cancel_task(running)
+    answer = ready.transfer.post(f"/v0.10/task/{running}/remove")
+    assert answer.http_status == 200
+    assert set(answer.data) == set(ready.transfer.cancel_task(kept).data)
+    assert error(lambda: ready.transfer.get_task(running)).code == "ClientError.NotFound"
+    assert [t["task_id"] for t in ready.transfer.task_list()] == [kept]
+
+
 METHODS: list[Callable[[Person, str], object]] = [
     lambda p, t: p.transfer.get_task(t),
     lambda p, t: p.transfer.update_task(t, {"label": "mine"}),
     lambda p, t: p.transfer.cancel_task(t),
+    lambda p, t: p.transfer.post(f"/v0.10/task/{t}/remove"),
     lambda p, t: p.transfer.task_event_list(t),
     lambda p, t: p.transfer.task_pause_info(t),
     lambda p, t: p.transfer.task_successful_transfers(t),
@@ -163,5 +176,5 @@ def test_nobody_sees_or_touches_others_tasks(ready: Person) -> None:
     for method in METHODS:
         for person, wanted in ((grace, task), (ready, NOBODY)):
             refusal = error(lambda m=method, p=person, w=wanted: m(p, w))  # type: ignore[misc]
-            assert (refusal.http_status, refusal.code) == (404, "TaskNotFound")
+            assert (refusal.http_status, refusal.code) == (404, "ClientError.NotFound")
     assert ready.transfer.get_task(task)["status"] == "ACTIVE"

@@ -3,6 +3,7 @@ import type { Collection } from '../collections.js';
 import type { Client, Identity } from '../identities.js';
 import { randomWord } from '../random.js';
 import { Consents } from './consents.js';
+import { Expiring } from './expiring.js';
 import { TRANSFER_SCOPE, dataAccess, resourceServer } from './scopes.js';
 import { Sessions } from './sessions.js';
 
@@ -53,6 +54,8 @@ export class Grants {
   ) {
     this.consents = new Consents(clock);
     this.sessions = new Sessions(clock);
+    this.codes = new Expiring(clock);
+    this.tokens = { access: new Expiring(clock), refresh: new Expiring(clock) };
   }
 
   readonly consents: Consents;
@@ -62,7 +65,7 @@ export class Grants {
   addCode(code: Omit<Code, 'expires'>): string {
     const value = randomWord(30);
     const expires = this.clock.now() + CODE_LIFETIME_MS;
-    this.codes.set(value, { ...code, expires });
+    this.codes.put(value, { ...code, expires });
     return value;
   }
 
@@ -70,7 +73,7 @@ export class Grants {
   takeCode(value: string): Code | undefined {
     const code = this.codes.get(value);
     this.codes.delete(value);
-    return code && code.expires > this.clock.now() ? code : undefined;
+    return code;
   }
 
   /**
@@ -108,7 +111,7 @@ export class Grants {
 
   /** A new access token for a refresh token, which stays as it is. */
   refresh(token: Token): Token {
-    this.tokens.set(token.value, {
+    this.tokens.refresh.put(token.value, {
       ...token,
       expires: this.clock.now() + REFRESH_LIFETIME_MS
     });
@@ -117,10 +120,7 @@ export class Grants {
 
   /** The token of that value, if it is still good. */
   token(kind: Token['kind'], value: string): Token | undefined {
-    const token = this.tokens.get(value);
-    return token?.kind === kind && token.expires > this.clock.now()
-      ? token
-      : undefined;
+    return this.tokens[kind].get(value);
   }
 
   /**
@@ -129,16 +129,17 @@ export class Grants {
    * signs out so): the template that an app was made from may do it too.
    */
   revoke(value: string, client: Client): void {
-    const token = this.tokens.get(value);
+    const { access, refresh } = this.tokens;
+    const token = access.get(value) ?? refresh.get(value);
     if (
       !token ||
       (token.client.id !== client.id && token.client.template !== client.id)
     ) {
       return;
     }
-    this.tokens.delete(value);
+    this.tokens[token.kind].delete(value);
     if (token.kind === 'refresh') {
-      this.drop(other => other.family === token.family);
+      access.drop(other => other.family === token.family);
     }
   }
 
@@ -170,27 +171,26 @@ export class Grants {
 
   /** Let every access token expire now. */
   expireAccess(): void {
-    this.drop(token => token.kind === 'access');
+    this.tokens.access.clear();
   }
 
   /** Make every token worthless. */
   revokeAll(): void {
-    this.tokens.clear();
+    this.drop(() => true);
   }
 
   /** Forget everything. */
   clear(): void {
     this.codes.clear();
-    this.tokens.clear();
+    this.revokeAll();
     this.consents.clear();
     this.sessions.clear();
     this.signIns.clear();
   }
 
   private drop(which: (token: Token) => boolean): void {
-    for (const token of [...this.tokens.values()].filter(which)) {
-      this.tokens.delete(token.value);
-    }
+    this.tokens.access.drop(which);
+    this.tokens.refresh.drop(which);
   }
 
   private addToken(
@@ -206,11 +206,11 @@ export class Grants {
       issued: this.clock.now(),
       expires: this.clock.now() + lifetime
     };
-    this.tokens.set(token.value, token);
+    this.tokens[kind].put(token.value, token);
     return token;
   }
 
-  private readonly codes = new Map<string, Code>();
-  private readonly tokens = new Map<string, Token>();
+  private readonly codes: Expiring<Code>;
+  private readonly tokens: Readonly<Record<Token['kind'], Expiring<Token>>>;
   private readonly signIns = new Map<string, number>();
 }

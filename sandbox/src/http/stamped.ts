@@ -3,7 +3,8 @@ import { randomWord } from '../random.js';
 
 /**
  * A result or error document of Transfer, with the fields that all of them
- * have. Recorded.
+ * have. Recorded, `resource` without the version, although requests have it;
+ * the samples of globus-sdk 4 have it there too, those before hadn't.
  */
 export function stamped(
   context: Context,
@@ -12,6 +13,6 @@ export function stamped(
   return {
     ...document,
     request_id: randomWord(9),
-    resource: context.req.path
+    resource: context.req.path.replace(/^\/v0\.10(?=\/)/, '')
   };
 }

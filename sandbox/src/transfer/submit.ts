@@ -100,7 +100,7 @@ function mustBeAllowed(
   }
 }
 
-// Recorded (globus_sdk.testing); the wording for a resend is guessed.
+// Recorded (the link as the service has it); the wording for a resend is guessed.
 function result(
   task: Task,
   code: 'Accepted' | 'Duplicate'
@@ -117,7 +117,7 @@ function result(
     task_id: task.id,
     task_link: {
       DATA_TYPE: 'link',
-      href: `/v0.10/task/${task.id}?format=json`,
+      href: `task/${task.id}?format=json`,
       rel: 'related',
       resource: 'task',
       title: 'related task'

@@ -78,6 +78,8 @@ export class Task {
   /** What stands in the way while it is tried again, or waits. */
   trouble: Fault | null = null;
   isPaused = false;
+  /** Its user doesn't want to see it any more. */
+  isRemoved = false;
   fatal: { code: string; description: string } | null = null;
   readonly events: TaskEvents;
   readonly history = new TaskHistory();

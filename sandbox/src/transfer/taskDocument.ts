@@ -7,8 +7,9 @@ import { taskTime } from './time.js';
 
 /**
  * What a task tells of itself. Recorded, key by key, of transfers and deletes,
- * active and done. A delete has the keys of a transfer that came later than its
- * recording as well (guessed).
+ * active and done; a delete has the keys of newer recordings, which are of
+ * transfers, as well (guessed). `total_estimated_bytes` is 0 in those, which
+ * moved no bytes; what it is else isn't known.
  */
 export function taskDocument(task: Task): Record<string, unknown> {
   const { request, subtasks } = task;
@@ -46,6 +47,7 @@ export function taskDocument(task: Task): Record<string, unknown> {
     subtasks_total: subtasks.total,
     symlinks: 0,
     task_id: task.id,
+    total_estimated_bytes: 0,
     type: request.type,
     username: localName(task.owner.identity.id)
   };
@@ -77,11 +79,14 @@ function niceFields(task: Task): Record<string, unknown> {
 
 function requestFields(request: TaskRequest): Record<string, unknown> {
   const common = {
-    ...endpointFields('source', request.source),
-    ...endpointFields(
-      'destination',
-      request.type === 'TRANSFER' ? request.destination : null
-    )
+    ...sideFields('source', request.source, request.sourceLocalUser),
+    ...(request.type === 'TRANSFER'
+      ? sideFields(
+          'destination',
+          request.destination,
+          request.destinationLocalUser
+        )
+      : sideFields('destination', null))
   };
   return request.type === 'TRANSFER'
     ? {
@@ -110,13 +115,18 @@ function requestFields(request: TaskRequest): Record<string, unknown> {
       };
 }
 
-function endpointFields(
+// Recorded where no local user was named; that it is told is guessed.
+function sideFields(
   side: 'source' | 'destination',
-  collection: Collection | null
+  collection: Collection | null,
+  localUser: string | null = null
 ): Record<string, unknown> {
   return {
+    [`${side}_base_path`]: null,
     [`${side}_endpoint`]: collection && canonicalName(collection),
     [`${side}_endpoint_display_name`]: collection?.displayName ?? null,
-    [`${side}_endpoint_id`]: collection?.id ?? null
+    [`${side}_endpoint_id`]: collection?.id ?? null,
+    [`${side}_local_user`]: localUser,
+    [`${side}_local_user_status`]: null
   };
 }

@@ -53,30 +53,41 @@ export class TaskStore {
   get(owner: Identity, id: string): Task | undefined {
     const task = this.tasks.get(id.toLowerCase());
     expireIfQueued(task);
-    return task?.owner.identity.id === owner.id ? task : undefined;
+    return task && isSeenBy(owner, task) ? task : undefined;
   }
 
-  /** @throws ServiceError 404 `TaskNotFound`, one of two documented codes */
+  /** @throws ServiceError 404, as recorded */
   find(owner: Identity, id: string): Task {
     const task = this.get(owner, id);
     if (!task) {
-      throw transferError(404, 'TaskNotFound', `No task with id '${id}'`);
+      throw transferError(
+        404,
+        'ClientError.NotFound',
+        `No task found with id '${id}'`
+      );
     }
     return task;
   }
 
   /** All tasks of an owner, newest first. */
   of(owner: Identity): Task[] {
-    const its = [...this.tasks.values()].filter(
-      t => t.owner.identity.id === owner.id
-    );
+    const its = [...this.tasks.values()].filter(t => isSeenBy(owner, t));
     its.forEach(expireIfQueued);
     return its.reverse();
   }
 
   /** Everybody's tasks, newest first. */
   all(): Task[] {
-    return [...this.tasks.values()].reverse();
+    return [...this.tasks.values()].filter(t => !t.isRemoved).reverse();
+  }
+
+  /**
+   * Let a task that has ended be there no more. Its submission id is still
+   * taken: a resend must not move anything again.
+   */
+  remove(task: Task): void {
+    task.isRemoved = true;
+    task.deleteHistory();
   }
 
   /** Whether a task of this owner's uses an endpoint now. */
@@ -165,6 +176,10 @@ export class TaskStore {
   private readonly submissions = new Map<string, Task>();
   private readonly running = new Map<Task, Promise<void>>();
   private readonly used = new Set<string>();
+}
+
+function isSeenBy({ id }: Identity, { isRemoved, owner }: Task): boolean {
+  return owner.identity.id === id && !isRemoved;
 }
 
 // Nobody looks after a task that waits for its turn.

@@ -15,7 +15,7 @@ import { taskTime } from './time.js';
 
 const MOST = 1000;
 
-/** Tasks: one, all, their events; changing and cancelling them. */
+/** Tasks: one, all, their events; changing, cancelling, removing them. */
 export function taskRoutes(world: World, tasks: TaskStore): Hono {
   const app = new Hono();
 
@@ -122,6 +122,29 @@ export function taskRoutes(world: World, tasks: TaskStore): Hono {
         message: done
           ? 'The task completed before the cancel request was processed.'
           : 'The task has been cancelled successfully.'
+      })
+    );
+  });
+
+  // Documented (Transfer API, "Remove task by id"; @globus/sdk) is the route
+  // alone. Guessed: that a task must have ended, the refusal (as of an update,
+  // which must come earlier), and the answer (in the form of a cancel's).
+  app.post('/v0.10/task/:id/remove', context => {
+    const caller = authenticate(world, context);
+    const task = tasks.find(caller.identity, context.req.param('id'));
+    if (task.isUnfinished) {
+      throw transferError(
+        409,
+        'Conflict',
+        'The task has not completed and can not be removed'
+      );
+    }
+    tasks.remove(task);
+    return context.json(
+      stamped(context, {
+        DATA_TYPE: 'result',
+        code: 'Removed',
+        message: 'The task has been removed successfully.'
       })
     );
   });

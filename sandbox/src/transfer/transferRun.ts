@@ -49,7 +49,7 @@ export function runTransfer(
     destination: new Site(world, request.destination, visit),
     goOn: () => goOn(world, task)
   });
-  const first = request.items.map(item => () => run.item(item));
+  const first = request.items.map(item => async () => run.item(item));
   return runTask(world, task, first, () => pace.rest());
 }
 
@@ -58,8 +58,22 @@ class TransferRun {
     this.isIncluded = ruleFilter(lane.request.filterRules);
   }
 
-  /** Find out what an item is. */
-  async item(item: TransferItem): Promise<readonly Step[]> {
+  /**
+   * Begin with an item: recorded is that a file is two subtasks, and that the
+   * second one is skipped, or waits, where the source is missing.
+   */
+  item(item: TransferItem): readonly Step[] {
+    let found: Step | undefined;
+    return [
+      async () => {
+        found ??= await this.find(item);
+        return found();
+      }
+    ];
+  }
+
+  /** Find out what an item is, and so what is to be done. */
+  private async find(item: TransferItem): Promise<Step> {
     const { destination, source, task } = this.lane;
     const { destinationPath, sourcePath } = item;
     this.mustBeMapped();
@@ -73,7 +87,7 @@ class TransferRun {
     const found = await this.on('source', trip, () => source.stat(from));
     if (found.type === 'dir' && item.recursive !== false) {
       task.directories++;
-      return [() => this.folder(trip, to)];
+      return () => this.folder(trip, to);
     }
     if (found.type !== 'dir' && item.recursive !== true) {
       if (destinationPath.endsWith('/')) {
@@ -82,7 +96,7 @@ class TransferRun {
         throw this.error('destination', trip, false, isDirectory());
       }
       task.files++;
-      return [() => this.file(trip, true)];
+      return () => this.file(trip, true);
     }
     const error = item.recursive
       ? new StorageError('NOT_A_DIRECTORY', 'Not a directory')

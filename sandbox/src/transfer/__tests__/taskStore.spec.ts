@@ -54,7 +54,9 @@ describe('TaskStore', () => {
     expect(bench.tasks.of(ADA!)).toEqual([two, one]);
     expect(bench.tasks.get(ADA!, one.id.toUpperCase())).toBe(one);
     expect(bench.tasks.get(GRACE!, one.id)).toBeUndefined();
-    expect(() => bench.tasks.find(GRACE!, one.id)).toThrow('TaskNotFound');
+    expect(() => bench.tasks.find(GRACE!, one.id)).toThrow(
+      'ClientError.NotFound'
+    );
     const { submissionId } = one.request;
     expect(bench.tasks.submitted(ADA!, submissionId)).toBe(one);
     expect(bench.tasks.submitted(GRACE!, submissionId)).toBeUndefined();

@@ -75,6 +75,26 @@ describe('a task', () => {
     expect(await info()).toMatchObject([{ endpoint_id: place }]);
   });
 
+  it('can be removed once it has ended, and is there no more', async () => {
+    const document = transfer({ '/~/none': '/~/none' });
+    const id = await submitted(ada, document, isStuck);
+    const early = await ada('POST', `task/${id}/remove`);
+    expect([early.status, early.body.code]).toEqual([409, 'Conflict']);
+    await ada('POST', `task/${id}/cancel`);
+    const removed = await ada('POST', `task/${id}/remove`);
+    expect([removed.status, removed.body]).toMatchObject([
+      200,
+      { DATA_TYPE: 'result', code: 'Removed', resource: `/task/${id}/remove` }
+    ]);
+    for (const route of ['', '/event_list', '/successful_transfers']) {
+      expect((await ada('GET', `task/${id}${route}`)).status).toBe(404);
+    }
+    expect((await ada('POST', `task/${id}/remove`)).status).toBe(404);
+    expect((await ada('GET', 'task_list')).body.total).toBe(0);
+    const again = await ada('POST', 'transfer', document);
+    expect(again.body).toMatchObject({ code: 'Duplicate', task_id: id });
+  });
+
   it('is nobody else’s', async () => {
     const id = await submitted(ada, STUCK, isStuck);
     const grace = await served.person(1);
@@ -82,13 +102,17 @@ describe('a task', () => {
       ['GET', ''],
       ['PUT', '', { label: 'x' }],
       ['POST', '/cancel'],
+      ['POST', '/remove'],
       ['GET', '/event_list'],
       ['GET', '/pause_info'],
       ['GET', '/successful_transfers'],
       ['GET', '/skipped_errors']
     ] as const) {
       const answer = await grace(method, `task/${id}${route}`, body);
-      expect([answer.status, answer.body.code]).toEqual([404, 'TaskNotFound']);
+      expect([answer.status, answer.body.code]).toEqual([
+        404,
+        'ClientError.NotFound'
+      ]);
     }
     expect((await grace('GET', 'task_list')).body.total).toBe(0);
   });
