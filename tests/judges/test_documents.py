@@ -108,7 +108,10 @@ def test_task_documents(ready: Person) -> None:
     check(listed, sample("transfer.task_list"))
     check(listed, recorded("task_list.yaml", "/v0.10/task_list"))
     assert set(ended) == set(recorded("get_task1_succeeded.json", "")) | SINCE
-    assert {key: ended[key] for key in SINCE} == {**dict.fromkeys(SINCE), "total_estimated_bytes": 0}
+    assert {key: ended[key] for key in SINCE} == {
+        **dict.fromkeys(SINCE),
+        "total_estimated_bytes": 0,
+    }
     check(ended, recorded("get_task1_succeeded.json", ""))
     stuck = ready.send("tutorial-1", "tutorial-2", ("/~/none", "/~/none"))
     task_id = ready.transfer.submit_transfer(stuck)["task_id"]
