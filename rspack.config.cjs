@@ -1,18 +1,23 @@
 /**
- * What the build of the extension leaves out beyond the builder's own, since
- * it would never run. `jupyterlab.webpackConfig` in package.json names this.
+ * What the build of the extension does otherwise than the builder's own.
+ * `jupyterlab.webpackConfig` in package.json names this.
  */
 const path = require('node:path');
 
 module.exports = {
+  // The first to know all that our sheets need, :has() being the last.
+  target: 'browserslist:chrome 120, safari 17, firefox 121',
   module: {
     rules: [
-      {
-        test: /style\/panel\.css$/,
-        enforce: 'pre',
-        use: path.join(__dirname, 'scripts/shims/panel-css.cjs')
-      }
+      // The panel's sheets are a file of CSS: the builder keeps its loaders,
+      // which make JavaScript of sheets, from those with such a name.
+      { test: /\.raw\.css$/, type: 'css' }
     ]
+  },
+  output: {
+    // With the version that the builder gives scripts: the server lets
+    // browsers keep it then.
+    cssChunkFilename: '[name].[contenthash].css?v=[contenthash]'
   },
   resolve: {
     alias: {

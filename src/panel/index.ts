@@ -1,5 +1,5 @@
 /** The panel: a door that people use. Loaded when it is first needed. */
-import '../../style/panel.css';
+import '../../style/panel.raw.css';
 
 export { PanelQuestions } from './questions';
 export { makeServices } from './services';

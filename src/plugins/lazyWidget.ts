@@ -3,6 +3,16 @@ import type { Message } from '@lumino/messaging';
 import type { Widget } from '@lumino/widgets';
 import { Panel } from '@lumino/widgets';
 
+/** How it looks before the body comes, and with it the style. */
+const LOOK: Partial<CSSStyleDeclaration> = {
+  color: 'var(--jp-ui-font-color1)',
+  background: 'var(--jp-layout-color1)',
+  fontSize: 'var(--jp-ui-font-size1)',
+  overflow: 'hidden',
+  // The keyboard rests here; what it is on next shows it.
+  outline: 'none'
+};
+
 /**
  * A widget whose body is loaded when it is first shown, so that a page which
  * never opens it pays nothing for it.
@@ -15,7 +25,7 @@ export class LazyWidget extends Panel {
     private readonly trans: TranslationBundle
   ) {
     super();
-    this.addClass('jp-GlobusLazy');
+    Object.assign(this.node.style, LOOK);
     this.node.tabIndex = -1;
   }
 

@@ -4,6 +4,7 @@ The environments stay in `.work/wheel/newest` and `.work/wheel/oldest`; the brow
 tests of the wheel start JupyterLab and Notebook 7 from them.
 """
 
+import fnmatch
 import hashlib
 import json
 import os
@@ -106,9 +107,9 @@ def test_the_parts_are_there(names: list[str], version: str) -> None:
         f"{data}/install.json",
         f"{data}/package.json",
         f"{data}/schemas/jupyterlab-globus/plugin.json",
-        f"{data}/static/style.js",
     } <= set(names)
-    assert len([name for name in names if "/static/remoteEntry." in name]) == 1
+    for script_or_sheet in ("remoteEntry.*.js", "globus.*.js", "globus.*.css"):
+        assert len(fnmatch.filter(names, f"{data}/static/{script_or_sheet}")) == 1
 
 
 def test_jupyterlab_finds_it_enabled(clean_python: Path, version: str) -> None:

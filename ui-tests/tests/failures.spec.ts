@@ -232,3 +232,24 @@ test('consents that were taken back are asked for in the form, in one go', async
   await expect(root.getByRole('listitem')).toHaveCount(1);
   await expect(root.getByRole('listitem')).toContainText('asked again');
 });
+
+test('a panel that can’t have its style says so, and comes at the next try', async ({
+  page,
+  panel
+}) => {
+  const style = '**/static/globus.*.css*';
+  await page.route(style, route => route.abort());
+  await panel.open();
+  await expect(panel.root).toContainText('could not be loaded');
+  await expect(panel.root.getByRole('heading')).toBeHidden();
+  await page.unroute(style);
+  await page.sidebar.close('left');
+  await panel.open();
+  await expect(panel.root.locator('.jp-GlobusPanel')).toHaveCSS(
+    'display',
+    'flex'
+  );
+  await expect(
+    panel.root.getByRole('link', { name: 'Open Globus' })
+  ).toBeVisible();
+});
