@@ -4,7 +4,7 @@ import { SEARCH_SCOPES } from '../../engine/contract';
 import type { Caller } from '../caller';
 import type { OperationContext } from '../context';
 import { perform } from '../perform';
-import { searchCollections } from '../search';
+import { searchCollections, showCollection } from '../search';
 
 const CALLER: Caller = { door: 'cell', permit: async () => undefined };
 
@@ -61,4 +61,23 @@ it('another scope is refused by name', async () => {
   await expect(rolesOf({ scope: 'mine' })).rejects.toThrow(
     '"scope" must be one of all, recently-used'
   );
+});
+
+it('gives no more than it is told, and says where the next page begins', async () => {
+  const context = { engine: world.page } as unknown as OperationContext;
+  const find = (args: object) =>
+    perform(searchCollections, context, CALLER, { text: 'sandbox', ...args });
+  const first = await find({ limit: 2 });
+  expect(first).toMatchObject({ nextOffset: 2 });
+  const second = await find({ limit: 2, offset: 2 });
+  const ids = [...first.collections, ...second.collections].map(({ id }) => id);
+  expect(new Set(ids).size).toBe(4);
+});
+
+it('shows a collection as the service has it', async () => {
+  const context = { engine: world.page } as unknown as OperationContext;
+  const id = world.collections.guest!;
+  expect(
+    await perform(showCollection, context, CALLER, { collection: id })
+  ).toMatchObject({ id, entity_type: 'GCSv5_guest_collection' });
 });

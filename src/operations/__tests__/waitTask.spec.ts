@@ -47,3 +47,56 @@ it('does not wait for a task that has ended', async () => {
   await waitTask.run(context, { task: 't' }, () => undefined);
   expect(asked).toEqual([]);
 });
+
+describe('a task that is stuck', () => {
+  /** An engine whose task has a fault from one question to another. */
+  function stuck(from: number, to: number, more: Partial<TaskDocument> = {}) {
+    const asked: number[] = [];
+    const task = (): TaskDocument =>
+      ({
+        task_id: 't',
+        status: asked.length < 10 ? 'ACTIVE' : 'SUCCEEDED',
+        nice_status:
+          from <= asked.length && asked.length < to ? 'FILE_NOT_FOUND' : 'OK',
+        ...more
+      }) as TaskDocument;
+    const engine = {
+      task: async () => task(),
+      waitTask: async (_: string, seconds: number) => {
+        asked.push(seconds);
+        jest.advanceTimersByTime(seconds * 1000);
+        return task();
+      }
+    };
+    const context = { engine } as unknown as Context;
+    const wait = (args: object) =>
+      waitTask.run(context, { task: 't', ...args }, () => undefined);
+    return { asked, wait };
+  }
+
+  it('is waited for unless it is told otherwise', async () => {
+    const { wait } = stuck(0, 8);
+    expect(await wait({})).toMatchObject({ status: 'SUCCEEDED' });
+  });
+
+  it('is returned as it is where that is wanted', async () => {
+    const { asked, wait } = stuck(2, 8);
+    expect(await wait({ evenIfStuck: false })).toMatchObject({
+      nice_status: 'FILE_NOT_FOUND'
+    });
+    expect(asked).toHaveLength(3);
+  });
+
+  it('is not yet stuck for a fault that passes at the next try', async () => {
+    const { wait } = stuck(2, 3);
+    expect(await wait({ evenIfStuck: false })).toMatchObject({
+      status: 'SUCCEEDED'
+    });
+  });
+
+  it('is returned at once where only a person can help', async () => {
+    const { asked, wait } = stuck(0, 0, { status: 'INACTIVE' });
+    await wait({ evenIfStuck: false });
+    expect(asked).toEqual([]);
+  });
+});

@@ -1,0 +1,55 @@
+import type { TaskDocument } from '../../engine/contract';
+import { OPERATIONS } from '../../operations/registry';
+import { cellResult } from '../results';
+
+const trans = { __: (text: string) => text };
+
+const TASK = {
+  task_id: 't',
+  status: 'ACTIVE',
+  nice_status: 'OK',
+  nice_status_short_description: null,
+  nice_status_details: null
+} as TaskDocument;
+
+const STUCK = {
+  ...TASK,
+  nice_status: 'MOON',
+  nice_status_short_description: 'the moon is full'
+};
+
+/** What each is sent as; only what nobody shows is plain JSON. */
+it.each(Object.keys(OPERATIONS))('%s has a kind of its own', id => {
+  const value = id === 'show-task' ? { task: TASK, events: [] } : TASK;
+  const args = { items: [], paths: [] };
+  const { kind } = cellResult({ id }, args, value, trans);
+  expect(kind === 'json').toBe(id === 'sign-out');
+});
+
+it('says why a task is stuck beside it', () => {
+  const result = (task: TaskDocument) =>
+    cellResult({ id: 'wait-task' }, {}, task, trans);
+  expect(result(TASK)).toEqual({ kind: 'task', value: TASK, stuck: null });
+  expect(result(STUCK)).toEqual({
+    kind: 'task',
+    value: STUCK,
+    stuck: 'The moon is full.'
+  });
+});
+
+it('a task that is shown is the task itself', () => {
+  const value = { task: TASK, events: [] };
+  expect(cellResult({ id: 'show-task' }, {}, value, trans)).toMatchObject({
+    kind: 'task',
+    value: TASK
+  });
+});
+
+it('tells of a delete what was to be deleted', () => {
+  const args = { collection: 'c', paths: ['/a', '/b'], recursive: true };
+  const task = { taskId: 't', duplicate: false };
+  expect(cellResult({ id: 'delete' }, args, task, trans)).toEqual({
+    kind: 'submitted',
+    value: { ...task, collection: 'c', paths: ['/a', '/b'] }
+  });
+});
