@@ -1,3 +1,4 @@
+import type { TaskDocument } from '../engine/contract';
 import { fail, failureOf } from '../engine/contract';
 import type { Action } from '../operations/action';
 import type { Caller } from '../operations/caller';
@@ -8,6 +9,7 @@ import type { ParsedLine } from '../operations/grammar';
 import { parseLine, showCall } from '../operations/grammar';
 import { perform } from '../operations/perform';
 import { OPERATIONS } from '../operations/registry';
+import { waitTask } from '../operations/waitTask';
 import type { CallControl } from './calls';
 import { Calls } from './calls';
 import type { Grants } from './grants';
@@ -15,6 +17,7 @@ import { Permission, refuseIfDropped } from './permission';
 import type { Origin, Reply, ReplyError, WaitingFor, Wish } from './protocol';
 import { idOf, PROTOCOL } from './protocol';
 import { readRequest } from './requests';
+import { recordOf } from './record';
 import type { CellResult } from './results';
 import { cellResult } from './results';
 
@@ -92,7 +95,13 @@ export class Answerer {
       args,
       control.note
     );
-    return cellResult(operation, args, value, this._trans);
+    const result = cellResult(operation, args, value, this._trans);
+    return operation.id === waitTask.id
+      ? {
+          ...result,
+          ...(await recordOf(this._context.engine, value as TaskDocument))
+        }
+      : result;
   }
 
   /** Only here is a cell's caller made: no message can bring one along. */
