@@ -106,6 +106,10 @@ def test_guests_and_hosts(ready: Person) -> None:
     assert ready.transfer.my_shared_endpoint_list(host)["DATA"] == []
     search = ready.transfer.endpoint_search
     assert [e["id"] for e in search(filter_host_endpoint=host)] == [guest]
+    assert search("ada university LAP", limit=100)["DATA"] != []
+    assert search("ada university laptops!", limit=100)["DATA"] == []
+    assert [e["id"] for e in search(host)] == [host]
+    assert error(lambda: search(filter_scope="hide-no-permissions")).http_status == 501
     assert [e["id"] for e in search("sandbox", filter_non_functional=True)] == [
         ready.sandbox.id("not-a-collection")
     ]
@@ -114,8 +118,10 @@ def test_guests_and_hosts(ready: Person) -> None:
         {"filter_entity_type": "GCSv5_endpoint", "filter_non_functional": True},
         {"filter_scope": "my-endpoints", "filter_owner_id": nowhere},
         {"filter_scope": "everything"},
+        {"filter_fulltext": "..."},
     ):
-        assert error(lambda q=query: search("sandbox", **q)).http_status == 400  # type: ignore[misc]
+        asked: Any = {"filter_fulltext": "sandbox", **query}
+        assert error(lambda q=asked: search(**q)).http_status == 400  # type: ignore[misc]
     for method in (
         ready.transfer.my_shared_endpoint_list,
         ready.transfer.my_effective_pause_rule_list,

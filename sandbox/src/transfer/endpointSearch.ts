@@ -1,8 +1,10 @@
 import { isVisible } from '../collections.js';
 import type { Collection } from '../collections.js';
+import { notImplemented } from '../errors.js';
 import type { World } from '../world.js';
 import { findEndpoint } from './caller.js';
 import type { Caller } from './caller.js';
+import { canonicalName } from './endpointDocument.js';
 import { badRequest, parameter } from './parameters.js';
 import type { TaskStore } from './taskStore.js';
 
@@ -36,23 +38,22 @@ export function search(
   caller: Caller,
   query: URLSearchParams
 ): Collection[] {
-  const text = (query.get('filter_fulltext') ?? '').trim();
+  const words = wordsOf(query.get('filter_fulltext') ?? '');
   const scope = parameter(query, 'filter_scope') ?? 'all';
   const host = parameter(query, 'filter_host_endpoint');
   const owner = parameter(query, 'filter_owner_id');
-  if (scope === 'all' && text === '' && !owner && !host) {
+  if (scope === 'all' && words.length === 0 && !owner && !host) {
     // Documented: scope all needs text. The wording is guessed.
     throw badRequest("filter_fulltext is required for filter_scope 'all'");
   }
   mustNotConflict(query, scope);
   const hostId = host && findEndpoint(world, host).id;
   const inScope = scopeFilter(tasks, caller, scope);
-  const words = text.toLowerCase().split(/\s+/);
   return world.collections.filter(
     c =>
       inScope(c) &&
       isVisible(c, caller.identity) &&
-      words.every(word => matches(c, word)) &&
+      matches(world, c, words) &&
       isOr(parameter(query, 'filter_entity_type'), c.entityType) &&
       isOr(owner, c.ownerId) &&
       (hostId === undefined || c.hostId === hostId) &&
@@ -85,13 +86,34 @@ function isOr(wanted: string | undefined, value: string): boolean {
   return wanted === undefined || wanted === value;
 }
 
-// Guessed: each word begins a word of a name, description or keyword.
-function matches(collection: Collection, word: string): boolean {
-  const { description, displayName, id, keywords } = collection;
-  const text = [displayName, description, ...keywords].join(' ').toLowerCase();
-  return (
-    id === word || text.split(/[^\p{L}\p{N}]+/u).some(w => w.startsWith(word))
+// Documented (Transfer API, "Endpoint and Collection Search"): each word begins
+// a word of these fields. The service leaves out plurals and stop words as well;
+// that punctuation parts words is guessed.
+function matches(
+  world: World,
+  collection: Collection,
+  words: readonly string[]
+): boolean {
+  const { description, displayName, keywords, ownerId } = collection;
+  const owner = world.identities.find(i => i.id === ownerId);
+  const known = wordsOf(
+    [
+      displayName,
+      canonicalName(collection),
+      description,
+      owner?.organization,
+      ...keywords,
+      owner?.username
+    ].join(' ')
   );
+  return words.every(word => known.some(k => k.startsWith(word)));
+}
+
+function wordsOf(text: string): string[] {
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(word => word !== '');
 }
 
 // Documented (Transfer API, "Endpoint Search", filter_scope).
@@ -119,6 +141,9 @@ function scopeFilter(
       return c => mine(c) && guest(c);
     case 'shared-with-me':
       return c => c.sharedWith.includes(identity.id);
+    case 'hide-no-permissions':
+      // Documented (@globus/sdk) to be there, not what it finds.
+      throw notImplemented(`filter_scope '${scope}'`);
     default:
       throw badRequest(`Invalid filter_scope '${scope}'`);
   }
