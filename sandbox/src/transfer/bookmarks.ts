@@ -8,7 +8,7 @@ import { readJson } from './body.js';
 import { authenticate, findEndpoint } from './caller.js';
 import { asObject, flag, refuseUnknown, text } from './document.js';
 import type { Document } from './document.js';
-import { badRequest, onlyKnown } from './parameters.js';
+import { badRequest, onlyKnown, queryOf } from './parameters.js';
 
 /** A place that somebody wants to find again. */
 export interface Bookmark {
@@ -31,7 +31,7 @@ export function bookmarkRoutes(world: World, bookmarks: Bookmarks): Hono {
 
   app.get('/v0.10/bookmark_list', context => {
     const { identity } = authenticate(world, context);
-    onlyKnown(new URL(context.req.url).searchParams, []);
+    onlyKnown(queryOf(context), []);
     return context.json({
       DATA_TYPE: 'bookmark_list',
       DATA: of(identity).map(bookmarkDocument)
@@ -57,6 +57,7 @@ export function bookmarkRoutes(world: World, bookmarks: Bookmarks): Hono {
 
   app.get('/v0.10/bookmark/:id', context => {
     const { identity } = authenticate(world, context);
+    onlyKnown(queryOf(context), []);
     return context.json(
       bookmarkDocument(find(identity, context.req.param('id')))
     );
@@ -88,6 +89,7 @@ export function bookmarkRoutes(world: World, bookmarks: Bookmarks): Hono {
   // Recorded.
   app.delete('/v0.10/bookmark/:id', context => {
     const { identity } = authenticate(world, context);
+    onlyKnown(queryOf(context), []);
     const { id } = find(identity, context.req.param('id'));
     bookmarks.delete(id);
     const result = {

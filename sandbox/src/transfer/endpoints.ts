@@ -3,7 +3,7 @@ import type { World } from '../world.js';
 import { authenticate, findEndpoint } from './caller.js';
 import { endpointDocument, servers } from './endpointDocument.js';
 import { SEARCH_PARAMETERS, search } from './endpointSearch.js';
-import { onlyKnown, wholeNumber } from './parameters.js';
+import { limited, onlyKnown, queryOf, wholeNumber } from './parameters.js';
 import { pauseRules } from './pauseRules.js';
 import type { TaskStore } from './taskStore.js';
 
@@ -18,7 +18,9 @@ export function endpointRoutes(world: World, tasks: TaskStore): Hono {
   app.get('/v0.10/endpoint/:id', context => {
     const caller = authenticate(world, context);
     const found = findEndpoint(world, context.req.param('id'));
-    return context.json({
+    const query = queryOf(context);
+    onlyKnown(query, ['fields']);
+    const document = {
       ...endpointDocument(
         world,
         found,
@@ -26,13 +28,15 @@ export function endpointRoutes(world: World, tasks: TaskStore): Hono {
         tasks.usesNow(caller.identity, found)
       ),
       DATA: servers(world, found)
-    });
+    };
+    return context.json(limited(query)(document));
   });
 
   // Documented (globus-sdk): guest collections that one administers. The kind
   // of document recorded (its tests against the service).
   app.get('/v0.10/endpoint/:id/my_shared_endpoint_list', context => {
     const { identity } = authenticate(world, context);
+    onlyKnown(queryOf(context), []);
     const host = findEndpoint(world, context.req.param('id'));
     return context.json({
       DATA_TYPE: 'endpoint_list',
@@ -47,6 +51,7 @@ export function endpointRoutes(world: World, tasks: TaskStore): Hono {
   // The kind of document recorded (globus-sdk's tests against the service).
   app.get('/v0.10/endpoint/:id/my_effective_pause_rule_list', context => {
     authenticate(world, context);
+    onlyKnown(queryOf(context), []);
     const found = findEndpoint(world, context.req.param('id'));
     return context.json({
       DATA_TYPE: 'pause_rule_list',
@@ -56,23 +61,26 @@ export function endpointRoutes(world: World, tasks: TaskStore): Hono {
 
   app.get('/v0.10/endpoint_search', context => {
     const caller = authenticate(world, context);
-    const query = new URL(context.req.url).searchParams;
-    onlyKnown(query, SEARCH_PARAMETERS);
+    const query = queryOf(context);
+    onlyKnown(query, [...SEARCH_PARAMETERS, 'fields']);
     const limit = wholeNumber(query, 'limit', PAGE, PAGE);
     const offset = wholeNumber(query, 'offset', 0, MOST_RESULTS);
     const found = search(world, tasks, caller, query).slice(0, MOST_RESULTS);
     return context.json({
       DATA_TYPE: 'endpoint_list',
-      DATA: found.slice(offset, offset + limit).map(collection => ({
-        ...endpointDocument(
-          world,
-          collection,
-          caller.identity,
-          tasks.usesNow(caller.identity, collection)
-        ),
-        // Recorded as a fraction; what it measures is not known.
-        _rank: 1.5
-      })),
+      DATA: found
+        .slice(offset, offset + limit)
+        .map(collection => ({
+          ...endpointDocument(
+            world,
+            collection,
+            caller.identity,
+            tasks.usesNow(caller.identity, collection)
+          ),
+          // Recorded as a fraction; what it measures is not known.
+          _rank: 1.5
+        }))
+        .map(limited(query)),
       has_next_page: offset + limit < found.length,
       limit,
       offset

@@ -11,6 +11,7 @@ import {
   onlyKnown,
   ordering,
   parameter,
+  queryOf,
   wholeNumber
 } from './parameters.js';
 import type { Site } from './site.js';
@@ -36,7 +37,7 @@ export function lsRoutes(world: World, tasks: TaskStore): Hono {
   app.get('/v0.10/operation/endpoint/:id/ls', async context => {
     const caller = authenticate(world, context);
     const collection = findEndpoint(world, context.req.param('id'));
-    const query = new URL(context.req.url).searchParams;
+    const query = queryOf(context);
     onlyKnown(query, PARAMETERS);
     const limit = wholeNumber(query, 'limit', MOST_ENTRIES, MOST_ENTRIES);
     const offset = wholeNumber(query, 'offset', 0, Number.MAX_SAFE_INTEGER);

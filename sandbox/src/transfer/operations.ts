@@ -10,7 +10,7 @@ import { asObject, optionalText, refuseUnknown, text } from './document.js';
 import { fileDocument } from './ls.js';
 import { mustBeUsable, operationError, visit } from './operation.js';
 import type { Operation } from './operation.js';
-import { badRequest, onlyKnown, parameter } from './parameters.js';
+import { badRequest, onlyKnown, parameter, queryOf } from './parameters.js';
 import type { Site } from './site.js';
 import type { TaskStore } from './taskStore.js';
 
@@ -27,7 +27,7 @@ export function operationRoutes(world: World, tasks: TaskStore): Hono {
   const app = new Hono();
 
   app.get('/v0.10/operation/endpoint/:id/stat', async context => {
-    const query = new URL(context.req.url).searchParams;
+    const query = queryOf(context);
     onlyKnown(query, ['path', 'local_user']);
     const localUser = parameter(query, 'local_user');
     const onPath = begin(context, 'stat', localUser);

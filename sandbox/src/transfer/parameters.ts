@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { notImplemented, transferError } from '../errors.js';
 
 /**
@@ -33,9 +34,15 @@ export function parameter(
   return value === null || value === '' ? undefined : value;
 }
 
+/** The query of a request. */
+export function queryOf(context: Context): URLSearchParams {
+  return new URL(context.req.url).searchParams;
+}
+
 /**
  * Refuse parameters whose meaning the sandbox doesn't know, rather than
- * answer as if they weren't there.
+ * answer as if they weren't there. `format=json` is in links of the service's
+ * own (recorded) and asks for what there is anyway.
  *
  * @throws ServiceError 501 naming it
  */
@@ -43,11 +50,28 @@ export function onlyKnown(
   query: URLSearchParams,
   known: readonly string[]
 ): void {
-  for (const name of query.keys()) {
-    if (!known.includes(name)) {
+  for (const [name, value] of query) {
+    const isUsual = name === 'format' && value === 'json';
+    if (!isUsual && !known.includes(name)) {
       throw notImplemented(`the query parameter '${name}' here`);
     }
   }
+}
+
+/**
+ * Makes documents as small as a query asks, by `fields=a,b`. Documented
+ * (Transfer API, "Limiting Result Fields").
+ */
+export function limited(
+  query: URLSearchParams
+): (document: Record<string, unknown>) => Record<string, unknown> {
+  const fields = parameter(query, 'fields')?.split(',');
+  return document =>
+    fields
+      ? Object.fromEntries(
+          Object.entries(document).filter(([name]) => fields.includes(name))
+        )
+      : document;
 }
 
 /** A comparison of documents by `orderby`: `a,b DESC`. */

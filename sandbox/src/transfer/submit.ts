@@ -10,7 +10,7 @@ import {
   sessionSuffices
 } from './caller.js';
 import type { Caller } from './caller.js';
-import { badRequest } from './parameters.js';
+import { badRequest, onlyKnown, queryOf } from './parameters.js';
 import { readDelete } from './deleteDocument.js';
 import type { Task, TaskRequest } from './task.js';
 import { readTransfer } from './transferDocument.js';
@@ -25,6 +25,7 @@ export function submitRoutes(world: World, tasks: TaskStore): Hono {
 
   app.get('/v0.10/submission_id', context => {
     authenticate(world, context);
+    onlyKnown(queryOf(context), []);
     return context.json({
       DATA_TYPE: 'submission_id',
       value: crypto.randomUUID()

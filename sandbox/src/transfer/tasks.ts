@@ -5,7 +5,14 @@ import type { World } from '../world.js';
 import { readJson } from './body.js';
 import { authenticate } from './caller.js';
 import { asObject, refuseUnknown } from './document.js';
-import { badRequest, onlyKnown, parameter, wholeNumber } from './parameters.js';
+import {
+  badRequest,
+  limited,
+  onlyKnown,
+  parameter,
+  queryOf,
+  wholeNumber
+} from './parameters.js';
 import { pauseInfo } from './pauseRules.js';
 import { readDeadline, readLabel } from './submission.js';
 import { taskDocument } from './taskDocument.js';
@@ -22,31 +29,33 @@ export function taskRoutes(world: World, tasks: TaskStore): Hono {
   app.get('/v0.10/task/:id', context => {
     const caller = authenticate(world, context);
     const task = tasks.find(caller.identity, context.req.param('id'));
-    return context.json(taskDocument(task));
+    const query = queryOf(context);
+    onlyKnown(query, ['fields']);
+    return context.json(limited(query)(taskDocument(task)));
   });
 
   app.get('/v0.10/task_list', context => {
     const caller = authenticate(world, context);
-    const query = new URL(context.req.url).searchParams;
+    const query = queryOf(context);
     // The usual limit is documented as 10, the most as 1000.
     const filters = [...query.keys()].filter(key => key.startsWith('filter'));
     onlyKnown(query, ['limit', 'offset', 'orderby', 'fields', ...filters]);
     const limit = wholeNumber(query, 'limit', 10, MOST);
     const offset = wholeNumber(query, 'offset', 0, Number.MAX_SAFE_INTEGER);
     const found = tasks.of(caller.identity).filter(taskFilter(query));
-    const fields = parameter(query, 'fields')?.split(',');
+    const toDocument = limited(query);
     const order = taskOrder(query);
     const sorted = order ? found.sort(order) : found;
     return context.json({
       DATA_TYPE: 'task_list',
-      ...pageOf(sorted, limit, offset, task => only(fields, taskDocument(task)))
+      ...pageOf(sorted, limit, offset, task => toDocument(taskDocument(task)))
     });
   });
 
   app.get('/v0.10/task/:id/event_list', context => {
     const caller = authenticate(world, context);
     const task = tasks.find(caller.identity, context.req.param('id'));
-    const query = new URL(context.req.url).searchParams;
+    const query = queryOf(context);
     onlyKnown(query, ['limit', 'offset', 'filter', 'filter_is_error']);
     const limit = wholeNumber(query, 'limit', 10, MOST);
     const offset = wholeNumber(query, 'offset', 0, Number.MAX_SAFE_INTEGER);
@@ -70,6 +79,7 @@ export function taskRoutes(world: World, tasks: TaskStore): Hono {
   app.get('/v0.10/task/:id/pause_info', context => {
     const caller = authenticate(world, context);
     const task = tasks.find(caller.identity, context.req.param('id'));
+    onlyKnown(queryOf(context), []);
     return context.json(pauseInfo(world, task));
   });
 
@@ -110,6 +120,7 @@ export function taskRoutes(world: World, tasks: TaskStore): Hono {
   app.post('/v0.10/task/:id/cancel', context => {
     const caller = authenticate(world, context);
     const task = tasks.find(caller.identity, context.req.param('id'));
+    onlyKnown(queryOf(context), []);
     const done = !task.isUnfinished;
     if (!done) {
       task.cancel();
@@ -132,6 +143,7 @@ export function taskRoutes(world: World, tasks: TaskStore): Hono {
   app.post('/v0.10/task/:id/remove', context => {
     const caller = authenticate(world, context);
     const task = tasks.find(caller.identity, context.req.param('id'));
+    onlyKnown(queryOf(context), []);
     if (task.isUnfinished) {
       throw transferError(
         409,
@@ -150,18 +162,6 @@ export function taskRoutes(world: World, tasks: TaskStore): Hono {
   });
 
   return app;
-}
-
-// Documented (Transfer API, "Limiting Result Fields").
-function only(
-  fields: readonly string[] | undefined,
-  document: Record<string, unknown>
-): Record<string, unknown> {
-  return fields
-    ? Object.fromEntries(
-        Object.entries(document).filter(([name]) => fields.includes(name))
-      )
-    : document;
 }
 
 // Read in globus-cli: `filter=is_error:1`, and an empty one for all.
