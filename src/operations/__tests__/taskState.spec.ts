@@ -2,7 +2,12 @@ import type { TaskDocument } from '../../engine/contract';
 import { needsSomeone, stateOf } from '../taskState';
 
 const task = (changes: Partial<TaskDocument>) =>
-  ({ status: 'ACTIVE', nice_status: 'OK', ...changes }) as TaskDocument;
+  ({
+    status: 'ACTIVE',
+    nice_status: 'OK',
+    is_paused: false,
+    ...changes
+  }) as TaskDocument;
 
 it.each([
   [{}, 'running'],
