@@ -27,7 +27,7 @@ export type Action =
   | {
       right: 'destroy';
       /** The folder that all the paths share. */
-      place: Place;
+      where: Place;
       /** All that is deleted, or that deletes what its source hasn't. */
       paths: readonly string[];
       /** Folders go with all in them. */

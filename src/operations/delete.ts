@@ -36,7 +36,7 @@ export const deletePaths: Operation<DeleteArguments, SubmittedTask> = {
   }),
   action: ({ collection, paths, recursive }) => ({
     right: 'destroy',
-    place: { collection, path: commonFolder(paths) },
+    where: { collection, path: commonFolder(paths) },
     paths,
     recursive: recursive ?? false,
     source: null

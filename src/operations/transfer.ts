@@ -140,7 +140,7 @@ export const transfer: Operation<TransferArguments, SubmittedTask> = {
     return args.deleteDestinationExtra
       ? {
           right: 'destroy',
-          place: destination,
+          where: destination,
           paths: args.items.map(keepName),
           recursive: true,
           source

@@ -39,7 +39,7 @@ it('deletes a folder with all in it, and says so before', async () => {
   expect(await names()).toEqual(['*']);
   expect(at.actions[0]).toEqual({
     right: 'destroy',
-    place: { collection: at.one, path: '/~/old/' },
+    where: { collection: at.one, path: '/~/old/' },
     paths: ['/~/old/inside', '/~/old/kept'],
     recursive: true,
     source: null

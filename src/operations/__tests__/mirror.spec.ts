@@ -44,7 +44,7 @@ it('deletes what the source has not, as what destroys', async () => {
   ]);
   expect(at.actions[0]).toEqual({
     right: 'destroy',
-    place: { collection: at.two, path: '/~/copy/' },
+    where: { collection: at.two, path: '/~/copy/' },
     paths: ['/~/copy/'],
     recursive: true,
     source: { collection: at.one, path: '/share/godata/' }
