@@ -104,6 +104,9 @@ def test_guests_and_hosts(ready: Person) -> None:
     grace = Person(ready.sandbox, "grace@example.edu")
     assert [e["id"] for e in grace.transfer.my_shared_endpoint_list(host)] == [guest]
     assert ready.transfer.my_shared_endpoint_list(host)["DATA"] == []
+    shown = ready.transfer.get_endpoint(guest)
+    assert (shown["mapped_collection_id"], shown["host_endpoint_id"]) == (host, None)
+    assert ready.transfer.get_endpoint(host)["mapped_collection_id"] is None
     search = ready.transfer.endpoint_search
     assert [e["id"] for e in search(filter_host_endpoint=host)] == [guest]
     assert search("ada university LAP", limit=100)["DATA"] != []

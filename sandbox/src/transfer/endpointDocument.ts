@@ -1,11 +1,12 @@
+import { STRONG_MS } from '../auth/sessions.js';
 import type { Collection } from '../collections.js';
 import type { Identity } from '../identities.js';
 import type { World } from '../world.js';
 
 /**
  * An endpoint document. Keys recorded (globus-cli's fixtures of a server and
- * of a personal endpoint); those of version 5 documented (Transfer API,
- * "Endpoint Document").
+ * of a personal endpoint); those that came later documented (Transfer API,
+ * "Endpoint Document"; @globus/sdk).
  */
 export function endpointDocument(
   world: World,
@@ -17,14 +18,20 @@ export function endpointDocument(
   const guest = collection.entityType.endsWith('guest_collection');
   const mine = collection.ownerId === viewer.id;
   const owner = world.identities.find(i => i.id === collection.ownerId);
+  const host = world.collections.find(c => c.id === collection.hostId);
   return {
     DATA_TYPE: 'endpoint',
     acl_available: guest,
     acl_editable: guest && mine,
+    acl_max_expiration_period_mins: null,
     activated: true,
+    associated_flow_policy: null,
     authentication_assurance_timeout: null,
     authentication_policy_id: null,
-    authentication_timeout_mins: collection.highAssurance ? 30 : null,
+    authentication_timeout_mins: collection.highAssurance
+      ? STRONG_MS / 60_000
+      : null,
+    auto_delete_timeout: null,
     canonical_name: canonicalName(collection),
     contact_email: owner?.email ?? null,
     contact_info: null,
@@ -42,8 +49,10 @@ export function endpointDocument(
     french_english_bilingual: false,
     gcp_connected: personal ? isConnected(world, collection) : null,
     gcp_paused: personal ? false : null,
+    gcs_manager_url: null,
     gcs_version: personal ? null : '5.4.75',
     globus_connect_setup_key: null,
+    guest_collection_activity_notification_policy: null,
     high_assurance: collection.highAssurance,
     host_endpoint: null,
     host_endpoint_display_name: null,
@@ -56,8 +65,11 @@ export function endpointDocument(
     is_globus_connect: personal,
     is_go_storage: false,
     keywords: collection.keywords.length ? collection.keywords.join(',') : null,
+    last_accessed_time: null,
     local_user_info_available: !guest,
     location: null,
+    mapped_collection_display_name: host?.displayName ?? null,
+    mapped_collection_id: host?.id ?? null,
     max_concurrency: 4,
     max_parallelism: 8,
     mfa_required: false,
@@ -75,13 +87,18 @@ export function endpointDocument(
     owner_string: owner?.username ?? null,
     preferred_concurrency: 2,
     preferred_parallelism: 4,
+    preserve_modtime: null,
     public: collection.public,
+    requester_pays: false,
+    restrict_transfers_to_high_assurance: null,
     s3_owner_activated: false,
     s3_url: null,
     shareable: !guest,
     sharing_target_endpoint: null,
     sharing_target_root_path: null,
+    skip_auto_delete: null,
     storage_type: personal ? null : 'POSIX',
+    subscription_admin_verified: false,
     subscription_id: null,
     tlsftp_server: null,
     user_message: null,
