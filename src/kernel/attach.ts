@@ -2,6 +2,7 @@ import type { ISessionContext } from '@jupyterlab/apputils';
 import type { CodeCell } from '@jupyterlab/cells';
 import type { Kernel, KernelMessage } from '@jupyterlab/services';
 import { commTarget } from './comm';
+import type { MissingTeller } from './missing';
 import type { Origin, Reply } from './protocol';
 import { COMM_TARGET, idOf, PROTOCOL } from './protocol';
 import { answerInput, isOurs, muteInput } from './stdin';
@@ -25,7 +26,10 @@ export interface Door {
  * connection, which is listened to once.
  */
 export class Attachments {
-  constructor(private readonly _door: Door) {}
+  constructor(
+    private readonly _door: Door,
+    private readonly _missing: Pick<MissingTeller, 'see'>
+  ) {}
 
   /** Listens to the kernel of a place, whichever it is, until `remove`. */
   add(place: Place): void {
@@ -86,6 +90,7 @@ export class Attachments {
       if (direction !== 'recv') {
         return;
       }
+      this._missing.see(msg);
       if (isOurs(msg)) {
         const places = this._placesOf(one => one === kernel);
         for (const place of places) {

@@ -1,3 +1,4 @@
+import { Notification } from '@jupyterlab/apputils';
 import type { CodeCell } from '@jupyterlab/cells';
 import type { ConsolePanel, IConsoleTracker } from '@jupyterlab/console';
 import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
@@ -9,6 +10,7 @@ import type { Translate } from '../operations/explain';
 import type { Door, Place } from './attach';
 import { Attachments } from './attach';
 import type { Grants } from './grants';
+import { MissingTeller } from './missing';
 import type { Reply } from './protocol';
 import { idOf, pageError, pending } from './protocol';
 
@@ -26,7 +28,18 @@ export interface AttachOptions {
 
 /** Lets the cells of this page's notebooks and consoles call operations. */
 export function attachKernels(options: AttachOptions): IDisposable {
-  const attachments = new Attachments(lazyDoor(options));
+  const attachments = new Attachments(
+    lazyDoor(options),
+    new MissingTeller(line =>
+      Notification.warning(
+        options.trans.__(
+          'This kernel has no %globus yet. Run in a cell before this one: %1',
+          line
+        ),
+        { autoClose: false }
+      )
+    )
+  );
   const watch = (widget: NotebookPanel | ConsolePanel) => {
     const place = placeOf(widget);
     attachments.add(place);

@@ -56,14 +56,18 @@ function placeOf(kernel: FakeKernel | null, name = 'a.ipynb') {
 function setUp() {
   const asked: { origin: Origin; data: unknown }[] = [];
   const forgotten: string[] = [];
-  const attachments = new Attachments({
-    answer: async (origin, data) => {
-      asked.push({ origin, data });
-      return pending('a');
+  const seen: string[] = [];
+  const attachments = new Attachments(
+    {
+      answer: async (origin, data) => {
+        asked.push({ origin, data });
+        return pending('a');
+      },
+      forget: kernel => forgotten.push(kernel)
     },
-    forget: kernel => forgotten.push(kernel)
-  });
-  return { attachments, asked, forgotten };
+    { see: ({ channel }) => seen.push(channel) }
+  );
+  return { attachments, asked, forgotten, seen };
 }
 
 /** A comm that a cell opened, which the client `client` ran. */
@@ -93,7 +97,7 @@ function turn(): Promise<void> {
 }
 
 it('answers cells that this page ran, in the name of their notebook', async () => {
-  const { attachments, asked } = setUp();
+  const { attachments, asked, seen } = setUp();
   const kernel = new FakeKernel('k', 'me');
   attachments.add(placeOf(kernel).place);
   await openComm(kernel, 'another page');
@@ -104,6 +108,7 @@ it('answers cells that this page ran, in the name of their notebook', async () =
   const origin = { kernel: 'k', process: 'process', notebook: 'a.ipynb' };
   expect(asked).toEqual(Array(2).fill({ origin, data: { id: 'a' } }));
   expect(kernel.inputs).toHaveLength(1);
+  expect(seen).toEqual(['stdin']);
 });
 
 it('answers for a console on the same kernel by its own name', async () => {
