@@ -26,6 +26,15 @@ def test_mkdir_rename_and_stat(ready: Person) -> None:
     assert outside.http_status == 403
 
 
+def test_links_are_not_made(ready: Person) -> None:
+    place = ready.sandbox.id("tutorial-1")
+    link = {"DATA_TYPE": "symlink", "path": "/~/link", "symlink_target": "/share/"}
+    where = f"/v0.10/operation/endpoint/{place}/symlink"
+    refused = error(lambda: ready.transfer.post(where, data=link))
+    assert (refused.http_status, refused.code) == (409, "NotSupported")
+    assert ready.transfer.operation_ls(place, "/~/")["symlink_supported"] is False
+
+
 def test_a_private_collection_is_closed_to_others(sandbox: Sandbox) -> None:
     grace = Person(sandbox, "grace@example.edu")
     refusal = error(lambda: grace.transfer.operation_ls(sandbox.id("personal")))

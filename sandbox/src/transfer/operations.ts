@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
+import { transferError } from '../errors.js';
 import { stamped } from '../http/stamped.js';
 import { StorageError } from '../storage/storage.js';
 import type { StoragePath } from '../storage/storage.js';
@@ -22,7 +23,7 @@ type OnPath = <T>(
 
 const RENAME_FIELDS = ['DATA_TYPE', 'old_path', 'new_path', 'local_user'];
 
-/** What is done at once: stat, mkdir, rename. */
+/** What is done at once: stat, mkdir, rename; and that links aren't made. */
 export function operationRoutes(world: World, tasks: TaskStore): Hono {
   const app = new Hono();
 
@@ -77,6 +78,18 @@ export function operationRoutes(world: World, tasks: TaskStore): Hono {
       message: 'File or directory renamed successfully'
     };
     return context.json(stamped(context, result));
+  });
+
+  // Recorded (globus-sdk's tests against the service) of a collection that can't
+  // have links, as listings here say of each; words guessed.
+  app.post('/v0.10/operation/endpoint/:id/symlink', context => {
+    authenticate(world, context);
+    const { id } = findEndpoint(world, context.req.param('id'));
+    throw transferError(
+      409,
+      'NotSupported',
+      `Endpoint '${id}' does not support symlinks`
+    );
   });
 
   function begin(
