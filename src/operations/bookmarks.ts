@@ -4,6 +4,7 @@ import type { Operation } from './perform';
 import type { Place } from './places';
 import { isUuid } from './places';
 import { NOTHING, path, takes, text, uuid } from './schemas';
+import { summaryOf } from './words';
 
 export interface BookmarkArguments {
   /** UUID or name of the bookmark. */
@@ -22,7 +23,7 @@ const BOOKMARK = text('UUID or name of the bookmark');
 /** Returns your bookmarks, as the service has them. */
 export const listBookmarks: Operation<object, BookmarkDocument[]> = {
   id: 'list-bookmarks',
-  summary: 'List your bookmarks',
+  summary: summaryOf('list-bookmarks'),
   schema: NOTHING,
   action: () => ({ right: 'read' }),
   run: ({ engine }) => engine.bookmarks()
@@ -34,7 +35,7 @@ export const createBookmark: Operation<
   BookmarkDocument
 > = {
   id: 'create-bookmark',
-  summary: 'Bookmark a folder of a collection',
+  summary: summaryOf('create-bookmark'),
   schema: takes({
     name: NAME,
     collection: uuid('collection'),
@@ -51,7 +52,7 @@ export const renameBookmark: Operation<
   BookmarkDocument
 > = {
   id: 'rename-bookmark',
-  summary: 'Rename a bookmark',
+  summary: summaryOf('rename-bookmark'),
   schema: takes({ bookmark: BOOKMARK, name: NAME }),
   action: ({ bookmark }) => ({
     right: 'edit',
@@ -65,7 +66,7 @@ export const renameBookmark: Operation<
 /** Returns the id of the bookmark that was. */
 export const deleteBookmark: Operation<BookmarkArguments, { id: string }> = {
   id: 'delete-bookmark',
-  summary: 'Delete a bookmark; what it leads to stays',
+  summary: summaryOf('delete-bookmark'),
   schema: takes({ bookmark: BOOKMARK }),
   action: ({ bookmark }) => ({
     right: 'edit',

@@ -4,6 +4,7 @@ import type { Operation } from './perform';
 import { flag, list, takes, uuid } from './schemas';
 import type { SubmissionArguments } from './submission';
 import { SUBMISSION, taskFields } from './submission';
+import { summaryOf } from './words';
 
 /**
  * What to delete. Names and meanings as in the Transfer API (Task Submission,
@@ -22,7 +23,7 @@ export interface DeleteArguments extends SubmissionArguments {
 /** Returns the task that deletes. */
 export const deletePaths: Operation<DeleteArguments, SubmittedTask> = {
   id: 'delete',
-  summary: 'Delete files and folders of a collection',
+  summary: summaryOf('delete'),
   schema: takes({
     collection: uuid('collection'),
     paths: list(

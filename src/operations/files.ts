@@ -3,6 +3,7 @@ import { commonFolder } from '../engine/contract';
 import type { Operation } from './perform';
 import type { Place } from './places';
 import { path, takes, uuid } from './schemas';
+import { summaryOf } from './words';
 
 /** A file or folder. Sizes are bytes, times ISO 8601. */
 export interface FileEntry {
@@ -20,7 +21,7 @@ export interface FileEntry {
 /** Returns one file or folder. */
 export const stat: Operation<Place, FileEntry> = {
   id: 'stat',
-  summary: 'Show one file or folder',
+  summary: summaryOf('stat'),
   schema: takes({
     collection: uuid('collection'),
     path: path('Path of the file or folder')
@@ -33,7 +34,7 @@ export const stat: Operation<Place, FileEntry> = {
 /** Returns where the new folder is. */
 export const makeDirectory: Operation<Place, Place> = {
   id: 'make-directory',
-  summary: 'Make a folder',
+  summary: summaryOf('make-directory'),
   schema: takes({
     collection: uuid('collection'),
     path: path('Path of the new folder; the folder above must be there')
@@ -58,7 +59,7 @@ export interface RenameArguments extends Place {
 /** Returns from where to where; refused where there is something already. */
 export const rename: Operation<RenameArguments, RenameArguments> = {
   id: 'rename',
-  summary: 'Rename or move a file or folder within a collection',
+  summary: summaryOf('rename'),
   schema: takes({
     collection: uuid('collection'),
     path: path('Path of the file or folder'),

@@ -4,6 +4,7 @@ import type { Note, Operation } from './perform';
 import type { OperationContext } from './context';
 import { join } from './places';
 import { flag, takes, text, uuid } from './schemas';
+import { summaryOf } from './words';
 
 export interface ListArguments {
   /** UUID of the collection. */
@@ -51,7 +52,7 @@ const MOST = 100_000;
 
 export const listDirectory: Operation<ListArguments, ListResult> = {
   id: 'list-directory',
-  summary: 'List a folder of a collection',
+  summary: summaryOf('list-directory'),
   schema: takes({
     collection: uuid('collection'),
     'path?': text("Path of the folder; left out, the collection's default"),

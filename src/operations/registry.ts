@@ -17,36 +17,41 @@ import {
 } from './taskRecords';
 import { cancelTask, listTasks, showTask, updateTask } from './tasks';
 import { transfer } from './transfer';
+import type { ArgumentsOf, ResultOf } from './types';
 import { waitTask } from './waitTask';
+import type { OperationId } from './words';
 
-/** All of them, in the order in which documentation shows them. */
-export const ALL = [
-  whoAmI,
-  signIn,
-  signOut,
-  searchCollections,
-  showCollection,
-  listDirectory,
+/** Each by its id, in the order in which documentation shows them. */
+const REGISTRY: {
+  [I in OperationId]: Operation<ArgumentsOf<I>, ResultOf<I>>;
+} = {
+  'who-am-i': whoAmI,
+  'sign-in': signIn,
+  'sign-out': signOut,
+  'search-collections': searchCollections,
+  'show-collection': showCollection,
+  'list-directory': listDirectory,
   stat,
-  makeDirectory,
+  'make-directory': makeDirectory,
   rename,
   transfer,
-  deletePaths,
-  listTasks,
-  showTask,
-  listTaskEvents,
-  listSuccessfulTransfers,
-  listSkippedErrors,
-  waitTask,
-  cancelTask,
-  updateTask,
-  listBookmarks,
-  createBookmark,
-  renameBookmark,
-  deleteBookmark
-] as const;
+  delete: deletePaths,
+  'list-tasks': listTasks,
+  'show-task': showTask,
+  'list-task-events': listTaskEvents,
+  'list-successful-transfers': listSuccessfulTransfers,
+  'list-skipped-errors': listSkippedErrors,
+  'wait-task': waitTask,
+  'cancel-task': cancelTask,
+  'update-task': updateTask,
+  'list-bookmarks': listBookmarks,
+  'create-bookmark': createBookmark,
+  'rename-bookmark': renameBookmark,
+  'delete-bookmark': deleteBookmark
+};
 
 /** Every operation, by its id. */
-export const OPERATIONS = Object.fromEntries(
-  ALL.map(operation => [operation.id, operation])
-) as unknown as Record<string, Operation<unknown, unknown>>;
+export const OPERATIONS = REGISTRY as unknown as Record<
+  string,
+  Operation<unknown, unknown>
+>;

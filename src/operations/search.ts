@@ -6,6 +6,7 @@ import type {
 } from '../engine/contract';
 import type { Operation } from './perform';
 import { limit, oneOf, takes, text, uuid } from './schemas';
+import { summaryOf } from './words';
 
 export interface SearchArguments {
   /** Part of a name, an owner or a keyword; left out: what was used recently. */
@@ -21,7 +22,7 @@ export interface SearchArguments {
 /** Returns a page of at most 100 collections, and where the next one begins. */
 export const searchCollections: Operation<SearchArguments, CollectionPage> = {
   id: 'search-collections',
-  summary: 'Search collections by name, owner or keyword',
+  summary: summaryOf('search-collections'),
   schema: takes({
     'text?': text(
       'Part of a name, an owner or a keyword; left out, what was used recently'
@@ -48,7 +49,7 @@ export const showCollection: Operation<
   EndpointDocument
 > = {
   id: 'show-collection',
-  summary: 'Show a collection',
+  summary: summaryOf('show-collection'),
   schema: takes({ collection: uuid('collection') }),
   action: () => ({ right: 'read' }),
   run: ({ engine }, { collection }) => engine.endpoint(collection)

@@ -6,6 +6,7 @@ import type {
 } from '../engine/contract';
 import type { Operation } from './perform';
 import { NOTHING } from './schemas';
+import { summaryOf } from './words';
 
 /** Who is signed in, or null. */
 export async function whoIsIn(
@@ -22,7 +23,7 @@ export function identityIn(state: SessionState | null): Identity | null {
 /** Returns who is signed in, or null: asking signs nobody in. */
 export const whoAmI: Operation<object, Identity | null> = {
   id: 'who-am-i',
-  summary: 'Tell who is signed in to Globus',
+  summary: summaryOf('who-am-i'),
   schema: NOTHING,
   action: () => ({ right: 'read' }),
   run: ({ engine }) => whoIsIn(engine)
@@ -31,7 +32,7 @@ export const whoAmI: Operation<object, Identity | null> = {
 /** Asks for a sign-in where nobody is signed in; returns who is. */
 export const signIn: Operation<object, Identity | null> = {
   id: 'sign-in',
-  summary: 'Sign in to Globus, where nobody is signed in',
+  summary: summaryOf('sign-in'),
   schema: NOTHING,
   action: () => ({ right: 'none' }),
   run: async ({ engine, questions }) => {
@@ -45,7 +46,7 @@ export const signIn: Operation<object, Identity | null> = {
 /** Signs out; returns what could not be revoked. */
 export const signOut: Operation<object, SignOutResult> = {
   id: 'sign-out',
-  summary: 'Sign out of Globus and revoke the access that was given',
+  summary: summaryOf('sign-out'),
   schema: NOTHING,
   action: () => ({ right: 'sign-out' }),
   run: async ({ engine }) =>

@@ -5,6 +5,7 @@ import type {
 } from '../engine/contract';
 import type { Operation } from './perform';
 import { flag, limit, takes, uuid } from './schemas';
+import { summaryOf } from './words';
 
 /** Of which task, and how much of it. */
 export interface RecordArguments {
@@ -28,7 +29,7 @@ export const listTaskEvents: Operation<
   EventDocument[]
 > = {
   id: 'list-task-events',
-  summary: 'List what happened to a task, newest first',
+  summary: summaryOf('list-task-events'),
   schema: takes({
     task: uuid('task'),
     'limit?': limit(EVENTS, 1000),
@@ -45,7 +46,7 @@ export const listSuccessfulTransfers: Operation<
   SuccessfulTransferDocument[]
 > = {
   id: 'list-successful-transfers',
-  summary: 'List the files that a transfer has sent, with their checksums',
+  summary: summaryOf('list-successful-transfers'),
   schema: takes(FILES),
   action: () => ({ right: 'read' }),
   run: ({ engine }, { task, limit: most }) =>
@@ -58,7 +59,7 @@ export const listSkippedErrors: Operation<
   SkippedErrorDocument[]
 > = {
   id: 'list-skipped-errors',
-  summary: 'List the paths that a transfer has skipped, and why',
+  summary: summaryOf('list-skipped-errors'),
   schema: takes(FILES),
   action: () => ({ right: 'read' }),
   run: ({ engine }, { task, limit: most }) =>

@@ -3,6 +3,7 @@ import { fail } from '../engine/contract';
 import type { Operation } from './perform';
 import { flag, limit, list, takes, time, uuid } from './schemas';
 import { LABEL } from './submission';
+import { summaryOf } from './words';
 
 /** How many events a task is shown with. */
 const EVENTS = 100;
@@ -44,7 +45,7 @@ function labels(description: string): object {
 /** Returns the tasks, newest first. */
 export const listTasks: Operation<ListTasksArguments, TaskDocument[]> = {
   id: 'list-tasks',
-  summary: 'List your tasks, newest first',
+  summary: summaryOf('list-tasks'),
   schema: takes({
     'limit?': limit(50, 1000),
     'statuses?': list(
@@ -103,7 +104,7 @@ export const showTask: Operation<
   { task: TaskDocument; events: EventDocument[] }
 > = {
   id: 'show-task',
-  summary: 'Show a task and what happened to it',
+  summary: summaryOf('show-task'),
   schema: ONE_TASK,
   action: () => ({ right: 'read' }),
   run: async ({ engine }, { task: id }) => {
@@ -118,7 +119,7 @@ export const showTask: Operation<
 /** Returns the task as it is after the cancel. */
 export const cancelTask: Operation<TaskArguments, TaskDocument> = {
   id: 'cancel-task',
-  summary: 'Cancel a task; what has arrived stays',
+  summary: summaryOf('cancel-task'),
   schema: ONE_TASK,
   action: ({ task }) => ({ right: 'cancel', taskId: task }),
   run: ({ engine }, { task }) => engine.cancelTask(task)
@@ -133,7 +134,7 @@ export interface UpdateTaskArguments extends TaskArguments {
 /** Returns the task as it is after the change. */
 export const updateTask: Operation<UpdateTaskArguments, TaskDocument> = {
   id: 'update-task',
-  summary: 'Change the label or the deadline of a task that has not ended',
+  summary: summaryOf('update-task'),
   schema: takes({
     task: uuid('task'),
     'label?': LABEL,

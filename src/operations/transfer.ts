@@ -5,6 +5,7 @@ import { baseName, join } from './places';
 import { flag, list, oneOf, path, takes, text, uuid } from './schemas';
 import type { SubmissionArguments } from './submission';
 import { SUBMISSION, taskFields } from './submission';
+import { summaryOf } from './words';
 
 /** When a file that exists at the destination is sent again. */
 export const SYNC_LEVELS = ['exists', 'size', 'mtime', 'checksum'] as const;
@@ -82,7 +83,7 @@ const FLAGS = {
 
 export const transfer: Operation<TransferArguments, SubmittedTask> = {
   id: 'transfer',
-  summary: 'Send files and folders from one collection to another',
+  summary: summaryOf('transfer'),
   schema: takes({
     source: uuid('collection to send from'),
     destination: uuid('collection to send to'),

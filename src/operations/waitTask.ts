@@ -2,6 +2,7 @@ import type { TaskDocument } from '../engine/contract';
 import type { Operation } from './perform';
 import { takes, uuid } from './schemas';
 import { needsSomeone, stateOf } from './taskState';
+import { summaryOf } from './words';
 
 export interface WaitArguments {
   /** UUID of the task. */
@@ -29,7 +30,7 @@ export function hasEnded(task: TaskDocument): boolean {
  */
 export const waitTask: Operation<WaitArguments, TaskDocument> = {
   id: 'wait-task',
-  summary: 'Wait until a task has ended',
+  summary: summaryOf('wait-task'),
   schema: takes({
     task: uuid('task'),
     'timeout?': {

@@ -4,18 +4,29 @@ import type {
 } from '@jupyterlab/application';
 import { ICommandPalette, Notification } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { CommandIds } from '../tokens';
+import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
+import type { ResultOf } from '../operations/types';
+import type { OperationId } from '../operations/words';
+import { wordsOf } from '../operations/words';
+import { IGlobus } from '../tokens';
 import { globusIcon } from './icon';
 import { IPage } from './page';
 
 /** What the palette adds to what it runs: a person waits, no program. */
 const FROM_PALETTE = { isPalette: true };
 
+/**
+ * What a person can run without arguments. What the others return is of no use
+ * to who runs them by hand.
+ */
+const FOR_PEOPLE: OperationId[] = ['sign-in', 'sign-out', 'transfer'];
+
 /** The operations as commands, for other extensions, scripts and people. */
-export const commandsPlugin: JupyterFrontEndPlugin<void> = {
+export const commandsPlugin: JupyterFrontEndPlugin<IGlobus> = {
   id: 'jupyterlab-globus:commands',
   description: 'Commands that sign in, search, list, send and watch tasks.',
   autoStart: true,
+  provides: IGlobus,
   requires: [IPage],
   optional: [ICommandPalette, ITranslator],
   activate: (
@@ -23,15 +34,15 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
     page: IPage,
     palette: ICommandPalette | null,
     translator: ITranslator | null
-  ) => {
+  ): IGlobus => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_globus');
     const door = () => import(/* webpackChunkName: 'globus' */ '../commands');
 
-    const add = (command: string, label: string, caption: string) => {
+    for (const [id, [label, caption]] of Object.entries(wordsOf(trans))) {
+      const command = `globus:${id}`;
       app.commands.addCommand(command, {
         label,
         caption,
-        icon: globusIcon,
         describedBy: async () => ({
           args: (await door()).schemaOf(command)
         }),
@@ -50,72 +61,20 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
             }
             return null;
           }
-        }
+        },
+        icon: globusIcon
       });
-    };
-
-    add(
-      CommandIds.signIn,
-      trans.__('Sign In to Globus'),
-      trans.__('Sign in by pasting a code')
-    );
-    add(
-      CommandIds.signOut,
-      trans.__('Sign Out of Globus'),
-      trans.__('Revoke the access of this JupyterLab to Globus')
-    );
-    add(
-      CommandIds.transfer,
-      trans.__('Transfer with Globus…'),
-      trans.__('Send what is selected in one pane to the folder in the other')
-    );
-    for (const command of [
-      CommandIds.signIn,
-      CommandIds.signOut,
-      CommandIds.transfer
-    ]) {
-      palette?.addItem({
-        command,
-        category: trans.__('Globus'),
-        args: FROM_PALETTE
-      });
+      if (FOR_PEOPLE.includes(id as OperationId)) {
+        const category = trans.__('Globus');
+        palette?.addItem({ command, category, args: FROM_PALETTE });
+      }
     }
-
-    // For programs: what they return is of no use to who runs them by hand.
-    add(
-      CommandIds.whoAmI,
-      trans.__('Who Is Signed In to Globus'),
-      trans.__('Return the identity that is signed in, or null')
-    );
-    add(
-      CommandIds.searchCollections,
-      trans.__('Search Globus Collections'),
-      trans.__('Return the collections that match a text')
-    );
-    add(
-      CommandIds.listDirectory,
-      trans.__('List a Globus Folder'),
-      trans.__('Return the entries of a folder')
-    );
-    add(
-      CommandIds.listTasks,
-      trans.__('List Globus Tasks'),
-      trans.__('Return your tasks, newest first')
-    );
-    add(
-      CommandIds.showTask,
-      trans.__('Show a Globus Task'),
-      trans.__('Return a task and what happened to it')
-    );
-    add(
-      CommandIds.waitTask,
-      trans.__('Wait for a Globus Task'),
-      trans.__('Return a task once it has ended')
-    );
-    add(
-      CommandIds.cancelTask,
-      trans.__('Cancel a Globus Task'),
-      trans.__('Cancel a task once you have confirmed it')
-    );
+    return {
+      run: async <I extends OperationId>(operation: I, args: object) =>
+        (await app.commands.execute(
+          `globus:${operation}`,
+          args as ReadonlyPartialJSONObject
+        )) as ResultOf<I>
+    };
   }
 };

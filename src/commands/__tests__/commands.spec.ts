@@ -8,6 +8,8 @@ import type { JSONObject } from '@lumino/coreutils';
 import { folder } from '../../engine/__tests__/folder';
 import type { Context } from '../../operations/context';
 import type { Questions } from '../../operations/questions';
+import { OPERATIONS } from '../../operations/registry';
+import { wordsOf } from '../../operations/words';
 import { reasonOf, run, schemaOf } from '..';
 import { CommandIds } from '../../tokens';
 
@@ -126,6 +128,18 @@ it('signs in whom nobody is, and out who confirms it', async () => {
   expect(calls).toEqual(['sign in', 'confirm', 'sign out']);
 });
 
+it.each([
+  { deleteDestinationExtra: true },
+  { filterRules: [{ method: 'exclude', name: '*' }] }
+])('shows no form that does not show %j', async more => {
+  const { calls, context } = setUp();
+  const args = { ...TRANSFER, ...more };
+  await expect(run('globus:transfer', context, args)).rejects.toMatchObject({
+    failure: { kind: 'declined' }
+  });
+  expect(calls).toEqual([]);
+});
+
 it('passes on that the form was closed', async () => {
   const { context } = setUp();
   const no = fail('declined', 'Declined', 'closed');
@@ -141,6 +155,14 @@ it('opens the form for what is selected where nothing is given', async () => {
 
 /** Those that run an operation; the others open something. */
 const OURS = Object.values(CommandIds).filter(id => !id.includes(':open-'));
+
+it('every operation is a command, with words for people', () => {
+  const words = wordsOf({ __: text => text });
+  expect(OURS).toEqual(Object.keys(words).map(id => `globus:${id}`));
+  for (const [id, [, summary]] of Object.entries(words)) {
+    expect(OPERATIONS[id]).toMatchObject({ id, summary });
+  }
+});
 
 it.each(OURS)('describes what %s takes', command => {
   expect(schemaOf(command)).toMatchObject({
