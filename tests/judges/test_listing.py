@@ -60,6 +60,13 @@ def test_orders(ready: Person) -> None:
     assert names(ready, orderby=["size DESC"])[0] == "plot 4.csv"
     assert names(ready, orderby="type,name DESC")[0] == "データ.txt"
     assert names(ready, orderby=["last_modified", "name"])[0] == "-draft notes.txt"
+    link = ready.sandbox.folder("tutorial-1") / "home/ada/latest"
+    link.symlink_to("weather-2025.csv")
+    try:
+        assert names(ready, "/~/", orderby="link_target DESC")[0] == "latest"
+        assert names(ready, "/~/", orderby="link_size,name")[-1] == "latest"
+    finally:
+        link.unlink()
 
 
 def test_a_hundred_thousand_entries(ready: Person) -> None:

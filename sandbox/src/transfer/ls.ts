@@ -74,6 +74,8 @@ export function lsRoutes(world: World, tasks: TaskStore): Hono {
   return app;
 }
 
+// Documented (globus-cli): all fields of a file. Guessed: what has none of a
+// link comes first.
 const FIELDS: Readonly<Record<string, (entry: Entry) => string | number>> = {
   name: e => e.name,
   type: e => e.type,
@@ -81,7 +83,12 @@ const FIELDS: Readonly<Record<string, (entry: Entry) => string | number>> = {
   last_modified: e => e.modified,
   permissions: e => e.permissions,
   user: e => e.user,
-  group: e => e.group
+  group: e => e.group,
+  link_target: e => e.link?.target ?? '',
+  link_size: e => e.link?.size ?? -1,
+  link_last_modified: e => e.link?.modified ?? -1,
+  link_user: e => e.link?.user ?? '',
+  link_group: e => e.link?.group ?? ''
 };
 
 // Names documented in globus-sdk's tests and docs; that capitals make a
