@@ -334,8 +334,12 @@ def test_identities_and_their_providers(ada: Person) -> None:
     assert [p["name"] for p in by_domain] == ["Sandbox Laboratory"]
     made = auth.get_identities(usernames="new@example.edu", provision=True)
     assert [i["status"] for i in made] == ["unused"]
-    nowhere = auth.get_identities(usernames="new@elsewhere.example", provision=True)
-    assert list(nowhere) == []
+    elsewhere = "new@elsewhere.example"
+    assert list(auth.get_identities(usernames=elsewhere)) == []
+    [made] = auth.get_identities(usernames=elsewhere, provision=True)
+    assert (made["status"], made["username"]) == ("unused", elsewhere)
+    assert [i["id"] for i in auth.get_identities(usernames=elsewhere)] == [made["id"]]
+    assert list(auth.get_identities(usernames="nobody", provision=True)) == []
     names_of = globus_sdk.IdentityMap(auth, [found["identities"][0]["id"], LAB])
     assert names_of[LAB]["organization"] == "Sandbox Laboratory"
     cases: list[dict[str, Any]] = [{}, {"ids": "x"}, {"ids": "x", "usernames": "y"}]
