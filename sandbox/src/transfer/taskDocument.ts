@@ -68,6 +68,8 @@ function niceFields(task: Task): Record<string, unknown> {
   return {
     is_ok: trouble === null,
     nice_status: nice,
+    // Guessed: recorded of tasks without trouble only, as null, which is all that
+    // @globus/sdk has it be; the events have the details for certain.
     nice_status_details: trouble?.details ?? null,
     // Recorded of active ones; 0 for credentials that expired documented
     // (@globus/sdk).
