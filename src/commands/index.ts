@@ -9,6 +9,8 @@ import type { Caller } from '../operations/caller';
 import type { Context } from '../operations/context';
 import type { Translate } from '../operations/explain';
 import { explain } from '../operations/explain';
+import { showCall } from '../operations/grammar';
+import type { Operation } from '../operations/perform';
 import { perform } from '../operations/perform';
 import { OPERATIONS } from '../operations/registry';
 import { whoIsIn } from '../operations/session';
@@ -21,7 +23,11 @@ import { CommandIds } from '../tokens';
  * someone's notebook output can run any command with arguments of its own, so
  * whatever changes anything is the person's to confirm.
  */
-function callerFor({ engine, questions }: Context): Caller {
+function callerFor(
+  { engine, questions }: Context,
+  operation: string,
+  args: unknown
+): Caller {
   return {
     door: 'command',
     permit: async (action: Action) => {
@@ -36,11 +42,10 @@ function callerFor({ engine, questions }: Context): Caller {
             ? undefined
             : questions.confirmSignOut();
         default:
-          throw fail(
-            'declined',
-            'NotByCommand',
-            'A command may not do this by itself.'
-          );
+          return questions.confirmAction({
+            action,
+            line: showCall(operation, args)
+          });
       }
     }
   };
@@ -69,7 +74,7 @@ export async function run(
         checkArguments(transfer.id, transfer.schema, args)
       );
     default:
-      return perform(find(command), context, callerFor(context), args);
+      return asked(find(command), context, args);
   }
 }
 
@@ -97,14 +102,23 @@ export function reasonOf(error: unknown, trans: Translate): string | null {
   return `${what} ${advice}`.trim();
 }
 
-/** The form shows all that is sent, so what it has no place for is refused. */
+/** What the form has no place for is confirmed by the line. */
 function sendAfterForm(
   context: Context,
   draft: TransferArguments
 ): Promise<unknown> {
   return draft.deleteDestinationExtra || draft.filterRules
-    ? perform(transfer, context, callerFor(context), draft)
+    ? asked(transfer, context, draft)
     : context.questions.confirmTransfer(draft);
+}
+
+function asked<A, R>(
+  operation: Operation<A, R>,
+  context: Context,
+  args: unknown
+): Promise<R> {
+  const caller = callerFor(context, operation.id, args);
+  return perform(operation, context, caller, args);
 }
 
 function find(command: string) {

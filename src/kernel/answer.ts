@@ -1,6 +1,7 @@
 import type { TaskDocument } from '../engine/contract';
 import { fail, failureOf } from '../engine/contract';
 import type { Action } from '../operations/action';
+import { checkArguments } from '../operations/arguments';
 import type { Caller } from '../operations/caller';
 import type { Context, OperationContext } from '../operations/context';
 import type { Translate } from '../operations/explain';
@@ -13,9 +14,11 @@ import { waitTask } from '../operations/waitTask';
 import type { CallControl } from './calls';
 import { Calls } from './calls';
 import type { Grants } from './grants';
+import type { CellCall } from './permission';
 import { Permission, refuseIfDropped } from './permission';
 import type { Origin, Reply, ReplyError, WaitingFor, Wish } from './protocol';
 import { idOf, PROTOCOL } from './protocol';
+import { linesIn } from './queued';
 import { readRequest } from './requests';
 import { recordOf } from './record';
 import type { CellResult } from './results';
@@ -51,7 +54,6 @@ export class Answerer {
     }
   }
 
-  /** The kernel died or starts again. */
   forget(kernel: string): void {
     this._grants.forget(kernel);
     for (const [key, entry] of [...this._calls]) {
@@ -60,6 +62,10 @@ export class Answerer {
         entry.calls.dispose();
       }
     }
+  }
+
+  ended(kernel: string, cell: string): void {
+    this._grants.ended(kernel, cell);
   }
 
   private _callsOf(origin: Origin): Calls {
@@ -87,11 +93,10 @@ export class Answerer {
       return { kind: 'text', value: parsed.text };
     }
     const { operation, args } = parsed;
-    const line = () => showCall(operation.id, args);
     const value = await perform(
       operation,
       this._watched(control),
-      this._caller(origin, control, line),
+      this._caller(origin, control, parsed),
       args,
       control.note
     );
@@ -108,7 +113,7 @@ export class Answerer {
   private _caller(
     origin: Origin,
     control: CallControl,
-    line: () => string
+    parsed: ParsedOperation
   ): Caller {
     return {
       door: 'cell',
@@ -117,8 +122,14 @@ export class Answerer {
           control.changesNothing();
         }
         this._grants.belongTo(await this._context.engine.session());
+        const call = callOf(origin.cell, parsed, action);
         await waiting(control, 'permission', () =>
-          this._permission.permit(origin, action, line(), control.signal)
+          this._permission.permit(
+            origin,
+            call,
+            () => this._behind(origin, call),
+            control.signal
+          )
         );
         if (action.right !== 'read' && action.right !== 'none') {
           await control.heard();
@@ -126,6 +137,31 @@ export class Answerer {
         }
       }
     };
+  }
+
+  /**
+   * What the cell that asks, and those behind it, are going to ask next. What
+   * can't be read says so when its turn comes.
+   */
+  private async _behind(origin: Origin, call: CellCall): Promise<CellCall[]> {
+    const found: CellCall[] = [];
+    const queue = origin.queue();
+    const own = queue.findIndex(({ id }) => id === origin.cell);
+    for (const { id, code } of own < 0 ? [] : queue.slice(own)) {
+      const calls = linesIn(code).flatMap(({ line, body }) => {
+        try {
+          const parsed = parseLine(line, body);
+          return parsed.kind === 'help' ? [] : [seen(id, parsed)];
+        } catch {
+          return [];
+        }
+      });
+      const since = calls.findIndex(({ key }) => key === call.key) + 1;
+      found.push(
+        ...(id !== origin.cell ? calls : since > 0 ? calls.slice(since) : [])
+      );
+    }
+    return found;
   }
 
   /** The page's context, which tells the kernel when it waits for the person. */
@@ -161,6 +197,37 @@ export class Answerer {
 
   private readonly _permission: Permission;
   private readonly _calls = new Map<string, { kernel: string; calls: Calls }>();
+}
+
+type ParsedOperation = Extract<ParsedLine, { kind: 'operation' }>;
+
+function callOf(
+  cell: string,
+  { operation: { id }, args }: ParsedOperation,
+  action: Action
+): CellCall {
+  return {
+    cell,
+    action,
+    // Written when they are needed: a call may have thousands of items.
+    get key() {
+      return JSON.stringify([id, args]);
+    },
+    get line() {
+      return showCall(id, args);
+    }
+  };
+}
+
+/**
+ * A call that is going to be made.
+ *
+ * @throws GlobusError `bad-request` where it can't be.
+ */
+function seen(cell: string, parsed: ParsedOperation): CellCall {
+  const { operation, args } = parsed;
+  const checked = checkArguments(operation.id, operation.schema, args);
+  return callOf(cell, parsed, operation.action(checked));
 }
 
 function byId(what: { operation: string; args: unknown }): ParsedLine {

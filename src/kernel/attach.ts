@@ -5,6 +5,7 @@ import { commTarget } from './comm';
 import type { MissingTeller } from './missing';
 import type { Origin, Reply } from './protocol';
 import { COMM_TARGET, idOf, PROTOCOL } from './protocol';
+import { runOf, Runs } from './runs';
 import { answerInput, isOurs, muteInput } from './stdin';
 
 /** A notebook or console. */
@@ -18,7 +19,10 @@ export interface Place {
 /** What a listener passes requests on to. */
 export interface Door {
   answer(origin: Origin, data: unknown): Promise<Reply | null>;
+  /** The kernel died or starts again. */
   forget(kernel: string): void;
+  /** A cell has been run, or will not be: the `id` of its {@link CellRun}. */
+  ended(kernel: string, cell: string): void;
 }
 
 /**
@@ -64,6 +68,7 @@ export class Attachments {
     for (const [kernel, detach] of [...this._attached]) {
       if (!wanted.has(kernel)) {
         this._attached.delete(kernel);
+        this._runs.delete(kernel);
         detach();
       }
     }
@@ -75,18 +80,27 @@ export class Attachments {
   };
 
   private _attach(kernel: Kernel.IKernelConnection): () => void {
+    const asking = new Map<string, () => void>();
+    const runs = new Runs(cell => {
+      // Stopped before its first reply, a cell can't tell by stdin that it
+      // waits no more: someone without this extension would see it.
+      asking.get(cell)?.();
+      asking.delete(cell);
+      this._door.ended(kernel.id, cell);
+    });
+    this._runs.set(kernel, runs);
     const target = commTarget(kernel, msg => {
       const { session } = msg.parent_header as Partial<KernelMessage.IHeader>;
       const place = this._placesOf(
         one => one.id === kernel.id && one.clientId === session
       )[0];
       return place
-        ? data => this._door.answer(origin(kernel, place, msg), data)
+        ? data => this._door.answer(this._origin(place, msg), data)
         : null;
     });
-    const asking = new Map<string, () => void>();
     const onMessage = (_: unknown, args: Kernel.IAnyMessageArgs) => {
       const { msg, direction } = args;
+      runs.see(args);
       if (direction !== 'recv') {
         return;
       }
@@ -96,21 +110,21 @@ export class Attachments {
         for (const place of places) {
           muteInput(place.cells(), kernel, msg);
         }
-        const from = origin(kernel, places[0]!, msg);
+        const from = this._origin(places[0]!, msg);
         void answerInput(kernel, msg, data => {
           const drop = { protocol: PROTOCOL, id: idOf(data), ask: 'drop' };
-          asking.set(cellOf(msg), () => void this._door.answer(from, drop));
+          asking.set(from.cell, () => void this._door.answer(from, drop));
           return this._door.answer(from, data);
         });
-      } else if (endsCell(msg)) {
-        // Stopped before its first reply, a cell can't tell by stdin that it
-        // waits no more: someone without this extension would see it.
-        asking.get(cellOf(msg))?.();
-        asking.delete(cellOf(msg));
       }
     };
     const onStatus = (_: unknown, status: Kernel.Status) => {
       if (/restarting|dead/.test(status)) {
+        runs.clear();
+      }
+      // Of a restart by another page nothing is heard but the new start; what
+      // this page has sent meanwhile is yet to be run.
+      if (/starting|dead/.test(status)) {
         this._door.forget(kernel.id);
       }
     };
@@ -135,35 +149,22 @@ export class Attachments {
     });
   }
 
+  private _origin(place: Place, msg: KernelMessage.IMessage): Origin {
+    const kernel = place.sessionContext.session!.kernel!;
+    return {
+      kernel: kernel.id,
+      process: msg.header.session,
+      notebook: place.name(),
+      cell: runOf(msg),
+      queue: () => this._runs.get(kernel)?.get() ?? []
+    };
+  }
+
   private readonly _places = new Set<Place>();
   private readonly _attached = new Map<Kernel.IKernelConnection, () => void>();
-}
-
-/** Id of the request that a message belongs to. */
-function cellOf({ parent_header }: KernelMessage.IMessage): string {
-  return (parent_header as Partial<KernelMessage.IHeader>).msg_id ?? '';
-}
-
-/** Whether a message says that what it belongs to has been run. */
-function endsCell(msg: KernelMessage.IMessage): boolean {
-  return (
-    msg.header.msg_type === 'status' &&
-    (msg as KernelMessage.IStatusMsg).content.execution_state === 'idle'
-  );
+  private readonly _runs = new Map<Kernel.IKernelConnection, Runs>();
 }
 
 function isOf(context: ISessionContext): (place: Place) => boolean {
   return place => place.sessionContext === context;
-}
-
-function origin(
-  kernel: Kernel.IKernelConnection,
-  place: Place,
-  msg: KernelMessage.IMessage
-): Origin {
-  return {
-    kernel: kernel.id,
-    process: msg.header.session,
-    notebook: place.name()
-  };
 }

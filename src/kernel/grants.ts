@@ -1,15 +1,22 @@
 import type { SessionState } from '../engine/contract';
 import type { Action } from '../operations/action';
 import type { Allowed, AllowedNotebook, Grant } from '../operations/allowed';
-import type { NotebookRequest } from '../operations/questions';
 import type { Origin } from './protocol';
 
-/** What can be allowed for as long as a kernel lives. */
-type Asked = NotebookRequest['action'];
+/** One call that a cell of the queue may make, as it was shown. */
+export interface Ticket {
+  /** The `id` of its run. */
+  cell: string;
+  /** Operation and arguments. */
+  key: string;
+}
 
 /** A kernel's notebook, with the process that was allowed. */
-interface Life extends AllowedNotebook {
+interface Life {
   process: string;
+  notebook: string;
+  grants: readonly Grant[];
+  tickets: readonly Ticket[];
 }
 
 /** What each kernel has been allowed, by the person who is signed in. */
@@ -40,37 +47,73 @@ export class Grants implements Allowed {
   }
 
   covers(origin: Origin, action: Action): boolean {
-    return this.of(origin).some(grant => covers(grant, action));
+    return (
+      action.right === 'none' ||
+      this.of(origin).some(grant => covers(grant, action))
+    );
   }
 
-  allow(origin: Origin, action: Asked): void {
+  /** Allows an action until the kernel stops. */
+  allow(origin: Origin, action: Lasting): void {
     if (!this.covers(origin, action)) {
-      const { kernel, process, notebook } = origin;
       const grant = grantFor(action);
-      // Another process is another life: what the one before could is over.
       const grants = [...this.of(origin).filter(isBeyond(grant)), grant];
-      this._lives.set(kernel, { kernel, process, notebook, grants });
-      this._changed();
+      this._set(origin, { grants });
     }
   }
 
-  of({ kernel, process }: Origin): readonly Grant[] {
+  of(origin: Origin): readonly Grant[] {
+    return this._lifeOf(origin)?.grants ?? [];
+  }
+
+  /** Allows a call of a cell that waits in the queue, once. */
+  allowOnce(origin: Origin, { cell, key }: Ticket): void {
+    const before = this._lifeOf(origin)?.tickets ?? [];
+    this._set(origin, { tickets: [...before, { cell, key }] });
+  }
+
+  /** The ticket for a call. */
+  private _ticket(origin: Origin, call: Ticket): Ticket | undefined {
+    return this._lifeOf(origin)?.tickets.find(
+      ({ cell, key }) => cell === call.cell && key === call.key
+    );
+  }
+
+  holds(origin: Origin, call: Ticket): boolean {
+    return this._ticket(origin, call) !== undefined;
+  }
+
+  /** Uses a ticket up; false where there is none. */
+  spend(origin: Origin, call: Ticket): boolean {
+    const used = this._ticket(origin, call);
+    if (used) {
+      const tickets = this._lifeOf(origin)!.tickets;
+      this._set(origin, { tickets: tickets.filter(one => one !== used) });
+    }
+    return used !== undefined;
+  }
+
+  /** A cell has been run: what is left of its tickets is for nothing. */
+  ended(kernel: string, cell: string): void {
     const life = this._lives.get(kernel);
-    return life?.process === process ? life.grants : [];
+    if (life?.tickets.some(ticket => ticket.cell === cell)) {
+      this._put(kernel, {
+        ...life,
+        tickets: life.tickets.filter(ticket => ticket.cell !== cell)
+      });
+    }
   }
 
   revoke(kernel: string, grant: Grant): void {
     const life = this._lives.get(kernel);
-    if (!life) {
-      return;
+    if (life) {
+      this._put(kernel, {
+        ...life,
+        ...(grant.right === 'run'
+          ? { tickets: [] }
+          : { grants: life.grants.filter(one => one !== grant) })
+      });
     }
-    const grants = life.grants.filter(one => one !== grant);
-    if (grants.length > 0) {
-      this._lives.set(kernel, { ...life, grants });
-    } else {
-      this._lives.delete(kernel);
-    }
-    this._changed();
   }
 
   revokeAll(): void {
@@ -96,8 +139,36 @@ export class Grants implements Allowed {
     }
   }
 
+  /** Another process is another life: what the one before could is over. */
+  private _lifeOf({ kernel, process }: Origin): Life | undefined {
+    const life = this._lives.get(kernel);
+    return life?.process === process ? life : undefined;
+  }
+
+  private _set(origin: Origin, change: Partial<Life>): void {
+    const { kernel, process, notebook } = origin;
+    const { grants, tickets } = this._lifeOf(origin) ?? NO_LIFE;
+    this._put(kernel, { grants, tickets, ...change, process, notebook });
+  }
+
+  private _put(kernel: string, life: Life): void {
+    if (life.grants.length + life.tickets.length > 0) {
+      this._lives.set(kernel, life);
+    } else {
+      this._lives.delete(kernel);
+    }
+    this._changed();
+  }
+
   private _changed(): void {
-    this._list = [...this._lives.values()];
+    this._list = [...this._lives].map(([kernel, life]) => ({
+      kernel,
+      notebook: life.notebook,
+      grants:
+        life.tickets.length > 0
+          ? [...life.grants, { right: 'run', calls: life.tickets.length }]
+          : life.grants
+    }));
     for (const follower of [...this._followers]) {
       follower();
     }
@@ -109,27 +180,51 @@ export class Grants implements Allowed {
   private _person: string | null = null;
 }
 
+const NO_LIFE = { grants: [], tickets: [] };
+
+export function canLast(action: Action): action is Lasting {
+  return action.right !== 'destroy' && action.right !== 'sign-out';
+}
+
+/** What can be allowed for longer than once. */
+export type Lasting = Exclude<Action, { right: 'destroy' | 'sign-out' }>;
+
 /** The lasting right for an action. */
-function grantFor(action: Asked): Grant {
-  return action.right === 'change'
-    ? {
+function grantFor(action: Lasting): Grant {
+  switch (action.right) {
+    case 'change':
+      return {
         right: 'change',
         source: action.source && same(action.source.collection),
         destination: same(action.destination.collection),
         mayOverwrite: action.mayOverwrite
-      }
-    : { right: action.right };
+      };
+    case 'edit':
+      return { right: 'edit', what: action.what };
+    case 'cancel':
+      return { right: 'cancel' };
+    default:
+      return { right: 'read' };
+  }
 }
 
 function covers(grant: Grant, action: Action): boolean {
-  if (grant.right !== 'change' || action.right !== 'change') {
-    return grant.right === action.right;
+  switch (action.right) {
+    case 'change':
+      return (
+        grant.right === 'change' &&
+        grant.source === (action.source && same(action.source.collection)) &&
+        grant.destination === same(action.destination.collection) &&
+        (grant.mayOverwrite || !action.mayOverwrite)
+      );
+    case 'edit':
+      return grant.right === 'edit' && grant.what === action.what;
+    case 'read':
+    case 'cancel':
+      return grant.right === action.right;
+    default:
+      return false;
   }
-  return (
-    grant.source === (action.source && same(action.source.collection)) &&
-    grant.destination === same(action.destination.collection) &&
-    (grant.mayOverwrite || !action.mayOverwrite)
-  );
 }
 
 /** Finds the rights that a new one doesn't hold already. */

@@ -92,6 +92,9 @@ function lazyDoor(options: AttachOptions): Door {
     }
     return door.answer(origin, data);
   };
+  const tell = (what: (door: Door) => void) => {
+    void answerer?.then(what, () => undefined);
+  };
   return {
     answer: async (origin, data) => {
       let timer: ReturnType<typeof setTimeout> | undefined;
@@ -102,12 +105,8 @@ function lazyDoor(options: AttachOptions): Door {
       clearTimeout(timer);
       return reply;
     },
-    forget: kernel => {
-      void answerer?.then(
-        door => door.forget(kernel),
-        () => undefined
-      );
-    }
+    forget: kernel => tell(door => door.forget(kernel)),
+    ended: (kernel, cell) => tell(door => door.ended(kernel, cell))
   };
 }
 

@@ -1,13 +1,11 @@
 import { fail } from '../engine/contract';
-import type { Action } from '../operations/action';
-import type { Allowance, NotebookRequest } from '../operations/questions';
-import type { Grants } from './grants';
+import type { Allowance, Ask, NotebookRequest } from '../operations/questions';
+import type { Grants, Ticket } from './grants';
+import { canLast } from './grants';
 import type { Origin } from './protocol';
 
-type Ask = (
-  request: NotebookRequest,
-  signal: AbortSignal
-) => Promise<Allowance>;
+/** A call that a cell makes, or that one in the queue is going to make. */
+export interface CellCall extends Ask, Ticket {}
 
 /**
  * Decides what a cell may do: by what its kernel was allowed before, else by
@@ -17,32 +15,28 @@ type Ask = (
 export class Permission {
   constructor(
     private readonly _grants: Grants,
-    private readonly _ask: Ask
+    private readonly _ask: (
+      request: NotebookRequest,
+      signal: AbortSignal
+    ) => Promise<Allowance>
   ) {}
 
-  /** @throws GlobusError `declined`. */
+  /**
+   * @param behind - What the cells behind are going to ask, as far as that
+   *   can be seen: it is asked for with it.
+   * @throws GlobusError `declined`.
+   */
   async permit(
     origin: Origin,
-    action: Action,
-    line: string,
+    call: CellCall,
+    behind: () => Promise<CellCall[]>,
     signal: AbortSignal
   ): Promise<void> {
-    if (action.right === 'none') {
-      refuseIfDropped(signal);
-      return;
-    }
-    if (
-      action.right === 'sign-out' ||
-      action.right === 'edit' ||
-      action.right === 'destroy'
-    ) {
-      throw fail('declined', 'NotByCell', 'A cell can’t do this yet.');
-    }
-    if (this._isAllowed(origin, action, signal)) {
+    if (this._isAllowed(origin, call, signal)) {
       return;
     }
     const turn = this._queue.then(() =>
-      this._question(origin, action, line, signal)
+      this._question(origin, call, behind, signal)
     );
     this._queue = turn.catch(() => undefined);
     await turn;
@@ -50,31 +44,48 @@ export class Permission {
 
   private async _question(
     origin: Origin,
-    action: NotebookRequest['action'],
-    line: string,
+    call: CellCall,
+    behind: () => Promise<CellCall[]>,
     signal: AbortSignal
   ): Promise<void> {
-    if (this._isAllowed(origin, action, signal)) {
+    if (this._isAllowed(origin, call, signal)) {
       return;
     }
-    const { notebook } = origin;
-    const answer = await this._ask({ notebook, action, line }, signal);
+    const more = (await behind()).filter(
+      each =>
+        each.action.right !== 'sign-out' &&
+        !this._grants.covers(origin, each.action) &&
+        !this._grants.holds(origin, each)
+    );
+    const answer = await this._ask(
+      { notebook: origin.notebook, asks: [shown(call), ...more.map(shown)] },
+      signal
+    );
     refuseIfDropped(signal);
-    if (answer === 'kernel') {
-      this._grants.allow(origin, action);
-    } else if (answer !== 'once') {
+    if (answer === 'no') {
       throw fail('declined', 'NotAllowed', 'You did not allow this.');
+    }
+    const running = new Set(origin.queue().map(({ id }) => id));
+    for (const each of [call, ...more]) {
+      if (answer === 'kernel' && canLast(each.action)) {
+        this._grants.allow(origin, each.action);
+      } else if (each !== call && running.has(each.cell)) {
+        this._grants.allowOnce(origin, each);
+      }
     }
   }
 
   /** @throws GlobusError `declined` when nobody waits for it any more. */
   private _isAllowed(
     origin: Origin,
-    action: Action,
+    call: CellCall,
     signal: AbortSignal
   ): boolean {
     refuseIfDropped(signal);
-    return this._grants.covers(origin, action);
+    return (
+      this._grants.covers(origin, call.action) ||
+      this._grants.spend(origin, call)
+    );
   }
 
   private _queue: Promise<void> = Promise.resolve();
@@ -89,4 +100,8 @@ export function refuseIfDropped(signal: AbortSignal): void {
   if (signal.aborted) {
     throw fail('declined', 'Interrupted', 'The cell was stopped.');
   }
+}
+
+function shown({ action, line }: CellCall): Ask {
+  return { action, line };
 }

@@ -1,3 +1,5 @@
+import type { CellRun } from './runs';
+
 /**
  * What a kernel and a page say to each other; docs/kernel-protocol.md tells it
  * to people. This module is part of every page load: types and constants.
@@ -71,6 +73,13 @@ export interface Origin {
   process: string;
   /** Name of the notebook or console, as its tab shows it. */
   notebook: string;
+  /** The cell that asks: the `id` of its {@link CellRun}. */
+  cell: string;
+  /**
+   * What its page has sent to the kernel and has not ended, in that order,
+   * the cell itself among it.
+   */
+  queue: () => readonly CellRun[];
 }
 
 /** Says why a page can't answer at all. */

@@ -1,6 +1,6 @@
 import type { SessionState } from '../engine/contract';
 
-/** What a kernel may do for as long as it lives. */
+/** What a kernel may do: for as long as it lives, but for `run`. */
 export type Grant =
   | { right: 'read' }
   | {
@@ -10,7 +10,10 @@ export type Grant =
       destination: string;
       mayOverwrite: boolean;
     }
-  | { right: 'cancel' };
+  | { right: 'cancel' }
+  | { right: 'edit'; what: 'bookmark' | 'task' }
+  /** Calls that were shown, each once while the cell runs that was to ask it. */
+  | { right: 'run'; calls: number };
 
 /** A notebook or console with what its kernel may do. */
 export interface AllowedNotebook {

@@ -2,13 +2,19 @@ import type { Failure, SubmittedTask } from '../engine/contract';
 import type { Action } from './action';
 import type { TransferArguments } from './transfer';
 
+/** One thing that is asked for. */
+export interface Ask {
+  action: Action;
+  /** The operation as parsed, written as a `%globus` line. */
+  line: string;
+}
+
 /** What a notebook asks for. */
 export interface NotebookRequest {
   /** Name of the notebook or console, as its tab shows it. */
   notebook: string;
-  action: Extract<Action, { right: 'read' | 'change' | 'cancel' }>;
-  /** The operation as parsed, written as a `%globus` line. */
-  line: string;
+  /** What a cell asks now, and what those behind it are going to ask. */
+  asks: readonly [Ask, ...Ask[]];
 }
 
 /** How long a notebook is allowed what it asks. */
@@ -39,6 +45,8 @@ export interface Questions extends Needs {
   transferSelected(): Promise<void>;
   /** Resolves when the person wants a task cancelled. */
   confirmCancel(taskId: string): Promise<void>;
+  /** Resolves when the person wants what a command was run for. */
+  confirmAction(ask: Ask): Promise<void>;
   /** Resolves when the person wants to sign out. */
   confirmSignOut(): Promise<void>;
   /** Resolves with the person's answer; closing the dialog is `no`. */

@@ -2,6 +2,7 @@ import type { Failure, SubmittedTask } from '../engine/contract';
 import { fail } from '../engine/contract';
 import type {
   Allowance,
+  Ask,
   NotebookRequest,
   Questions
 } from '../operations/questions';
@@ -12,6 +13,7 @@ import { openModal } from './common/modal';
 import { SharedQuestions } from './common/sharedQuestions';
 import type { Pane } from './files/pane';
 import { AllowNotebook } from './notebooks/AllowNotebook';
+import { ConfirmAction } from './notebooks/ConfirmAction';
 import { AnswerGuard } from './notebooks/guard';
 import { partsOf } from './parts';
 import type { PanelServices } from './services';
@@ -111,6 +113,18 @@ export class PanelQuestions implements Questions {
         ),
         keep: trans.__('Stay signed in'),
         act: trans.__('Sign out')
+      })
+    );
+  }
+
+  async confirmAction(ask: Ask): Promise<void> {
+    const guard = new AnswerGuard();
+    mustBe(
+      await openModal<boolean>(partsOf(this.services), {
+        dismissable: () => guard.dismiss(),
+        body: close => (
+          <ConfirmAction ask={ask} guard={guard} onAnswer={close} />
+        )
       })
     );
   }

@@ -9,7 +9,13 @@ import type { Origin, Reply } from '../protocol';
 const A = '6c54cade-bde5-45c1-bdea-f4bd71dba2cc';
 const B = '31ce9ba0-176d-45a5-add3-f37d233ba47d';
 
-const NOTEBOOK: Origin = { kernel: 'k', process: 'p', notebook: 'a.ipynb' };
+const NOTEBOOK: Origin = {
+  kernel: 'k',
+  process: 'p',
+  notebook: 'a.ipynb',
+  cell: '1',
+  queue: () => []
+};
 
 const FOLDER = folder('/x/', { 'file1.txt': { size: 4 } });
 
@@ -58,9 +64,10 @@ function setUp(answer: Allowance = 'once') {
     confirmTransfer: async () => ({ taskId: A, duplicate: false }),
     transferSelected: async () => {},
     confirmCancel: async () => {},
+    confirmAction: async () => {},
     confirmSignOut: async () => {},
     allowNotebook: async request => {
-      lines.push(request.line);
+      lines.push(...request.asks.map(({ line }) => line));
       return answer;
     }
   };

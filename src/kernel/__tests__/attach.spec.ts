@@ -56,6 +56,7 @@ function placeOf(kernel: FakeKernel | null, name = 'a.ipynb') {
 function setUp() {
   const asked: { origin: Origin; data: unknown }[] = [];
   const forgotten: string[] = [];
+  const ended: string[] = [];
   const seen: string[] = [];
   const attachments = new Attachments(
     {
@@ -63,11 +64,12 @@ function setUp() {
         asked.push({ origin, data });
         return pending('a');
       },
-      forget: kernel => forgotten.push(kernel)
+      forget: kernel => forgotten.push(kernel),
+      ended: (_, cell) => ended.push(cell)
     },
     { see: ({ channel }) => seen.push(channel) }
   );
-  return { attachments, asked, forgotten, seen };
+  return { attachments, asked, forgotten, ended, seen };
 }
 
 /** A comm that a cell opened, which the client `client` ran. */
@@ -75,7 +77,7 @@ async function openComm(kernel: FakeKernel, client: string) {
   const comm = { isDisposed: false, send: () => undefined };
   kernel.targets.get('globus')?.(comm, {
     header: { session: 'process' },
-    parent_header: { session: client },
+    parent_header: { session: client, msg_id: 'cell' },
     content: { data: { id: 'a' } }
   });
   await turn();
@@ -92,6 +94,31 @@ async function askByStdin(kernel: FakeKernel, direction = 'recv') {
   await turn();
 }
 
+/** The page sends a cell to be run. */
+function run(kernel: FakeKernel, id: string, code: string) {
+  kernel.anyMessage.emit({
+    direction: 'send',
+    msg: {
+      channel: 'shell',
+      header: { msg_type: 'execute_request', msg_id: id },
+      parent_header: {},
+      content: { code }
+    }
+  });
+}
+
+function status(kernel: FakeKernel, cell: string, state: string) {
+  kernel.anyMessage.emit({
+    direction: 'recv',
+    msg: {
+      channel: 'iopub',
+      header: { msg_type: 'status' },
+      parent_header: { msg_id: cell },
+      content: { execution_state: state }
+    }
+  });
+}
+
 function turn(): Promise<void> {
   return new Promise(resolve => setTimeout(resolve, 1));
 }
@@ -105,7 +132,13 @@ it('answers cells that this page ran, in the name of their notebook', async () =
   await openComm(kernel, 'me');
   await askByStdin(kernel);
   await askByStdin(kernel, 'send');
-  const origin = { kernel: 'k', process: 'process', notebook: 'a.ipynb' };
+  const origin = {
+    kernel: 'k',
+    process: 'process',
+    notebook: 'a.ipynb',
+    cell: 'cell',
+    queue: expect.any(Function)
+  };
   expect(asked).toEqual(Array(2).fill({ origin, data: { id: 'a' } }));
   expect(kernel.inputs).toHaveLength(1);
   expect(seen).toEqual(['stdin']);
@@ -152,22 +185,12 @@ it('drops what a cell asked by stdin once the cell has ended', async () => {
   const { attachments, asked } = setUp();
   const kernel = new FakeKernel('k', 'me');
   attachments.add(placeOf(kernel).place);
-  const status = (cell: string, state: string) =>
-    kernel.anyMessage.emit({
-      direction: 'recv',
-      msg: {
-        channel: 'iopub',
-        header: { msg_type: 'status' },
-        parent_header: { msg_id: cell },
-        content: { execution_state: state }
-      }
-    });
   await askByStdin(kernel);
-  status('another', 'idle');
-  status('cell', 'busy');
+  status(kernel, 'another', 'idle');
+  status(kernel, 'cell', 'busy');
   expect(asked).toHaveLength(1);
-  status('cell', 'idle');
-  status('cell', 'idle');
+  status(kernel, 'cell', 'idle');
+  status(kernel, 'cell', 'idle');
   expect(asked.slice(1)).toEqual([
     {
       origin: asked[0]!.origin,
@@ -176,9 +199,39 @@ it('drops what a cell asked by stdin once the cell has ended', async () => {
   ]);
 });
 
+it('sees what waits to be run, as it was sent, until it has ended', async () => {
+  const { attachments, asked, ended } = setUp();
+  const kernel = new FakeKernel('k', 'me');
+  const other = new FakeKernel('k', 'console');
+  attachments.add(placeOf(kernel).place);
+  attachments.add(placeOf(other, 'Console 1').place);
+  run(kernel, 'cell', '%globus ls a:/');
+  run(kernel, 'behind', '%globus ls b:/');
+  run(other, 'elsewhere', '%globus ls c:/');
+  await openComm(kernel, 'me');
+  await openComm(kernel, 'console');
+  const ids = () =>
+    asked.map(({ origin }) => origin.queue().map(({ id }) => id));
+  expect(ids()).toEqual([['cell', 'behind'], ['elsewhere']]);
+  expect(asked[0]!.origin.queue()[1]).toEqual({
+    id: 'behind',
+    code: '%globus ls b:/'
+  });
+  status(kernel, 'cell', 'busy');
+  expect(ended).toEqual([]);
+  status(kernel, 'cell', 'idle');
+  expect(ended).toEqual(['cell']);
+  expect(ids()[0]).toEqual(['behind']);
+  kernel.statusChanged.emit('starting');
+  expect(ids()[0]).toEqual(['behind']);
+  kernel.statusChanged.emit('restarting');
+  expect(ids()[0]).toEqual([]);
+});
+
 it.each<[Kernel.Status, string[]]>([
   ['restarting', ['k']],
   ['autorestarting', ['k']],
+  ['starting', ['k']],
   ['dead', ['k']],
   ['busy', []]
 ])('of a kernel that is %s it forgets %j', (status, forgets) => {

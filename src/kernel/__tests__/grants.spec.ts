@@ -1,20 +1,32 @@
 import type { SessionState } from '../../engine/contract';
-import type { NotebookRequest } from '../../operations/questions';
-import { Grants } from '../grants';
+import type { Action } from '../../operations/action';
+import type { Lasting } from '../grants';
+import { canLast, Grants } from '../grants';
 import type { Origin } from '../protocol';
 
-const NOTEBOOK: Origin = { kernel: 'k', process: 'p', notebook: 'a.ipynb' };
+const NOTEBOOK: Origin = {
+  kernel: 'k',
+  process: 'p',
+  notebook: 'a.ipynb',
+  cell: '1',
+  queue: () => []
+};
 
-const CONSOLE: Origin = { kernel: 'c', process: 'q', notebook: 'Console 1' };
+const CONSOLE: Origin = {
+  ...NOTEBOOK,
+  kernel: 'c',
+  process: 'q',
+  notebook: 'Console 1'
+};
 
-const READ: NotebookRequest['action'] = { right: 'read' };
+const READ: Lasting = { right: 'read' };
 
 function send(
   source: string,
   destination: string,
   mayOverwrite = true,
   path = '/'
-): NotebookRequest['action'] {
+): Extract<Action, { right: 'change' }> {
   return {
     right: 'change',
     source: { collection: source, path },
@@ -126,6 +138,86 @@ describe('Grants', () => {
     expect(others.covers(NOTEBOOK, { right: 'cancel', taskId: 't' })).toBe(
       false
     );
+  });
+
+  it('keeps bookmarks and tasks apart from each other and from files', () => {
+    const grants = new Grants();
+    grants.allow(NOTEBOOK, { right: 'edit', what: 'bookmark', name: 'a' });
+    const may = (action: Action) => grants.covers(NOTEBOOK, action);
+    expect(may({ right: 'edit', what: 'bookmark', name: 'b' })).toBe(true);
+    expect(may({ right: 'edit', what: 'task', name: 'a' })).toBe(false);
+    expect(may({ right: 'cancel', taskId: 'a' })).toBe(false);
+    expect(may(READ)).toBe(false);
+    expect(may(send('a', 'b'))).toBe(false);
+  });
+
+  it('asks nobody about what touches nothing', () => {
+    expect(new Grants().covers(NOTEBOOK, { right: 'none' })).toBe(true);
+  });
+
+  it('holds no lasting right to delete or to sign out', () => {
+    const destroy: Action = {
+      right: 'destroy',
+      where: { collection: 'b', path: '/' },
+      paths: ['/x'],
+      recursive: false,
+      source: null
+    };
+    const grants = new Grants();
+    grants.allow(NOTEBOOK, READ);
+    grants.allow(NOTEBOOK, send('a', 'b'));
+    grants.allow(NOTEBOOK, { ...send('a', 'b'), source: null });
+    grants.allow(NOTEBOOK, { right: 'cancel', taskId: 't' });
+    for (const action of [destroy, { right: 'sign-out' } as const]) {
+      expect(canLast(action)).toBe(false);
+      expect(grants.covers(NOTEBOOK, action)).toBe(false);
+    }
+  });
+
+  it('gives a ticket for one call of one cell, in one life of a kernel', () => {
+    const grants = new Grants();
+    const ticket = { cell: '2', key: 'ls' };
+    const two = { ...NOTEBOOK, cell: '2' };
+    grants.allowOnce(NOTEBOOK, ticket);
+    grants.allowOnce(NOTEBOOK, ticket);
+    expect(grants.spend({ ...two, process: 'next' }, ticket)).toBe(false);
+    expect(grants.spend({ ...two, kernel: 'other' }, ticket)).toBe(false);
+    expect(grants.spend(two, { cell: '3', key: 'ls' })).toBe(false);
+    expect(grants.spend(two, { cell: '2', key: 'ls /' })).toBe(false);
+    expect(grants.spend(two, ticket)).toBe(true);
+    expect(grants.holds(two, ticket)).toBe(true);
+    expect(grants.spend(two, ticket)).toBe(true);
+    expect(grants.holds(two, ticket)).toBe(false);
+    expect(grants.spend(two, ticket)).toBe(false);
+    expect(grants.get()).toEqual([]);
+  });
+
+  it.each<[string, (grants: Grants) => void, boolean]>([
+    ['its cell has ended', grants => grants.ended('k', '2'), false],
+    ['another cell has ended', grants => grants.ended('k', '3'), true],
+    ['the kernel starts again', grants => grants.forget('k'), false],
+    ['all was taken back', grants => grants.revokeAll(), false],
+    ['someone else signs in', grants => grants.belongTo(as('grace')), false],
+    ['the session was left', grants => grants.belongTo(out('left')), false],
+    [
+      'it was taken back',
+      grants => grants.revoke('k', grants.get()[0]!.grants.at(-1)!),
+      false
+    ],
+    [
+      'reading was taken back',
+      grants => grants.revoke('k', grants.get()[0]!.grants[0]!),
+      true
+    ]
+  ])('has no ticket that outlives what it was for: %s', (_, end, holds) => {
+    const grants = new Grants();
+    const ticket = { cell: '2', key: 'ls' };
+    grants.belongTo(as('ada'));
+    grants.allow(NOTEBOOK, READ);
+    grants.allowOnce(NOTEBOOK, ticket);
+    expect(grants.get()[0]!.grants).toEqual([READ, { right: 'run', calls: 1 }]);
+    end(grants);
+    expect(grants.spend(NOTEBOOK, ticket)).toBe(holds);
   });
 
   it('is for one kernel, and for one life of it', () => {

@@ -1,11 +1,14 @@
-import type { KeyboardEvent, MouseEvent } from 'react';
 import type { TranslationBundle } from '@jupyterlab/translation';
+import type { Action } from '../../operations/action';
 import type { Allowance, NotebookRequest } from '../../operations/questions';
-import { usePanel, useStore } from '../common/context';
-import { ModalBody } from '../common/modal';
-import { safeLines, safeText } from '../common/safeText';
+import { usePanel } from '../common/context';
+import { formatCount } from '../common/format';
+import { safeText } from '../common/safeText';
 import type { AnswerGuard } from './guard';
-import { Wish } from './Wish';
+import type { Choice } from './Question';
+import { Question } from './Question';
+import { useWho } from './useWho';
+import { Wishes } from './Wishes';
 
 /** Asks whether a notebook may do what it asks as the person signed in. */
 export function AllowNotebook(props: {
@@ -13,96 +16,103 @@ export function AllowNotebook(props: {
   guard: AnswerGuard;
   onAnswer: (allowance: Allowance) => void;
 }): JSX.Element {
-  const { model, trans } = usePanel();
-  const { request, guard, onAnswer } = props;
-  const session = useStore(model.session);
-  const answer = (allowance: Allowance) => (event: MouseEvent) => {
-    if (guard.click(event.nativeEvent)) {
-      onAnswer(allowance);
-    }
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const activates = event.key === 'Enter' || event.key === ' ';
-    if (activates && !guard.key(event.nativeEvent)) {
-      event.preventDefault();
-    }
-  };
+  const { trans } = usePanel();
+  const { notebook, asks } = props.request;
+  const who = useWho();
+  const actions = asks.map(({ action }) => action);
+  const choices = choicesFor(actions, trans);
   return (
-    <ModalBody
-      title={trans.__(
-        'Let %1 use your Globus session?',
-        safeText(request.notebook)
-      )}
+    <Question
+      title={trans.__('Let %1 use your Globus session?', safeText(notebook))}
+      guard={props.guard}
+      choices={choices}
+      onAnswer={props.onAnswer}
     >
-      <div className="jp-GlobusAllow" onKeyDown={onKeyDown}>
-        <Wish
-          action={request.action}
-          who={
-            session?.status === 'signed-in'
-              ? safeText(session.identity.username)
-              : null
-          }
-        />
-        <pre className="jp-GlobusCode">{safeLines(request.line)}</pre>
-        <p className="jp-GlobusHint">
-          {limits(request.action.right, {
-            read: trans.__('It can’t send, change or delete anything.'),
-            change: trans.__('It can’t delete, and can’t send anywhere else.'),
-            cancel: trans.__('It can’t send or delete anything.')
-          })}{' '}
-          {trans.__(
+      <p>
+        {asks.length === 1
+          ? trans.__('It wants to do this as %1:', who)
+          : trans.__(
+              'It wants to do these %1 things as %2, now and in the cells that wait to be run:',
+              formatCount(asks.length),
+              who
+            )}
+      </p>
+      <Wishes asks={asks} />
+      <p className="jp-GlobusHint">
+        {limits(actions, trans)}{' '}
+        {choices.some(({ answer }) => answer === 'kernel') &&
+          trans.__(
             'What is allowed until the kernel stops can be taken back under Notebooks in the Globus panel.'
           )}
-        </p>
-        <div className="jp-GlobusDialog-buttons">
-          <button
-            type="button"
-            className="jp-GlobusButton"
-            autoFocus
-            onClick={answer('no')}
-          >
-            {trans.__('Don’t allow')}
-          </button>
-          <button
-            type="button"
-            className="jp-GlobusButton"
-            onClick={answer('kernel')}
-          >
-            {lasting(request.action, trans)}
-          </button>
-          <button
-            type="button"
-            className="jp-GlobusButton"
-            onClick={answer('once')}
-          >
-            {trans.__('Allow once')}
-          </button>
-        </div>
-      </div>
-    </ModalBody>
+      </p>
+    </Question>
   );
 }
 
-/** What the button says that gives the lasting right. */
-function lasting(
-  action: NotebookRequest['action'],
+/** "No" first; nothing lasts that deletes or signs out. */
+function choicesFor(
+  actions: readonly Action[],
   trans: TranslationBundle
-): string {
-  switch (action.right) {
-    case 'read':
-      return trans.__('Allow until the kernel stops');
-    case 'cancel':
-      return trans.__('Allow for all tasks until the kernel stops');
-    case 'change':
-      return action.source
-        ? trans.__('Allow for these two until the kernel stops')
-        : trans.__('Allow there until the kernel stops');
-  }
+): Choice<Allowance>[] {
+  const destroys = actions.some(({ right }) => right === 'destroy');
+  const lasting = actions.filter(
+    ({ right }) => right !== 'destroy' && right !== 'sign-out'
+  );
+  return [
+    { answer: 'no', label: trans.__('Don’t allow') },
+    ...(lasting.length > 0
+      ? [
+          {
+            answer: 'kernel' as const,
+            label:
+              actions.length === 1
+                ? lastingLabel(lasting[0]!, trans)
+                : trans.__('Allow until the kernel stops'),
+            isGrave: destroys
+          }
+        ]
+      : []),
+    {
+      answer: 'once',
+      label:
+        actions.length === 1
+          ? trans.__('Allow once')
+          : trans.__('Allow these %1 once', formatCount(actions.length)),
+      isGrave: destroys
+    }
+  ];
 }
 
-function limits(
-  right: NotebookRequest['action']['right'],
-  words: Record<typeof right, string>
-): string {
-  return words[right];
+/** What the button says that gives the lasting right. */
+function lastingLabel(action: Action, trans: TranslationBundle): string {
+  if (action.right === 'change') {
+    return action.source
+      ? trans.__('Allow for these two until the kernel stops')
+      : trans.__('Allow there until the kernel stops');
+  }
+  if (action.right === 'edit' && action.what === 'bookmark') {
+    return trans.__('Allow for all bookmarks until the kernel stops');
+  }
+  return action.right === 'read'
+    ? trans.__('Allow until the kernel stops')
+    : trans.__('Allow for all tasks until the kernel stops');
+}
+
+/** What it can't do, whatever is allowed. */
+function limits(actions: readonly Action[], trans: TranslationBundle): string {
+  const has = (right: Action['right']) =>
+    actions.some(action => action.right === right);
+  if (has('destroy')) {
+    return actions.length === 1
+      ? trans.__('It can’t delete anything else.')
+      : trans.__(
+          'Deleting is allowed this once, of what is named here; the rest as long as you say.'
+        );
+  }
+  if (has('change')) {
+    return trans.__('It can’t delete, and can’t send anywhere else.');
+  }
+  return has('read')
+    ? trans.__('It can’t send, change or delete anything.')
+    : trans.__('It can’t send or delete anything.');
 }

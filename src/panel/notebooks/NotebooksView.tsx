@@ -105,7 +105,9 @@ function GrantRow(props: {
           {
             read: trans.__('Revoke reading by %1', notebook),
             change: trans.__('Revoke sending by %1', notebook),
-            cancel: trans.__('Revoke cancelling by %1', notebook)
+            cancel: trans.__('Revoke cancelling by %1', notebook),
+            edit: trans.__('Revoke editing by %1', notebook),
+            run: trans.__('Revoke what waiting cells of %1 may do', notebook)
           }[grant.right]
         }
         onClick={() => services.allowed.revoke(kernel, grant)}
@@ -139,6 +141,31 @@ function Right(props: { grant: Grant }): JSX.Element {
           {filled(trans.__('%1: cancel your tasks', ...MARKS), [
             <strong key="right">{trans.__('Change')}</strong>
           ])}
+        </p>
+      );
+    case 'edit':
+      return (
+        <p>
+          {filled(
+            grant.what === 'task'
+              ? trans.__('%1: labels and deadlines of your tasks', ...MARKS)
+              : trans.__('%1: your bookmarks', ...MARKS),
+            [<strong key="right">{trans.__('Change')}</strong>]
+          )}
+        </p>
+      );
+    case 'run':
+      return (
+        <p>
+          {filled(
+            trans._n(
+              '%2: %1 call of the cells that wait to be run',
+              '%2: %1 calls of the cells that wait to be run',
+              grant.calls,
+              ...MARKS.slice(1)
+            ),
+            [null, <strong key="right">{trans.__('Once')}</strong>]
+          )}
         </p>
       );
     case 'change':

@@ -1,94 +1,171 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Action } from '../../operations/action';
-import type { NotebookRequest } from '../../operations/questions';
+import { isUuid } from '../../operations/places';
+import { queryKeys } from '../../operations/queries';
 import { usePanel } from '../common/context';
+import { formatCount } from '../common/format';
 import { safeText } from '../common/safeText';
 import { useCollectionNames } from '../common/useCollection';
+import { describeTask } from '../tasks/describe';
 import { filled, MARKS } from './filled';
 
-type Change = Extract<Action, { right: 'change' }>;
+type Of<R extends Action['right']> = Extract<Action, { right: R }>;
 
-/** What a notebook wants to do, in words. */
-export function Wish(props: {
-  action: NotebookRequest['action'];
-  /** Who is signed in; null while nobody is. */
-  who: string | null;
-}): JSX.Element {
+/** What is wanted, in words. */
+export function Wish(props: { action: Action }): JSX.Element {
   const { trans } = usePanel();
-  const { action, who } = props;
-  const as = who ?? trans.__('the one who signs in');
+  const { action } = props;
   switch (action.right) {
-    case 'read':
-      return (
-        <p>
-          {filled(trans.__('It wants to %1 as %2: %3.', ...MARKS), [
-            <strong key="right">{trans.__('read')}</strong>,
-            as,
-            trans.__('search collections, list folders and see tasks')
-          ])}
-        </p>
-      );
+    case 'change':
+      return <ChangeWish action={action} />;
+    case 'destroy':
+      return <DestroyWish action={action} />;
     case 'cancel':
       return (
         <p>
+          {filled(trans.__('%1: stop the task %2', ...MARKS), [
+            <strong key="right">{trans.__('Change')}</strong>,
+            <TaskName key="task" id={action.taskId} />
+          ])}
+        </p>
+      );
+    case 'edit':
+      return (
+        <p>
           {filled(
-            trans.__('It wants to %1 as %2: stop the task %3.', ...MARKS),
+            action.what === 'task'
+              ? trans.__('%1: the label or deadline of the task %2', ...MARKS)
+              : trans.__('%1: your bookmark %2', ...MARKS),
             [
-              <strong key="right">{trans.__('change')}</strong>,
-              as,
-              <code key="task">{safeText(action.taskId)}</code>
+              <strong key="right">{trans.__('Change')}</strong>,
+              action.what === 'task' ? (
+                <TaskName key="task" id={action.name} />
+              ) : (
+                <code key="bookmark">{safeText(action.name)}</code>
+              )
             ]
           )}
         </p>
       );
-    case 'change':
-      return <ChangeWish action={action} as={as} />;
+    case 'sign-out':
+      return (
+        <p>
+          {filled(
+            trans.__(
+              '%1: for all pages of this server; the access that you gave is revoked',
+              ...MARKS
+            ),
+            [<strong key="right">{trans.__('Sign out')}</strong>]
+          )}
+        </p>
+      );
+    default:
+      return (
+        <p>
+          {filled(
+            trans.__(
+              '%1: search collections, list folders and see tasks',
+              ...MARKS
+            ),
+            [<strong key="right">{trans.__('Read')}</strong>]
+          )}
+        </p>
+      );
   }
 }
 
-function ChangeWish(props: { action: Change; as: string }): JSX.Element {
+function ChangeWish(props: { action: Of<'change'> }): JSX.Element {
   const { trans } = usePanel();
   const { source, destination, mayOverwrite } = props.action;
   const [there, from] = useCollectionNames([
     destination.collection,
     ...(source ? [source.collection] : [])
   ]);
-  const change = <strong key="right">{trans.__('change')}</strong>;
+  const change = <strong key="right">{trans.__('Change')}</strong>;
   const to = <strong key="to">{there}</strong>;
+  return (
+    <p>
+      {source
+        ? filled(
+            trans.__('%1: send files from %2 (%3) to %4 (%5).', ...MARKS),
+            [
+              change,
+              <strong key="from">{from}</strong>,
+              path(source.path),
+              to,
+              path(destination.path)
+            ]
+          )
+        : filled(trans.__('%1: make or rename things on %2 (%3).', ...MARKS), [
+            change,
+            to,
+            path(destination.path)
+          ])}{' '}
+      {mayOverwrite
+        ? trans.__('It may overwrite files there.')
+        : trans.__('It overwrites nothing.')}
+    </p>
+  );
+}
+
+/** How many names are said before the rest is counted. */
+const NAMES = 3;
+
+function DestroyWish(props: { action: Of<'destroy'> }): JSX.Element {
+  const { trans } = usePanel();
+  const { where, paths, recursive, source } = props.action;
+  const [there, from] = useCollectionNames([
+    where.collection,
+    ...(source ? [source.collection] : [])
+  ]);
+  const right = <strong key="right">{trans.__('Delete')}</strong>;
+  const on = <strong key="on">{there}</strong>;
   return (
     <>
       <p>
         {source
           ? filled(
               trans.__(
-                'It wants to %1 things as %2: send files from %3 (%4) to %5.',
+                '%1: send files from %2 (%3) to %4, overwrite what differs, and delete there what is not at the source.',
                 ...MARKS
               ),
-              [
-                change,
-                props.as,
-                <strong key="from">{from}</strong>,
-                path(source.path),
-                to
-              ]
+              [right, <strong key="from">{from}</strong>, path(source.path), on]
             )
-          : filled(trans.__('It wants to %1 things as %2, on %3.', ...MARKS), [
-              change,
-              props.as,
-              to
-            ])}{' '}
-        {filled(
-          mayOverwrite
-            ? trans.__('It may overwrite files in %1 there.', ...MARKS)
-            : trans.__(
-                'It writes to %1 there and overwrites nothing.',
-                ...MARKS
+          : filled(
+              trans._n(
+                '%2 %1 item on %3, in %4.',
+                '%2 %1 items on %3, in %4.',
+                paths.length,
+                ...MARKS.slice(1)
               ),
-          [path(destination.path)]
-        )}
+              [null, right, on, path(where.path)]
+            )}{' '}
+        {recursive && trans.__('Folders go with all in them.')}
       </p>
+      <ul className="jp-GlobusWishes-paths">
+        {paths.slice(0, NAMES).map((name, index) => (
+          <li key={index}>{path(name)}</li>
+        ))}
+        {paths.length > NAMES && (
+          <li>{trans.__('and %1 more', formatCount(paths.length - NAMES))}</li>
+        )}
+      </ul>
     </>
   );
+}
+
+/** A task as the person knows it. */
+function TaskName(props: { id: string }): JSX.Element {
+  const { engine, trans } = usePanel();
+  const { id } = props;
+  const { data } = useQuery({
+    queryKey: queryKeys.task(id),
+    queryFn: () => engine.task(id),
+    enabled: isUuid(id)
+  });
+  const title = data && describeTask(data, undefined, { trans, now: 0 }).title;
+  return title ? <strong>{title}</strong> : <code>{safeText(id)}</code>;
 }
 
 function path(text: string): ReactNode {
