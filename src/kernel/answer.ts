@@ -42,7 +42,10 @@ export class Answerer {
   /** Answers one request; null where none is due. Never rejects. */
   async answer(origin: Origin, data: unknown): Promise<Reply | null> {
     try {
-      return await this._callsOf(origin).answer(readRequest(data));
+      return await this._callsOf(origin).answer(
+        readRequest(data),
+        (what, control) => this._run(origin, what, control)
+      );
     } catch (error) {
       return {
         protocol: PROTOCOL,
@@ -72,10 +75,7 @@ export class Answerer {
     const key = JSON.stringify([origin.kernel, origin.process]);
     let entry = this._calls.get(key);
     if (!entry) {
-      const calls = new Calls({
-        run: (what, control) => this._run(origin, what, control),
-        explain: error => this._explain(error)
-      });
+      const calls = new Calls({ explain: error => this._explain(error) });
       entry = { kernel: origin.kernel, calls };
       this._calls.set(key, entry);
     }
@@ -118,7 +118,7 @@ export class Answerer {
     return {
       door: 'cell',
       permit: async (action: Action) => {
-        if (action.right === 'read') {
+        if (action.right === 'read' || action.right === 'none') {
           control.changesNothing();
         }
         this._grants.belongTo(await this._context.engine.session());

@@ -20,9 +20,10 @@ export interface CallControl {
   heard: () => Promise<void>;
 }
 
+/** Makes the result of a call, as JSON. */
+export type Run = (what: Wish, control: CallControl) => Promise<unknown>;
+
 export interface CallsOptions {
-  /** Makes the result of a call, as JSON. */
-  run(what: Wish, control: CallControl): Promise<unknown>;
   explain(error: unknown): ReplyError;
   /** Milliseconds that an exchange waits for a call to end. */
   patience?: number;
@@ -49,15 +50,15 @@ export class Calls {
     };
   }
 
-  /** Answers one request; null where none is due. */
-  async answer(request: Request): Promise<Reply | null> {
+  /** Answers one request; null where none is due. A call that begins is run. */
+  async answer(request: Request, run: Run): Promise<Reply | null> {
     const { ask, id } = request;
     if (ask === 'drop') {
       this._drop(id);
       return null;
     }
     if (ask === 'run' && !this._seen.has(id)) {
-      this._start(id, request.what);
+      this._start(id, control => run(request.what, control));
     }
     const call = this._calls.get(id);
     if (!call) {
@@ -81,7 +82,10 @@ export class Calls {
     }
   }
 
-  private _start(id: string, what: Wish): void {
+  private _start(
+    id: string,
+    run: (control: CallControl) => Promise<unknown>
+  ): void {
     const abort = new AbortController();
     const call: Call = {
       id,
@@ -95,13 +99,16 @@ export class Calls {
     };
     this._calls.set(id, call);
     this._seen.add(id);
-    call.ended = this._run(call, what);
+    call.ended = this._run(call, run);
   }
 
-  private async _run(call: Call, what: Wish): Promise<void> {
+  private async _run(
+    call: Call,
+    run: (control: CallControl) => Promise<unknown>
+  ): Promise<void> {
     const { signal } = call.abort;
     try {
-      const result = await this._options.run(what, {
+      const result = await run({
         signal,
         note: progress => {
           // An operation that tells how far it is stops here.

@@ -1,6 +1,6 @@
 import type { CallControl, CallsOptions } from '../calls';
 import { Calls } from '../calls';
-import type { Reply, Wish } from '../protocol';
+import type { Reply, Request, Wish } from '../protocol';
 
 const LS: Wish = { line: 'ls', body: null };
 
@@ -28,16 +28,20 @@ function setUp(options: Partial<CallsOptions> = {}) {
     fail: (error: unknown) => void;
   }[] = [];
   const calls = new Calls({
-    run: (what, control) =>
-      new Promise((end, fail) => runs.push({ what, control, end, fail })),
     explain: () => ERROR,
     patience: 20,
     ...options
   });
   made.push(calls);
-  const run = (id: string) => calls.answer({ ask: 'run', id, what: LS });
-  const resume = (id: string) => calls.answer({ ask: 'resume', id });
-  return { calls, runs, run, resume };
+  const answer = (request: Request) =>
+    calls.answer(
+      request,
+      (what, control) =>
+        new Promise((end, fail) => runs.push({ what, control, end, fail }))
+    );
+  const run = (id: string) => answer({ ask: 'run', id, what: LS });
+  const resume = (id: string) => answer({ ask: 'resume', id });
+  return { calls, runs, answer, run, resume };
 }
 
 describe('Calls', () => {
@@ -106,9 +110,9 @@ describe('Calls', () => {
   });
 
   it('needs no hearing once it is dropped', async () => {
-    const { calls, runs, run } = setUp();
+    const { answer, runs, run } = setUp();
     await run('a');
-    await calls.answer({ ask: 'drop', id: 'a' });
+    await answer({ ask: 'drop', id: 'a' });
     await runs[0]!.control.heard();
     expect(runs[0]!.control.signal.aborted).toBe(true);
   });
@@ -124,13 +128,13 @@ describe('Calls', () => {
   });
 
   it('never runs again what was dropped', async () => {
-    const { calls, runs, run } = setUp();
+    const { answer, runs, run } = setUp();
     const reply = run('a');
     runs[0]!.end(1);
     await reply;
-    expect(await calls.answer({ ask: 'drop', id: 'a' })).toBeNull();
+    expect(await answer({ ask: 'drop', id: 'a' })).toBeNull();
     expect(await run('a')).toMatchObject({ state: 'unknown' });
-    await calls.answer({ ask: 'drop', id: 'late' });
+    await answer({ ask: 'drop', id: 'late' });
     expect(await run('late')).toMatchObject({ state: 'unknown' });
     expect(runs).toHaveLength(1);
   });
@@ -144,22 +148,22 @@ describe('Calls', () => {
   });
 
   it('aborts what is dropped, at its next note', async () => {
-    const { calls, runs, run } = setUp();
+    const { answer, runs, run } = setUp();
     await run('a');
     const { control } = runs[0]!;
-    await calls.answer({ ask: 'drop', id: 'a' });
+    await answer({ ask: 'drop', id: 'a' });
     expect(control.signal.aborted).toBe(true);
     expect(() => control.note(1)).toThrow();
   });
 
   it('gives parts in any order, and again', async () => {
-    const { calls, runs, run } = setUp();
+    const { answer, runs, run } = setUp();
     const text = 'x'.repeat(3_000_000);
     const first = run('a');
     runs[0]!.end(text);
     expect(await first).toMatchObject({ parts: 3, part: 0 });
     const part = async (index: number) =>
-      (await calls.answer({ ask: 'part', id: 'a', part: index })) as Reply & {
+      (await answer({ ask: 'part', id: 'a', part: index })) as Reply & {
         state: 'done';
       };
     const [two, one, zero] = [await part(2), await part(1), await part(0)];
@@ -210,7 +214,7 @@ describe('Calls', () => {
   });
 
   it('drops all when the kernel is gone', async () => {
-    const { calls, runs, run } = setUp();
+    const { answer, runs, run } = setUp();
     await Promise.all([run('a'), run('b')]);
     calls.dispose();
     expect(runs.every(({ control }) => control.signal.aborted)).toBe(true);
