@@ -214,7 +214,7 @@ describe('Calls', () => {
   });
 
   it('drops all when the kernel is gone', async () => {
-    const { answer, runs, run } = setUp();
+    const { calls, runs, run } = setUp();
     await Promise.all([run('a'), run('b')]);
     calls.dispose();
     expect(runs.every(({ control }) => control.signal.aborted)).toBe(true);
