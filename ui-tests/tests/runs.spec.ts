@@ -46,7 +46,7 @@ test('restart and run all asks once for all of its cells', async ({
   );
   expect(await findings(page, 'dialog.jp-GlobusDialog')).toEqual([]);
   await answer(dialog, 'Allow these 5 once');
-  expect(await notebook.result(4)).toContain('three.txt');
+  expect(await notebook.result(4)).toContain('home');
   expect(await sandbox.count('POST', '/v0.10/transfer')).toBe(2);
   await expect(dialog).toHaveCount(0);
 
