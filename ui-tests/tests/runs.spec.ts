@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { collection } from '../environment';
-import { answer, expect, findings, runCommand, test } from './globus';
+import { answer, expect, findings, test } from './globus';
 import { Notebook, writeNotebook } from './notebooks';
 
 // Galata's stand-ins for kernels and sessions don't bear a restart.
