@@ -63,6 +63,7 @@ export const CommandIds = {
   cancelTask: 'globus:cancel-task',
   updateTask: 'globus:update-task',
   listBookmarks: 'globus:list-bookmarks',
+  showBookmark: 'globus:show-bookmark',
   createBookmark: 'globus:create-bookmark',
   renameBookmark: 'globus:rename-bookmark',
   deleteBookmark: 'globus:delete-bookmark'

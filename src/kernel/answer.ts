@@ -1,4 +1,8 @@
-import type { TaskDocument } from '../engine/contract';
+import type {
+  Collection,
+  SubmittedTask,
+  TaskDocument
+} from '../engine/contract';
 import { fail, failureOf } from '../engine/contract';
 import type { Action } from '../operations/action';
 import { checkArguments } from '../operations/arguments';
@@ -8,8 +12,12 @@ import type { Translate } from '../operations/explain';
 import { explain } from '../operations/explain';
 import type { ParsedLine } from '../operations/grammar';
 import { parseLine, showCall } from '../operations/grammar';
+import type { Operation } from '../operations/perform';
 import { perform } from '../operations/perform';
 import { OPERATIONS } from '../operations/registry';
+import type { Lookup } from '../operations/resolve';
+import { resolveOrOffer, resolvePlaces } from '../operations/resolve';
+import { searchCollections } from '../operations/search';
 import { waitTask } from '../operations/waitTask';
 import type { CallControl } from './calls';
 import { Calls } from './calls';
@@ -92,14 +100,39 @@ export class Answerer {
     if (parsed.kind === 'help') {
       return { kind: 'text', value: parsed.text };
     }
-    const { operation, args } = parsed;
+    const { operation, wait } = parsed;
+    const lookup = this._lookup(origin);
+    const args = await resolveOrOffer(operation, parsed.args, lookup, text =>
+      this._find(origin, control, text)
+    );
+    const context = { ...this._watched(control), names: lookup.names };
     const value = await perform(
       operation,
-      this._watched(control),
-      this._caller(origin, control, parsed),
+      context,
+      this._caller(origin, control, { operation, args }),
       args,
       control.note
     );
+    if (!wait) {
+      return this._result(operation, args, value);
+    }
+    const task = (value as SubmittedTask).taskId;
+    const ended = await perform(
+      waitTask,
+      context,
+      WATCHER,
+      { ...wait, task, evenIfStuck: false },
+      control.note
+    );
+    return this._result(waitTask, {}, ended);
+  }
+
+  /** What the kernel gets; of a task that was waited for, the record too. */
+  private async _result(
+    operation: Operation<unknown, unknown>,
+    args: unknown,
+    value: unknown
+  ): Promise<CellResult> {
     const result = cellResult(operation, args, value, this._trans);
     return operation.id === waitTask.id
       ? {
@@ -107,6 +140,32 @@ export class Answerer {
           ...(await recordOf(this._context.engine, value as TaskDocument))
         }
       : result;
+  }
+
+  private _lookup({ names }: Origin): Lookup {
+    const { collections, syncLevel } = this._context.defaults();
+    return {
+      names: { notebook: names, settings: collections },
+      ...(syncLevel === undefined ? {} : { syncLevel })
+    };
+  }
+
+  /** What an unknown name may mean; asked for like any other search. */
+  private async _find(
+    origin: Origin,
+    control: CallControl,
+    text: string
+  ): Promise<Collection[]> {
+    const { collections } = await perform(
+      searchCollections,
+      this._watched(control),
+      this._caller(origin, control, {
+        operation: searchCollections,
+        args: { text }
+      }),
+      { text }
+    );
+    return collections.filter(({ browsable }) => browsable);
   }
 
   /** Only here is a cell's caller made: no message can bring one along. */
@@ -146,12 +205,18 @@ export class Answerer {
   private async _behind(origin: Origin, call: CellCall): Promise<CellCall[]> {
     const found: CellCall[] = [];
     const queue = origin.queue();
+    const lookup = this._lookup(origin);
     const own = queue.findIndex(({ id }) => id === origin.cell);
     for (const { id, code } of own < 0 ? [] : queue.slice(own)) {
       const calls = linesIn(code).flatMap(({ line, body }) => {
         try {
           const parsed = parseLine(line, body);
-          return parsed.kind === 'help' ? [] : [seen(id, parsed)];
+          if (parsed.kind === 'help') {
+            return [];
+          }
+          const { operation } = parsed;
+          const args = resolvePlaces(operation, parsed.args, lookup);
+          return [seen(id, { operation, args })];
         } catch {
           return [];
         }
@@ -199,7 +264,11 @@ export class Answerer {
   private readonly _calls = new Map<string, { kernel: string; calls: Calls }>();
 }
 
-type ParsedOperation = Extract<ParsedLine, { kind: 'operation' }>;
+/** An operation with arguments of its own, places looked up. */
+type ParsedOperation = Pick<
+  Extract<ParsedLine, { kind: 'operation' }>,
+  'operation' | 'args'
+>;
 
 function callOf(
   cell: string,
@@ -229,6 +298,9 @@ function seen(cell: string, parsed: ParsedOperation): CellCall {
   const checked = checkArguments(operation.id, operation.schema, args);
   return callOf(cell, parsed, operation.action(checked));
 }
+
+/** A call may watch the task that it has submitted itself. */
+const WATCHER: Caller = { door: 'cell', permit: async () => undefined };
 
 function byId(what: { operation: string; args: unknown }): ParsedLine {
   const operation = Object.hasOwn(OPERATIONS, what.operation)

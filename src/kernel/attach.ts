@@ -1,6 +1,7 @@
 import type { ISessionContext } from '@jupyterlab/apputils';
 import type { CodeCell } from '@jupyterlab/cells';
 import type { Kernel, KernelMessage } from '@jupyterlab/services';
+import type { NotebookNames } from '../operations/names';
 import { commTarget } from './comm';
 import type { MissingTeller } from './missing';
 import type { Origin, Reply } from './protocol';
@@ -14,6 +15,8 @@ export interface Place {
   /** As its tab shows it. */
   name(): string;
   cells(): Iterable<CodeCell>;
+  /** What it calls collections; null where it can't keep names. */
+  names: NotebookNames | null;
 }
 
 /** What a listener passes requests on to. */
@@ -155,6 +158,7 @@ export class Attachments {
       kernel: kernel.id,
       process: msg.header.session,
       notebook: place.name(),
+      names: place.names,
       cell: runOf(msg),
       queue: () => this._runs.get(kernel)?.get() ?? []
     };

@@ -11,6 +11,7 @@ import type { Door, Place } from './attach';
 import { Attachments } from './attach';
 import type { Grants } from './grants';
 import { MissingTeller } from './missing';
+import { namesIn } from './notebookNames';
 import type { Reply } from './protocol';
 import { idOf, pageError, pending } from './protocol';
 
@@ -114,6 +115,7 @@ function placeOf(widget: NotebookPanel | ConsolePanel): Place {
   return {
     sessionContext: widget.sessionContext,
     name: () => widget.title.label,
+    names: 'console' in widget ? null : namesIn(() => widget.model),
     cells: () =>
       [
         ...('console' in widget ? widget.console.cells : widget.content.widgets)

@@ -5,6 +5,8 @@ import type { CellRun } from './runs';
  * to people. This module is part of every page load: types and constants.
  */
 
+import type { NotebookNames } from '../operations/names';
+
 export const PROTOCOL = 1;
 
 /** Name of the comm target. */
@@ -73,6 +75,8 @@ export interface Origin {
   process: string;
   /** Name of the notebook or console, as its tab shows it. */
   notebook: string;
+  /** What it calls collections; null where it can't keep names. */
+  names: NotebookNames | null;
   /** The cell that asks: the `id` of its {@link CellRun}. */
   cell: string;
   /**

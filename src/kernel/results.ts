@@ -44,6 +44,7 @@ const KINDS = {
   'list-successful-transfers': 'files',
   'list-skipped-errors': 'skipped',
   'list-bookmarks': 'bookmarks',
+  'show-bookmark': 'bookmark',
   'create-bookmark': 'bookmark',
   'rename-bookmark': 'bookmark',
   'delete-bookmark': 'done'

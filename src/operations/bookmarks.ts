@@ -29,6 +29,15 @@ export const listBookmarks: Operation<object, BookmarkDocument[]> = {
   run: ({ engine }) => engine.bookmarks()
 };
 
+/** Returns one bookmark, as the service has it. */
+export const showBookmark: Operation<BookmarkArguments, BookmarkDocument> = {
+  id: 'show-bookmark',
+  summary: summaryOf('show-bookmark'),
+  schema: takes({ bookmark: BOOKMARK }),
+  action: () => ({ right: 'read' }),
+  run: ({ engine }, { bookmark }) => find(engine, bookmark)
+};
+
 /** Returns the bookmark; its name must be free. */
 export const createBookmark: Operation<
   Place & { name: string },
@@ -81,11 +90,17 @@ export const deleteBookmark: Operation<BookmarkArguments, { id: string }> = {
 };
 
 async function idOf(engine: EngineApi, bookmark: string): Promise<string> {
-  if (isUuid(bookmark)) {
-    return bookmark;
-  }
+  return isUuid(bookmark) ? bookmark : (await find(engine, bookmark)).id;
+}
+
+async function find(
+  engine: EngineApi,
+  bookmark: string
+): Promise<BookmarkDocument> {
   const known = await engine.bookmarks();
-  const found = known.find(({ name }) => name === bookmark);
+  const found = known.find(({ id, name }) =>
+    isUuid(bookmark) ? id === bookmark.toLowerCase() : name === bookmark
+  );
   if (!found) {
     throw fail(
       'bad-request',
@@ -97,5 +112,5 @@ async function idOf(engine: EngineApi, bookmark: string): Promise<string> {
       }`
     );
   }
-  return found.id;
+  return found;
 }

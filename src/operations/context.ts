@@ -1,5 +1,7 @@
 import type { EngineApi, Identity } from '../engine/contract';
+import type { Names } from './names';
 import type { Needs, Questions } from './questions';
+import type { SyncLevel } from './transfer';
 
 /** What an operation works with. */
 export interface OperationContext {
@@ -10,9 +12,21 @@ export interface OperationContext {
    * is signed in when it is performed. Null: nobody was.
    */
   begunAs?: Identity | null;
+  /** What the caller calls collections; left out where it has no names. */
+  names?: Names;
+}
+
+/** What the settings say of places and transfers. */
+export interface Defaults {
+  /** Names for collections; a settings file may hold anything. */
+  collections: unknown;
+  /** What a transfer uses that names no sync level. */
+  syncLevel?: SyncLevel;
 }
 
 /** What the doors work with; one a page. */
 export interface Context extends OperationContext {
   questions: Questions;
+  /** As the settings are now. */
+  defaults(): Defaults;
 }

@@ -1,8 +1,10 @@
+import { alias } from './alias';
 import {
   createBookmark,
   deleteBookmark,
   listBookmarks,
-  renameBookmark
+  renameBookmark,
+  showBookmark
 } from './bookmarks';
 import { deletePaths } from './delete';
 import { makeDirectory, rename, stat } from './files';
@@ -45,13 +47,14 @@ const REGISTRY: {
   'cancel-task': cancelTask,
   'update-task': updateTask,
   'list-bookmarks': listBookmarks,
+  'show-bookmark': showBookmark,
   'create-bookmark': createBookmark,
   'rename-bookmark': renameBookmark,
   'delete-bookmark': deleteBookmark
 };
 
-/** Every operation, by its id. */
-export const OPERATIONS = REGISTRY as unknown as Record<
+/** Every operation, by its id; those for cells alone are no commands. */
+export const OPERATIONS = { ...REGISTRY, alias } as unknown as Record<
   string,
   Operation<unknown, unknown>
 >;

@@ -66,6 +66,7 @@ export interface OperationTypes {
   'cancel-task': Call<TaskArguments, TaskDocument>;
   'update-task': Call<UpdateTaskArguments, TaskDocument>;
   'list-bookmarks': Call<Nothing, BookmarkDocument[]>;
+  'show-bookmark': Call<BookmarkArguments, BookmarkDocument>;
   'create-bookmark': Call<Place & { name: string }, BookmarkDocument>;
   'rename-bookmark': Call<
     BookmarkArguments & { name: string },

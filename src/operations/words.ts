@@ -87,6 +87,10 @@ export function wordsOf(trans: Translate) {
       trans.__('List Globus Bookmarks'),
       trans.__('List your bookmarks')
     ],
+    'show-bookmark': [
+      trans.__('Show a Globus Bookmark'),
+      trans.__('Show a bookmark')
+    ],
     'create-bookmark': [
       trans.__('Make a Globus Bookmark'),
       trans.__('Bookmark a folder of a collection')

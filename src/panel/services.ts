@@ -3,7 +3,7 @@ import { Signal } from '@lumino/signaling';
 import type { ISignal } from '@lumino/signaling';
 import type { EngineApi, ServiceChoice } from '../engine/contract';
 import type { Allowed } from '../operations/allowed';
-import type { Context } from '../operations/context';
+import type { Context, Defaults } from '../operations/context';
 import { partsOf } from './parts';
 import { PanelQuestions } from './questions';
 
@@ -12,6 +12,8 @@ export interface PanelSurroundings {
   engine: EngineApi;
   /** What notebooks have been allowed in this page. */
   allowed: Allowed;
+  /** What the settings say of places and transfers. */
+  defaults(): Defaults;
   trans: TranslationBundle;
   /** Shows the side bar's panel. */
   openPanel(): void;
@@ -56,7 +58,8 @@ class Services implements PanelServices {
     this.trans = surroundings.trans;
     this.context = {
       engine: this.engine,
-      questions: new PanelQuestions(this)
+      questions: new PanelQuestions(this),
+      defaults: () => this.defaults()
     };
   }
 
@@ -68,6 +71,10 @@ class Services implements PanelServices {
     await this.engine.configure(choice);
     this.current = choice;
     this.choiceChanged.emit();
+  }
+
+  defaults(): Defaults {
+    return this.surroundings.defaults();
   }
 
   openPanel(): void {

@@ -1,6 +1,8 @@
 import { PageConfig } from '@jupyterlab/coreutils';
 import type { ISettingRegistry } from '@jupyterlab/settingregistry';
 import type { ServiceChoice, ServiceName } from '../engine/contract';
+import type { Defaults } from '../operations/context';
+import type { SyncLevel } from '../operations/transfer';
 
 /**
  * Which Globus, as whom. The client id is the user's, else that of
@@ -22,4 +24,15 @@ export function choiceIn(
         service: settings.get('service').composite as ServiceName,
         sandboxPort: settings.get('sandboxPort').composite as number
       };
+}
+
+/** What cells and forms use where they name nothing else. */
+export function defaultsIn(
+  settings: Pick<ISettingRegistry.ISettings, 'get'>
+): Defaults {
+  const level = settings.get('syncLevel').composite as SyncLevel | '';
+  return {
+    collections: settings.get('collections').composite,
+    ...(level === '' ? {} : { syncLevel: level })
+  };
 }

@@ -10,7 +10,7 @@ import type { Grants } from '../kernel/grants';
 import type { Context } from '../operations/context';
 import type { PanelServices } from '../panel/services';
 import { CommandIds, PLUGIN_ID } from '../tokens';
-import { choiceIn } from './choice';
+import { choiceIn, defaultsIn } from './choice';
 import { untilItWorks } from './untilItWorks';
 
 /** What the plugins of this page share. */
@@ -63,6 +63,7 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
       const services = makeServices({
         engine,
         allowed: grants,
+        defaults: () => defaultsIn(settings),
         trans,
         openPanel: () => run(CommandIds.openPanel),
         openFiles: () => run(CommandIds.openFiles),

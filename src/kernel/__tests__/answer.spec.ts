@@ -13,6 +13,7 @@ const NOTEBOOK: Origin = {
   kernel: 'k',
   process: 'p',
   notebook: 'a.ipynb',
+  names: null,
   cell: '1',
   queue: () => []
 };
@@ -71,9 +72,11 @@ function setUp(answer: Allowance = 'once') {
       return answer;
     }
   };
-  const answerer = new Answerer({ engine, questions }, new Grants(), {
-    __: (text: string) => text
-  });
+  const answerer = new Answerer(
+    { engine, questions, defaults: () => ({ collections: {} }) },
+    new Grants(),
+    { __: (text: string) => text }
+  );
   made.push(answerer);
   let id = 0;
   /** One exchange. */

@@ -23,7 +23,7 @@ it.each(Object.keys(OPERATIONS))('%s has a kind of its own', id => {
   const value = id === 'show-task' ? { task: TASK, events: [] } : TASK;
   const args = { items: [], paths: [] };
   const { kind } = cellResult({ id }, args, value, trans);
-  expect(kind === 'json').toBe(id === 'sign-out');
+  expect(kind === 'json').toBe(id === 'sign-out' || id === 'alias');
 });
 
 it('says why a task is stuck beside it', () => {

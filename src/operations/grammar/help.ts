@@ -1,50 +1,93 @@
-import type { Option } from './options';
-import type { Verb } from './verb';
+import { choicesOf, memberOf } from './options';
+import type { Option, Verb } from './verb';
 import { VERBS } from './verbs';
+
+/** How wide a text gets: a cell's output in half a window. */
+const WIDTH = 84;
 
 /** What `%globus --help` shows. */
 export function generalHelp(): string {
-  const width = Math.max(...VERBS.map(verb => heading(verb).length));
   return [
     'Usage: %globus VERB …',
     '',
-    ...VERBS.map(
-      verb => `  ${heading(verb).padEnd(width)}  ${verb.operation.summary}`
-    ),
+    ...table(VERBS.map(verb => [verb.name, summary(verb)])),
     '',
-    '%globus VERB --help says more. COLLECTION is a UUID; put a name with spaces',
-    'between quotes. Nothing in a line is expanded: no variables, no wildcards.',
-    'x = %globus … keeps what a verb returns.'
+    ...wrapped(
+      '%globus VERB --help says more. Verbs and options are those of globus-cli. A COLLECTION is a UUID or a name (%globus alias); put a name with spaces between quotes. Nothing in a line is expanded: no variables, no wildcards. x = %globus … keeps what a verb returns.'
+    )
   ].join('\n');
 }
 
 /** What `%globus VERB --help` shows. */
-export function verbHelp(verb: Verb<unknown>): string {
-  const options = [
-    ...verb.options.map(option => [spelling(option), option.help] as const),
-    ['-h, --help', 'Show this'] as const
-  ];
-  const width = Math.max(...options.map(([name]) => name.length));
+export function verbHelp(verb: Verb): string {
+  const words = verb.words.map(({ name, optional }) =>
+    optional ? `[${name}]` : name
+  );
   return [
-    `Usage: %globus ${heading(verb)} [OPTIONS]`,
+    ['Usage: %globus', verb.name, ...words, '[OPTIONS]'].join(' '),
     '',
-    `${verb.operation.summary}.`,
-    ...verb.notes,
+    ...[`${summary(verb)}.`, ...(verb.notes ?? [])].flatMap(note =>
+      wrapped(note)
+    ),
     '',
-    ...options.map(([name, help]) => `  ${name.padEnd(width)}  ${help}`),
+    ...table([
+      ...verb.options.map(
+        option => [heading(verb, option), says(verb, option)] as const
+      ),
+      ['-h, --help', 'Show this']
+    ]),
     '',
     `Example: %globus ${verb.example}`
   ].join('\n');
 }
 
-function heading(verb: Verb<unknown>): string {
-  return `${verb.name} ${verb.places}`;
+function summary({ operation, waits }: Verb): string {
+  return `${operation.summary}${waits ? ', and wait' : ''}`;
 }
 
-function spelling({ name, short, takes, value }: Option): string {
+function says({ operation }: Verb, option: Option): string {
+  return option.help ?? memberOf(operation, option).description ?? '';
+}
+
+function heading({ operation }: Verb, option: Option): string {
+  const { name, short, off } = option;
+  const value =
+    option.value === '|'
+      ? choicesOf(operation, option)!.join('|')
+      : option.value;
   return [
     ...(short ? [short] : []),
     `${name}${value ? ` ${value}` : ''}`,
-    ...(takes === 'switch' ? [`--no-${name.slice(2)}`] : [])
+    ...(off ? [off] : [])
   ].join(', ');
+}
+
+/** Two columns; what is too long for the first stands on a line of its own. */
+function table(rows: readonly (readonly [string, string])[]): string[] {
+  const fitting = rows.map(([left]) => left.length).filter(one => one <= 30);
+  const width = Math.max(...fitting) + 4;
+  return rows.flatMap(([left, right]) => {
+    const [first = '', ...more] = wrapped(right, WIDTH - width);
+    const start = `  ${left}`;
+    return [
+      ...(start.length < width - 1
+        ? [start.padEnd(width) + first]
+        : [start, ' '.repeat(width) + first]),
+      ...more.map(line => ' '.repeat(width) + line)
+    ];
+  });
+}
+
+/** Breaks a text between words. */
+function wrapped(text: string, width = WIDTH): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < width) {
+      lines[lines.length - 1] = `${last} ${word}`;
+    } else {
+      lines.push(word);
+    }
+  }
+  return lines;
 }

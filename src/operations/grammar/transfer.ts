@@ -1,263 +1,236 @@
-import { absolute, formatPlace, join, parsePlace } from '../places';
-import type { Place } from '../places';
-import type { SyncLevel, TransferArguments, TransferItem } from '../transfer';
+import { fail, failureOf } from '../../engine/contract';
+import { deletePaths } from '../delete';
+import { formatPlace, leadsStraight } from '../places';
 import { NOTICES } from '../submission';
-import { SYNC_LEVELS, transfer } from '../transfer';
-import type { Option, ReadOptions } from './options';
+import type { FilterRule, TransferItem } from '../transfer';
+import { transfer } from '../transfer';
+import { waitTask } from '../waitTask';
 import { readOptions } from './options';
-import type { Verb } from './verb';
+import type { Arguments, BodyLine, Option, Verb, Word } from './verb';
 import { bad, take } from './verb';
 
-const PLACES = ['SOURCE:PATH', 'DESTINATION:PATH'];
+const SOURCE: Word = { name: 'SOURCE:PATH', key: 'from', kind: 'place' };
+const DESTINATION: Word = {
+  name: 'DESTINATION:PATH',
+  key: 'to',
+  kind: 'place'
+};
 
+/** Of each item, in a line as below it. */
 const RECURSIVE: Option = {
   name: '--recursive',
   short: '-r',
-  takes: 'switch',
+  off: '--no-recursive',
+  key: 'recursive',
   help: 'A folder with all in it; left out, Globus finds out'
 };
 
-/** Options that are off unless they are given, and what they set. */
-const FLAGS = {
-  'preserve-timestamp': 'preserveTimestamp',
-  'encrypt-data': 'encryptData',
-  'skip-source-errors': 'skipSourceErrors',
-  'fail-on-quota-errors': 'failOnQuotaErrors'
-} as const;
+/** What every submission takes. */
+const SUBMISSION: Option[] = [
+  { name: '--label', key: 'label', value: 'TEXT' },
+  {
+    name: '--deadline',
+    key: 'deadline',
+    value: 'TIME',
+    help: 'When to give up, as 2026-01-31T12:00:00; UTC unless it names a zone'
+  },
+  {
+    name: '--notify',
+    key: 'notify',
+    value: 'on|off|EVENTS',
+    help: `E-mails: some of ${NOTICES.join(',')}; all unless told otherwise`,
+    read: readNotify,
+    write: value => (value as string[]).join(',') || 'off'
+  }
+];
 
-const FLAG_NAMES = Object.keys(FLAGS) as (keyof typeof FLAGS)[];
+/** `--include` or `--exclude`: of files, as in globus-cli. */
+function rule(method: FilterRule['method'], help: string): Option {
+  return {
+    name: `--${method}`,
+    key: 'filterRules',
+    value: 'PATTERN',
+    many: true,
+    help,
+    read: name => ({ method, type: 'file', name }),
+    write: value => {
+      const { method: other, type, name } = value as FilterRule;
+      return other === method && type === 'file' ? name : undefined;
+    }
+  };
+}
 
 /** `transfer`, with names and meanings of the options as in globus-cli. */
-export const send: Verb<TransferArguments> = {
+const send: Verb = {
   name: 'transfer',
-  places: PLACES.join(' '),
+  operation: transfer,
+  words: [SOURCE, DESTINATION],
   notes: [
     'A destination that ends in / keeps the name of what is sent.',
-    'Without --sync-level, files that exist at the destination are overwritten.',
-    'For several items, %%globus transfer SOURCE: DESTINATION: and below it a',
-    'line for each: [--recursive] SOURCE_PATH DESTINATION_PATH'
+    'Without --sync-level, files that exist at the destination are overwritten, unless the settings of Globus say otherwise.',
+    'For several items, %%globus transfer SOURCE: DESTINATION: and below it a line for each, as in a batch of globus-cli: [--recursive] SOURCE_PATH DESTINATION_PATH'
   ],
   example: 'transfer SOURCE:/data/run1/ DESTINATION:/~/run1/ -s checksum',
   options: [
-    {
-      name: '--label',
-      takes: 'text',
-      value: 'TEXT',
-      help: 'What the task is called'
-    },
-    {
-      name: '--sync-level',
-      short: '-s',
-      takes: SYNC_LEVELS,
-      value: SYNC_LEVELS.join('|'),
-      help: 'Send a file that exists only when this differs'
-    },
     RECURSIVE,
+    { name: '--sync-level', short: '-s', key: 'syncLevel', value: '|' },
     {
       name: '--verify-checksum',
-      takes: 'switch',
+      off: '--no-verify-checksum',
+      key: 'verify',
       help: 'Compare checksums after each file; on unless told otherwise'
     },
     {
       name: '--preserve-timestamp',
       short: '--preserve-mtime',
-      takes: 'flag',
-      help: 'Keep the modification times of files'
+      key: 'preserveTimestamp'
     },
-    {
-      name: '--encrypt-data',
-      short: '--encrypt',
-      takes: 'flag',
-      help: 'Encrypt the data on its way'
-    },
-    {
-      name: '--skip-source-errors',
-      takes: 'flag',
-      help: 'Skip what is missing or not permitted at the source'
-    },
-    {
-      name: '--fail-on-quota-errors',
-      takes: 'flag',
-      help: 'Fail where a quota is exceeded'
-    },
-    {
-      name: '--deadline',
-      takes: 'text',
-      value: 'TIME',
-      help: 'When to give up, as 2026-01-31T12:00:00; UTC unless it names a zone'
-    },
-    {
-      name: '--notify',
-      takes: 'text',
-      value: 'on|off|EVENTS',
-      help: `E-mails: some of ${NOTICES.join(',')}; all unless told otherwise`
-    }
+    { name: '--encrypt-data', short: '--encrypt', key: 'encryptData' },
+    { name: '--skip-source-errors', key: 'skipSourceErrors' },
+    { name: '--fail-on-quota-errors', key: 'failOnQuotaErrors' },
+    rule(
+      'include',
+      'Send such files in spite of a later --exclude; the first that fits decides'
+    ),
+    rule('exclude', 'Leave out such files, as in "*.tmp", inside the folders'),
+    { name: '--delete-destination-extra', key: 'deleteDestinationExtra' },
+    ...SUBMISSION
   ],
-  operation: transfer,
-  takesBody: true,
-  read: ({ positional, values }, body) => {
-    const [from, to] = take('transfer', positional, PLACES).map((text, index) =>
-      parsePlace(text, index === 0 ? 'origin' : 'destination')
-    ) as [Place, Place];
+  body: { words: ['SOURCE_PATH', 'DESTINATION_PATH'], options: [RECURSIVE] },
+  finish: (args, body) => {
+    if (body === null) {
+      return args;
+    }
+    if (args.recursive !== undefined) {
+      throw bad(
+        'transfer',
+        'Write --recursive on the lines below that need it.'
+      );
+    }
     return {
-      source: from.collection,
-      destination: to.collection,
-      items:
-        body === null
-          ? [readItem([from, to], positional, values)]
-          : readBody([from, to], body, values),
-      ...readChoices(values)
+      ...args,
+      items: body.map(line => {
+        const { words, values } = readBelow(send, line);
+        const [source, destination] = words;
+        return { source, destination, ...values };
+      })
     };
   },
-  write: args => {
-    const choices = writeChoices(args);
-    const [only] = args.items;
-    if (args.items.length === 1 && fitsLine(only!)) {
-      return [
-        [
-          formatPlace({ collection: args.source, path: only!.source }),
-          formatPlace({
-            collection: args.destination,
-            path: only!.destination
-          }),
-          ...choices,
-          ...writeRecursive(only!)
-        ]
-      ];
+  begin: ({ source, destination, items, ...args }) => {
+    const [only, ...more] = items as TransferItem[];
+    const place = (collection: unknown, path = '') =>
+      formatPlace({ collection: String(collection), path });
+    if (only && more.length === 0 && fitsLine(only.source + only.destination)) {
+      const { recursive } = only;
+      return {
+        args: {
+          ...args,
+          from: place(source, only.source),
+          to: place(destination, only.destination),
+          ...(recursive === undefined ? {} : { recursive })
+        }
+      };
     }
-    return [
-      [`${args.source}:`, `${args.destination}:`, ...choices],
-      ...args.items.map(item => [
-        ...writeRecursive(item),
+    return {
+      args: { ...args, from: place(source), to: place(destination) },
+      below: (items as TransferItem[]).map(item => [
+        ...(item.recursive === undefined
+          ? []
+          : [item.recursive ? '--recursive' : '--no-recursive']),
         item.source,
         item.destination
       ])
-    ];
+    };
   }
 };
 
-function readItem(
-  [from, to]: [Place, Place],
-  words: string[],
-  values: ReadOptions['values']
-): TransferItem {
-  const bare = [from, to].findIndex(({ path }) => path === '');
-  if (bare >= 0) {
-    throw bad(
-      'transfer',
-      `"${words[bare]!}" has no path: write ${PLACES[bare]!}.`
+const PLACE: Word = { name: 'COLLECTION:PATH', key: 'place', kind: 'place' };
+
+const DELETES: Option[] = [
+  { name: '--recursive', short: '-r', key: 'recursive' },
+  { name: '--ignore-missing', short: '-f', key: 'ignoreMissing' },
+  ...SUBMISSION
+];
+
+const remove: Verb = {
+  name: 'delete',
+  operation: deletePaths,
+  words: [PLACE],
+  options: DELETES,
+  notes: [
+    'You are asked each time. Patterns are not expanded: a * is a name.',
+    'For several paths, %%globus delete COLLECTION: and below it a PATH on each line, as in a batch of globus-cli.'
+  ],
+  example: 'delete COLLECTION:/~/run1/ --recursive',
+  body: { words: ['PATH'], options: [] },
+  finish: (args, body) =>
+    body === null
+      ? args
+      : { ...args, paths: body.map(line => readBelow(remove, line).words[0]) },
+  begin: ({ place: collection, paths, ...args }) => {
+    const [only = '', ...more] = paths as string[];
+    const single = more.length === 0 && fitsLine(only);
+    const path = single ? only : '';
+    return {
+      args: {
+        ...args,
+        place: formatPlace({ collection: String(collection), path })
+      },
+      ...(single ? {} : { below: (paths as string[]).map(each => [each]) })
+    };
+  }
+};
+
+const removeAndWait: Verb = {
+  name: 'rm',
+  operation: deletePaths,
+  waits: true,
+  words: [PLACE],
+  options: [
+    ...DELETES,
+    { name: '--timeout', key: 'timeout', value: 'SECONDS', of: waitTask }
+  ],
+  notes: ['You are asked each time. Waits for the task, as task wait does.'],
+  example: 'rm COLLECTION:/~/run1/ --recursive'
+};
+
+export const SUBMITTING = [send, remove, removeAndWait];
+
+/** Reads a line below, whatever it holds. */
+function readBelow(
+  { name, operation, body }: Verb,
+  { words, line }: BodyLine
+): { words: string[]; values: Arguments } {
+  try {
+    const read = readOptions(name, operation, body!.options, words);
+    const names = body!.words.map(word => ({ name: word }));
+    take(name, read.positional, names);
+    for (const path of read.positional) {
+      if (path === '' || !leadsStraight(`/${path}`)) {
+        throw bad(name, `"${path}" must be a path with no . or .. on its way.`);
+      }
+    }
+    return { words: read.positional, values: read.values };
+  } catch (error) {
+    const { message } = failureOf(error);
+    throw fail(
+      'bad-request',
+      'BadLine',
+      message.replace(`${name}: `, `${name}: Line ${line} below: `)
     );
   }
-  return item(from.path, to.path, values);
-}
-
-/** The lines below, as `--batch` reads them: the places are their folders. */
-function readBody(
-  [from, to]: [Place, Place],
-  body: string[][],
-  values: ReadOptions['values']
-): TransferItem[] {
-  if (values.recursive !== undefined) {
-    throw bad('transfer', 'Write --recursive on the lines below that need it.');
-  }
-  return body.map((words, index) => {
-    const line = readOptions('transfer', [RECURSIVE], words);
-    const where = ` in line ${index + 1} below`;
-    const [source, destination] = take(
-      'transfer',
-      line.positional,
-      ['SOURCE_PATH', 'DESTINATION_PATH'],
-      where
-    );
-    return item(
-      below(from.path, source!),
-      below(to.path, destination!),
-      line.values
-    );
-  });
-}
-
-function item(
-  source: string,
-  destination: string,
-  { recursive }: ReadOptions['values']
-): TransferItem {
-  return {
-    source,
-    destination,
-    ...(recursive === undefined ? {} : { recursive: recursive === true })
-  };
-}
-
-function below(folder: string, path: string): string {
-  return folder === '' || /^[/~]/.test(path)
-    ? absolute(path)
-    : join(folder, path);
-}
-
-function readChoices(
-  values: ReadOptions['values']
-): Omit<TransferArguments, 'source' | 'destination' | 'items'> {
-  const { label, deadline, notify } = values;
-  return {
-    ...(label === undefined ? {} : { label: String(label) }),
-    ...(values['sync-level'] === undefined
-      ? {}
-      : { syncLevel: values['sync-level'] as SyncLevel }),
-    ...(values['verify-checksum'] === undefined
-      ? {}
-      : { verify: values['verify-checksum'] === true }),
-    ...Object.fromEntries(
-      FLAG_NAMES.filter(name => values[name]).map(name => [FLAGS[name], true])
-    ),
-    ...(deadline === undefined ? {} : { deadline: inZone(String(deadline)) }),
-    ...(notify === undefined ? {} : readNotify(String(notify)))
-  };
-}
-
-function writeChoices(args: TransferArguments): string[] {
-  const { label, syncLevel, verify, deadline, notify } = args;
-  return [
-    ...(label === undefined ? [] : labelOption(label)),
-    ...(syncLevel === undefined ? [] : ['--sync-level', syncLevel]),
-    ...(verify === undefined
-      ? []
-      : [verify ? '--verify-checksum' : '--no-verify-checksum']),
-    ...FLAG_NAMES.filter(name => args[FLAGS[name]]).map(name => `--${name}`),
-    ...(deadline === undefined ? [] : ['--deadline', deadline]),
-    ...(notify === undefined ? [] : ['--notify', notify.join(',') || 'off'])
-  ];
-}
-
-function writeRecursive({ recursive }: TransferItem): string[] {
-  return recursive === undefined
-    ? []
-    : [recursive ? '--recursive' : '--no-recursive'];
-}
-
-/** A label that begins with a dash would be read as an option by itself. */
-function labelOption(label: string): string[] {
-  return label.startsWith('-') ? [`--label=${label}`] : ['--label', label];
 }
 
 /**
  * A line of IPython ends where Python's lines do, and at a backslash it may go
  * on; a name that holds such goes below the line.
  */
-function fitsLine({ source, destination }: TransferItem): boolean {
-  return !/[\p{Cc}\p{Zl}\p{Zp}\\]/u.test(source + destination);
-}
-
-/** The forms of globus-cli, which name no zone, mean UTC. */
-function inZone(time: string): string {
-  const form =
-    /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?(Z|[+-]\d\d:\d\d)?$/;
-  const [, date, clock = '00:00:00', zone = 'Z'] = form.exec(time) ?? [];
-  return date === undefined ? time : `${date}T${clock}${zone}`;
+function fitsLine(path: string): boolean {
+  return !/[\p{Cc}\p{Zl}\p{Zp}\\]/u.test(path);
 }
 
 /** As globus-cli reads it: `on` changes nothing, nothing is `off`. */
-function readNotify(text: string): Pick<TransferArguments, 'notify'> {
+function readNotify(text: string): unknown {
   const words = text
     .toLowerCase()
     .split(',')
@@ -268,12 +241,11 @@ function readNotify(text: string): Pick<TransferArguments, 'notify'> {
     words.find(word => !known.includes(word)) ??
     (words.includes('off') && words.length > 1 ? text : undefined);
   if (wrong !== undefined) {
-    throw bad(
-      'transfer',
-      `--notify takes on, off, or some of ${NOTICES.join(',')}; not "${wrong}".`
+    throw new Error(
+      `takes on, off, or some of ${NOTICES.join(',')}; not "${wrong}".`
     );
   }
   return words.includes('on')
-    ? {}
-    : { notify: NOTICES.filter(notice => words.includes(notice)) };
+    ? undefined
+    : NOTICES.filter(notice => words.includes(notice));
 }

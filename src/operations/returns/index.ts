@@ -31,6 +31,7 @@ export const RETURNS: Record<OperationId, Form> = {
   'cancel-task': is.task,
   'update-task': is.task,
   'list-bookmarks': listOf(is.bookmark, 'Your bookmarks'),
+  'show-bookmark': is.bookmark,
   'create-bookmark': is.bookmark,
   'rename-bookmark': is.bookmark,
   'delete-bookmark': ours('The bookmark that was', { id: text('UUID') })

@@ -17,8 +17,8 @@ export function HowTo(): JSX.Element {
         collection: collection.id,
         ...(listing ? { path: listing.path } : {})
       })
-    : '--help';
-  const cell = `%load_ext jupyterlab_globus\n%globus ${line}`;
+    : null;
+  const cell = `%load_ext jupyterlab_globus\n%globus ${line ?? '--help'}`;
   return (
     <div ref={own} className="jp-GlobusEmpty">
       <p>

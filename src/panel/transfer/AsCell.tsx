@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useMemo, useState } from 'react';
 import { Clipboard } from '@jupyterlab/apputils';
-import { formatCall, formatCell } from '../../operations/grammar';
+import { formatCell, showCall } from '../../operations/grammar';
 import type { TransferArguments } from '../../operations/transfer';
 import { transfer } from '../../operations/transfer';
 import { usePanel } from '../common/context';
@@ -21,7 +21,7 @@ export function AsCell(props: {
   const [copied, setCopied] = useState<string | null>(null);
   const { source, destination, items } = args;
   const start = { ...args, items: items.slice(0, SHOWN) };
-  const text = formatCall(transfer.id, start);
+  const text = showCall(transfer.id, start);
   const rest = items.length - SHOWN;
   const namesFit = useMemo(
     () => formatCell(transfer.id, { source, destination, items }) !== null,

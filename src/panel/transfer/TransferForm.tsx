@@ -28,9 +28,11 @@ export function TransferForm(props: {
   onSent: (task: SubmittedTask) => void;
   onCancel: () => void;
 }): JSX.Element {
-  const { trans } = usePanel();
+  const { trans, services } = usePanel();
   const { draft } = props;
-  const [choices, setChoices] = useState(() => choicesOf(draft));
+  const [choices, setChoices] = useState(() =>
+    choicesOf({ syncLevel: services.defaults().syncLevel, ...draft })
+  );
   const [wrongDeadline, setWrongDeadline] = useState<string | null>(null);
   const { submit, sending, failed, question } = useSubmit(
     props.onSending,

@@ -1,6 +1,6 @@
 import { PageConfig } from '@jupyterlab/coreutils';
 import type { ISettingRegistry } from '@jupyterlab/settingregistry';
-import { choiceIn } from '../choice';
+import { choiceIn, defaultsIn } from '../choice';
 
 /** Settings as the registry gives them: the user's, else the preset. */
 function settings(clientId: string) {
@@ -35,3 +35,20 @@ it('the client id of the settings goes before that of the environment', () => {
   PageConfig.setOption('globusClientId', 'environment');
   expect(choiceIn(settings('set'))).toMatchObject({ clientId: 'set' });
 });
+
+it.each([
+  ['', {}],
+  ['checksum', { syncLevel: 'checksum' }]
+])(
+  'the sync level %j of the settings is the default of transfers',
+  (level, set) => {
+    const values: Record<string, unknown> = {
+      collections: { a: 'b' },
+      syncLevel: level
+    };
+    const given = {
+      get: (key: string) => ({ user: undefined, composite: values[key] })
+    } as ISettingRegistry.ISettings;
+    expect(defaultsIn(given)).toEqual({ collections: { a: 'b' }, ...set });
+  }
+);

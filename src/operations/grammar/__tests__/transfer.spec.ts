@@ -1,29 +1,22 @@
 import fc from 'fast-check';
-import { checkArguments } from '../../arguments';
 import type { TransferArguments } from '../../transfer';
 import { NOTICES } from '../../submission';
-import { SYNC_LEVELS, transfer } from '../../transfer';
-import { formatCall, formatCell, parseLine } from '..';
+import { SYNC_LEVELS } from '../../transfer';
+import { formatCell, formatLine } from '..';
+import { readLine } from './readLine';
 
 const A = '6c54cade-bde5-45c1-bdea-f4bd71dba2cc';
 const B = '31ce9ba0-176d-45a5-add3-f37d233ba47d';
 const PAIR = `transfer ${A}:/a ${B}:/b`;
 
 function read(line: string, body: string | null = null): TransferArguments {
-  const parsed = parseLine(line, body);
-  if (parsed.kind === 'help') {
-    throw new Error(parsed.text);
-  }
-  return parsed.args as TransferArguments;
+  return readLine(line, body).args as TransferArguments;
 }
 
-/** What a cell asks for, as IPython takes it apart. */
-function readCell(cell: string): TransferArguments {
-  const [, percents, rest] = /^(%%?)globus ([^]*)$/.exec(cell)!;
-  const end = rest!.indexOf('\n');
-  return percents === '%'
-    ? read(rest!)
-    : read(rest!.slice(0, end), rest!.slice(end + 1));
+/** What is written for a cell, read as IPython takes it apart. */
+function readAgain(text: string): TransferArguments {
+  const end = text.indexOf('\n');
+  return end < 0 ? read(text) : read(text.slice(0, end), text.slice(end + 1));
 }
 
 describe('a line of transfer', () => {
@@ -52,6 +45,17 @@ describe('a line of transfer', () => {
     ],
     ['--notify on', {}],
     ['--notify failed,ON', {}],
+    [
+      '--include "*.txt" --exclude "*" --include x',
+      {
+        filterRules: [
+          { method: 'include', type: 'file', name: '*.txt' },
+          { method: 'exclude', type: 'file', name: '*' },
+          { method: 'include', type: 'file', name: 'x' }
+        ]
+      }
+    ],
+    ['--delete-destination-extra', { deleteDestinationExtra: true }],
     ['--notify off', { notify: [] }],
     ['--notify=', { notify: [] }],
     ['--notify "Failed, succeeded"', { notify: ['succeeded', 'failed'] }]
@@ -68,8 +72,7 @@ describe('a line of transfer', () => {
   });
 
   it('leaves a time that is none to the check of the arguments', () => {
-    const args = read(`${PAIR} --deadline soon`);
-    expect(() => checkArguments('transfer', transfer.schema, args)).toThrow(
+    expect(() => read(`${PAIR} --deadline soon`)).toThrow(
       '"deadline" must be a time'
     );
   });
@@ -101,12 +104,24 @@ describe('lines below transfer', () => {
   });
 
   it.each([
-    ['/a', 'DESTINATION_PATH is missing in line 1 below'],
-    ['/a /b\n/a b c', '"c" is one too many in line 2 below'],
-    ['/a /b --label x', 'There is no option --label'],
-    [`/a '/b`, 'opened and not closed']
+    ['\n/a', 'Line 2 below: DESTINATION_PATH is missing.'],
+    ['/a /b\n# c\n/a b c', 'Line 3 below: "c" is one too many.'],
+    ['/a /b --label x', 'Line 1 below: There is no option --label'],
+    [`/a '/b`, 'Line 1 below: A quote'],
+    ['/a /b\n/a /../b', 'Line 2 below: "/../b" must be a path with no'],
+    [`'' /b`, 'Line 1 below: "" must be a path']
   ])('are refused where they are wrong: %j', (body, message) => {
     expect(() => read(head, body)).toThrow(message);
+  });
+
+  it('are all refused for one bad line among 10,000', () => {
+    const lines = Array.from({ length: 10_000 }, (_, i) => `in/${i} out/${i}`);
+    const all = read(head, lines.join('\n'));
+    expect(all.items).toHaveLength(10_000);
+    lines[7000] = 'in/7000';
+    expect(() => read(head, lines.join('\n'))).toThrow(
+      'transfer: Line 7001 below: DESTINATION_PATH is missing. See %globus transfer --help.'
+    );
   });
 
   it('say themselves what is recursive', () => {
@@ -146,8 +161,19 @@ describe('a cell of transfer', () => {
       encryptData: fc.constant(true),
       skipSourceErrors: fc.constant(true),
       failOnQuotaErrors: fc.constant(true),
+      deleteDestinationExtra: fc.constant(true),
+      filterRules: fc.array(
+        fc.record({
+          method: fc.constantFrom('include', 'exclude'),
+          type: fc.constant('file'),
+          name: fc.string({
+            unit: fc.constantFrom(...Array.from(`a*?[]'"\\ -é`))
+          })
+        }),
+        { minLength: 1 }
+      ),
       deadline: fc
-        .date({ noInvalidDate: true, min: new Date(0) })
+        .date({ noInvalidDate: true, min: new Date(0), max: new Date(4e12) })
         .map(date => date.toISOString()),
       notify: fc.subarray([...NOTICES])
     },
@@ -157,7 +183,7 @@ describe('a cell of transfer', () => {
   it('is read back as it was', () => {
     fc.assert(
       fc.property(args, given => {
-        expect(readCell(formatCall('transfer', given))).toEqual(given);
+        expect(readAgain(formatLine('transfer', given)!)).toEqual(given);
       })
     );
   });
@@ -200,5 +226,12 @@ describe('a cell of transfer', () => {
 
   it('can’t hold a label with a control character', () => {
     expect(send('/a', { label: 'a\u000bb' })).toBeNull();
+  });
+
+  it('can’t hold rules for folders, which globus-cli doesn’t have', () => {
+    const filterRules = [
+      { method: 'exclude', type: 'dir', name: 'x' }
+    ] as const;
+    expect(send('/a', { filterRules: [...filterRules] })).toBeNull();
   });
 });

@@ -40,15 +40,27 @@ describe('splitLines', () => {
     ['', []],
     ['\n \n', []],
     ['a b\r\n\n  c', [['a', 'b'], ['c']]],
-    ['# all of it\na # the rest\nb#c', [['a'], ['b#c']]],
+    ['# all of it\na # the rest\nb', [['a'], ['b']]],
+    ["'a#b' a\\#b", [['a#b', 'a#b']]],
     [`'#' '# a'`, [['#', '# a']]],
     [`'a\nb' c\nd`, [['a\nb', 'c'], ['d']]]
   ])('reads %j as lines of words', (text, lines) => {
-    expect(splitLines(text)).toEqual(lines);
+    expect(splitLines(text).map(({ words }) => words)).toEqual(lines);
   });
 
-  it('refuses a line that ends in a backslash', () => {
-    expect(() => splitLines('a\\\nb')).toThrow(/backslash/);
+  it('counts lines as they stand there', () => {
+    const text = `\n# first\na\n'b\n\nc'\nd`;
+    expect(splitLines(text).map(({ line }) => line)).toEqual([3, 4, 7]);
+  });
+
+  it.each([
+    ['a\nb\\\nc', 'Line 2 below: It ends in a backslash'],
+    ["a\n\nb 'c", "Line 3 below: A quote (') is opened and not closed"],
+    ["'a\nb'\n\nc\"", 'Line 4 below: A quote (")'],
+    ['a run#1', 'Line 1 below: A # inside the word "run#…"'],
+    [`'a'#b`, 'Put a name with spaces, quotes or # between quotes']
+  ])('refuses %j and names the line', (text, message) => {
+    expect(() => splitLines(text)).toThrow(message);
   });
 
   it('reads what joinWords wrote, whatever it holds', () => {
@@ -57,7 +69,8 @@ describe('splitLines', () => {
     });
     fc.assert(
       fc.property(fc.array(fc.array(word, { minLength: 1 })), lines => {
-        expect(splitLines(lines.map(joinWords).join('\n'))).toEqual(lines);
+        const text = lines.map(joinWords).join('\n');
+        expect(splitLines(text).map(({ words }) => words)).toEqual(lines);
       })
     );
   });
