@@ -11,6 +11,7 @@ const TESTS = ['**/__tests__/**', 'ui-tests/**', 'tests/**'];
 export default defineConfig(
   globalIgnores([
     '**/lib/',
+    '**/labextension/',
     '.venv/',
     '.work/',
     '.yarn/',
@@ -90,6 +91,11 @@ export default defineConfig(
     files: ['ui-tests/**/*.ts'],
     plugins: { jupyter },
     extends: [jupyter.configs.recommended]
+  },
+  {
+    // What it stands on is there after a build, which checks its types.
+    files: ['examples/**/*.ts'],
+    extends: [tseslint.configs.disableTypeChecked]
   },
   {
     files: ['**/*.{mjs,cjs,js}'],

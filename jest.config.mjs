@@ -43,7 +43,8 @@ export default {
     '<rootDir>/\\.(work|venv|yarn)/',
     '<rootDir>/lib/',
     '<rootDir>/sandbox/lib/',
-    '<rootDir>/jupyterlab_globus/'
+    '<rootDir>/jupyterlab_globus/',
+    '<rootDir>/examples/'
   ],
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
   moduleNameMapper: {

@@ -48,6 +48,30 @@ function buildExtension() {
   });
 }
 
+/**
+ * The extension of examples/, against the package as its author would have it
+ * from npm; the rest of what it needs is found above it.
+ */
+function buildExample() {
+  const own = name => `examples/extension/${name}`;
+  const inputs = ['src', 'package.json', 'tsconfig.json'].map(own);
+  const step = {
+    inputs: [...inputs, 'src/tokens.ts', 'src/operations', ...ALWAYS],
+    outputs: [own('lib'), own('labextension')]
+  };
+  return once('build-example', step, async () => {
+    const link = at(own('node_modules/jupyterlab-globus'));
+    mkdirSync(path.dirname(link), { recursive: true });
+    rmSync(link, { recursive: true, force: true });
+    symlinkSync('../../..', link);
+    for (const output of step.outputs) {
+      rmSync(at(output), { recursive: true, force: true });
+    }
+    await run(nodeBin('tsc'), ['-p', 'examples/extension']);
+    await run(bin('jupyter-builder'), ['build', 'examples/extension']);
+  });
+}
+
 /** A link in the environment's share, so that a rebuild is picked up by a reload. */
 function linkExtension() {
   const share = at('.venv/share/jupyter/labextensions');
@@ -63,6 +87,7 @@ export function build() {
   return locked(async () => {
     await buildSandbox();
     await buildExtension();
+    await buildExample();
     linkExtension();
   });
 }

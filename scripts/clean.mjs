@@ -8,7 +8,10 @@ const MADE = [
   'dist',
   'lib',
   'sandbox/lib',
-  'jupyterlab_globus/labextension'
+  'jupyterlab_globus/labextension',
+  'examples/extension/lib',
+  'examples/extension/labextension',
+  'examples/extension/node_modules'
 ];
 const DEPENDENCIES = ['node_modules', '.venv', '.yarn'];
 

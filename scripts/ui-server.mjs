@@ -3,7 +3,7 @@
  * helpers, both new each time. Playwright starts this and waits for JupyterLab;
  * by then `.work/ui/PORT/env.json` says where everything is.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startLab, startSandbox, writeDefaults } from './common/lab.mjs';
@@ -27,6 +27,16 @@ function addOldKernel(home) {
   writeFileSync(path.join(folder, 'kernel.json'), JSON.stringify(spec));
 }
 
+/** The extension of examples/, for these tests alone. */
+function addExample(home) {
+  const folder = path.join(home, 'data/labextensions');
+  mkdirSync(folder, { recursive: true });
+  symlinkSync(
+    at('examples/extension/labextension'),
+    path.join(folder, 'jupyterlab-globus-example')
+  );
+}
+
 await main(import.meta.url, async () => {
   const { values } = parseArgs({
     options: { port: { type: 'string' }, venv: { type: 'string' } }
@@ -40,6 +50,7 @@ await main(import.meta.url, async () => {
   mkdirSync(notebooks, { recursive: true });
   mkdirSync(temporary);
   addOldKernel(home);
+  addExample(home);
 
   const servers = new Servers(path.join(home, 'logs'));
   try {

@@ -1,21 +1,23 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { JSONObject } from '@lumino/coreutils';
 import type { Page } from '@playwright/test';
 import { collection } from '../environment';
 import { expect, test } from './globus';
 
+/** Those that docs/commands.md tells of. */
+const DOCUMENTED = readFileSync(
+  path.join(__dirname, '../../docs/commands.md'),
+  'utf8'
+)
+  .split('\n')
+  .flatMap(line => /^## `(globus:.+)`$/.exec(line)?.[1] ?? []);
+
 const COMMANDS = [
+  ...DOCUMENTED,
   'globus:open-panel',
   'globus:open-files',
-  'globus:list-directory',
-  'globus:transfer',
-  'globus:wait-task',
-  'globus:sign-in',
-  'globus:sign-out',
-  'globus:who-am-i',
-  'globus:search-collections',
-  'globus:list-tasks',
-  'globus:show-task',
-  'globus:cancel-task'
+  'globus:open-task'
 ];
 
 /** Runs a command on the page, as another extension would. */
@@ -28,6 +30,13 @@ function run(page: Page, id: string, args: JSONObject): Promise<unknown> {
 }
 
 test('each command says what it takes', async ({ page }) => {
+  expect(
+    await page.evaluate(() =>
+      window.jupyterapp.commands
+        .listCommands()
+        .filter(id => id.startsWith('globus:'))
+    )
+  ).toEqual(expect.arrayContaining(COMMANDS));
   const described = await page.evaluate(
     ids =>
       Promise.all(ids.map(id => window.jupyterapp.commands.describedBy(id))),
@@ -36,7 +45,7 @@ test('each command says what it takes', async ({ page }) => {
   expect(described.map(({ args }) => args?.type)).toEqual(
     COMMANDS.map(() => 'object')
   );
-  expect(described[3]?.args).toMatchObject({
+  expect(described[COMMANDS.indexOf('globus:transfer')]?.args).toMatchObject({
     required: ['source', 'destination', 'items']
   });
   const lacking = await page.evaluate(ids => {
@@ -95,6 +104,19 @@ test('the palette has what is for people, and tells them what went wrong', async
   await dialog.getByRole('button', { name: 'Stay signed in' }).click();
   await expect(root.getByText('ada@example.edu')).toBeVisible();
   expect(uncaught).toEqual([]);
+});
+
+test('another extension uses the token and a command', async ({
+  page,
+  panel
+}) => {
+  const { dialog } = panel;
+  const arrived = run(page, 'globus-example:arrived', {});
+  const code = await panel.codeFrom(dialog);
+  await dialog.getByLabel('Paste the code here').fill(code);
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'OK' }).click();
+  expect(await arrived).toBe('ada@example.edu: 0 bytes in 0 transfers');
 });
 
 test('a failure is a rejection with its kind and code', async ({ page }) => {
