@@ -176,6 +176,9 @@ class Hostile:
             ["Authorization: Basic " + "====" * 100],
             ["Authorization:"],
             ["Authorization: Bearer a, Bearer b"],
+            ["Authorization: Bearer __proto__"],
+            ["Content-Type: text/html"],
+            ["X-HTTP-Method-Override: GET"],
             ["Host: evil.example"],
             ["Host: 127.0.0.1@evil.example"],
             ["Host: "],
@@ -246,6 +249,8 @@ def test_hostile_requests_get_an_error_document(ada: Person, hostile: Hostile) -
         sent += 1
         status, body = hostile.send(raw)
         refused = 400 <= status < 500 or status == 501
+        if name == "a huge body" and status != 413:
+            wrong.append((name, status, body[:200]))
         if not is_error_document(body) if refused else not is_listing(name, status):
             wrong.append((name, status, body[:200]))
         # A good request, after each.
