@@ -106,6 +106,9 @@ def test_cut_after_the_submission_makes_one_task(ready: Person) -> None:
         ({"filter_rules": [{"DATA_TYPE": "filter_rule"}]}, 400),
         ({"source_local_user": 0}, 400),
         ({"recursive_symlinks": "copy"}, 501),
+        ({"recursive_symlinks": "chase"}, 400),
+        ({"DATA": [{"DATA_TYPE": "transfer_symlink_item"}]}, 501),
+        ({"DATA": [{"source_path": "/a", "destination_path": "/b"}]}, 400),
         ({"made_up": 1}, 501),
     ],
 )

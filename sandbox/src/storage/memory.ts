@@ -215,7 +215,7 @@ function checked(name: string): string {
     throw new StorageError('PERMISSION_DENIED', 'Path not allowed.');
   }
   if (new TextEncoder().encode(name).length > LONGEST_NAME) {
-    throw new StorageError('NOT_FOUND', 'File name too long');
+    throw new StorageError('FAILED', 'File name too long');
   }
   return name;
 }

@@ -3,7 +3,6 @@ import type { StorageErrorCode } from './storage.js';
 
 const CODES: Readonly<Record<string, StorageErrorCode>> = {
   ENOENT: 'NOT_FOUND',
-  ENAMETOOLONG: 'NOT_FOUND',
   EEXIST: 'EXISTS',
   ENOTEMPTY: 'EXISTS',
   ENOTDIR: 'NOT_A_DIRECTORY',

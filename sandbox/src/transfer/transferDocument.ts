@@ -123,8 +123,11 @@ export function readTransfer(world: World, body: unknown): TransferRequest {
 
 function readItem(value: unknown): TransferItem {
   const item = asObject(value, 'transfer_item');
+  if (item.DATA_TYPE === 'transfer_symlink_item') {
+    throw notImplemented("items of DATA_TYPE 'transfer_symlink_item'");
+  }
   if (item.DATA_TYPE !== 'transfer_item') {
-    throw notImplemented(`items of DATA_TYPE '${String(item.DATA_TYPE)}'`);
+    throw badRequest("Field 'DATA_TYPE' of an item must be 'transfer_item'");
   }
   refuseUnknown(item, KNOWN_IN_ITEM, 'transfer_item field');
   const recursive = flag(item, 'recursive');
@@ -156,7 +159,12 @@ function syncLevel(value: unknown): number | null {
 // collection supports.
 function refuseSymlinks(doc: Document): void {
   const symlinks = optionalText(doc, 'recursive_symlinks') ?? 'ignore';
-  if (symlinks !== 'ignore') {
+  if (symlinks === 'keep' || symlinks === 'copy') {
     throw notImplemented(`recursive_symlinks '${symlinks}'`);
+  }
+  if (symlinks !== 'ignore') {
+    throw badRequest(
+      "Field 'recursive_symlinks' must be 'ignore', 'keep' or 'copy'"
+    );
   }
 }

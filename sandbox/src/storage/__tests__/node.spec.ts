@@ -108,7 +108,7 @@ describe('NodeStorage', () => {
 
   it.each([
     [['c', 'nothing'], 'NOT_FOUND'],
-    [['c', 'home', 'x'.repeat(300)], 'NOT_FOUND'],
+    [['c', 'home', 'x'.repeat(300)], 'FAILED'],
     [['c', '..', '..', 'outside'], 'PERMISSION_DENIED'],
     [['.incoming'], 'PERMISSION_DENIED']
   ])('refuses to list %j', async (where, code) => {
