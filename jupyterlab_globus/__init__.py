@@ -17,9 +17,36 @@ user allowed it.
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from .api import ls, transfer
-from .errors import GlobusError, NoPage, NotAllowed, PageLost, TaskFailed, TaskTimeout
-from .results import Entry, Item, Listing, Task
+from .api import (
+    bookmarks,
+    collection,
+    create_bookmark,
+    login,
+    logout,
+    ls,
+    mkdir,
+    rename,
+    search,
+    stat,
+    task,
+    tasks,
+    whoami,
+)
+from .errors import (
+    GlobusError,
+    NoPage,
+    NotAllowed,
+    PageLost,
+    TaskFailed,
+    TaskStuck,
+    TaskTimeout,
+)
+from .history import Event, Events, Files, SentFile, SkippedError, SkippedErrors
+from .listing import Entry, Listing
+from .records import Bookmark, Bookmarks, Collection, Collections, Identity
+from .submit import FilterRule, delete, transfer
+from .tasktypes import Item, Task, Tasks
+from .waiting import Record
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -31,20 +58,48 @@ except PackageNotFoundError:
     __version__ = "0"
 
 __all__ = [
+    "Bookmark",
+    "Bookmarks",
+    "Collection",
+    "Collections",
     "Entry",
+    "Event",
+    "Events",
+    "Files",
+    "FilterRule",
     "GlobusError",
+    "Identity",
     "Item",
     "Listing",
     "NoPage",
     "NotAllowed",
     "PageLost",
+    "Record",
+    "SentFile",
+    "SkippedError",
+    "SkippedErrors",
     "Task",
     "TaskFailed",
+    "TaskStuck",
     "TaskTimeout",
+    "Tasks",
     "__version__",
+    "bookmarks",
+    "collection",
+    "create_bookmark",
+    "delete",
     "load_ipython_extension",
+    "login",
+    "logout",
     "ls",
+    "mkdir",
+    "rename",
+    "search",
+    "stat",
+    "task",
+    "tasks",
     "transfer",
+    "whoami",
 ]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from .bridge import Bridge
 from .errors import LOOK_FIRST, PAGE_LOST, GlobusError, PageLost, error_from, stopped
 from .kernels import Json
+from .text import visible_lines
 
 Watch = Callable[[Json], None]
 """Is handed each pending reply."""
@@ -22,9 +23,19 @@ def call(wish: Json, watch: Watch | None = None) -> Json:
 
     ``wish`` is ``{"line": ..., "body": ...}`` or ``{"operation": ..., "arguments": ...}``.
 
-    Raises GlobusError; KeyboardInterrupt leaves the wait at once, and the page is told.
+    What people should know of it is printed. Raises GlobusError; KeyboardInterrupt leaves the wait
+    at once, and the page is told.
     """
-    return _Call(wish, watch).run()
+    result = _Call(wish, watch).run()
+    if result.get("text"):
+        print(visible_lines(result["text"]))
+    return result
+
+
+def operate(operation: str, **arguments: object) -> Json:
+    """Call an operation by its id; arguments that are None are left out."""
+    given = {name: value for name, value in arguments.items() if value is not None}
+    return call({"operation": operation, "arguments": given})
 
 
 class _Call:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from .text import visible_lines
 
 if TYPE_CHECKING:
-    from .results import Task
+    from .history import Events
+    from .tasktypes import Task
 
 NO_PAGE = (
     "No JupyterLab page with jupyterlab-globus is attached to this cell. Open the notebook in "
@@ -78,11 +79,27 @@ class PageLost(GlobusError):
 
 
 class TaskFailed(GlobusError):
-    """A task ended without success; ``task`` is the task as last seen."""
+    """A task ended without success, cancelled ones too.
 
-    def __init__(self, message: str, task: Task) -> None:
+    ``task`` is the task as it ended, ``events`` what happened to it, newest first.
+    """
+
+    def __init__(self, message: str, task: Task, events: Events) -> None:
         super().__init__(message, kind="task-failed", code="TaskFailed")
         self.task = task
+        self.events = events
+
+
+class TaskStuck(GlobusError):
+    """A task makes no headway until someone mends what is in the way; Globus goes on trying.
+
+    ``task`` is the task as last seen, ``events`` what happened to it, newest first.
+    """
+
+    def __init__(self, message: str, task: Task, events: Events) -> None:
+        super().__init__(message, kind="task-stuck", code="TaskStuck")
+        self.task = task
+        self.events = events
 
 
 class TaskTimeout(GlobusError):

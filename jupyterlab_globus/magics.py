@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from IPython.core.magic import Magics, line_cell_magic, magics_class, no_var_expand
 
-from .api import show, wait_for
-from .calls import call
+from .waiting import run_line
 
 
 @magics_class
@@ -22,8 +21,4 @@ class GlobusMagics(Magics):
         The line goes to the page as it is: no variable and no wildcard is expanded. For values
         from Python use ``jupyterlab_globus.ls(...)`` and the like.
         """
-        words = line.split()
-        wish = {"line": line, "body": cell}
-        if words[:2] == ["task", "wait"]:
-            return wait_for(wish)
-        return show(call(wish))
+        return run_line(line, cell)

@@ -22,6 +22,11 @@ class ProgressLine:
         self._id = f"globus-{uuid.uuid4()}"
         self._shown: str | None = None
 
+    @property
+    def shown(self) -> bool:
+        """Whether anything was shown."""
+        return self._shown is not None
+
     def show(self, text: str) -> None:
         """Show a text in place of the one before."""
         if text != self._shown:

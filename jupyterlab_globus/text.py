@@ -22,6 +22,12 @@ def visible_lines(text: str) -> str:
     return "\n".join(visible(line) for line in text.split("\n"))
 
 
+def brief(text: str | None, most: int = 300) -> str:
+    """A text of several lines in one, cut where it is long."""
+    line = " ".join((text or "").split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
 def size(count: float | None) -> str:
     """Bytes in decimal units, as the Globus web app shows them; empty where unknown."""
     if count is None:

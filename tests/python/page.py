@@ -69,14 +69,14 @@ class Page:
             if time.monotonic() - began > LIMIT:
                 raise TimeoutError(f"The cell hangs after {cell.stdout!r}: {self.seen[-3:]}")
             self._answer_stdin()
+            if interrupt_at and any(request.get("ask") == interrupt_at for _, request in self.seen):
+                interrupt_at = ""
+                self.manager.interrupt_kernel()
             try:
                 message = self.client.get_iopub_msg(timeout=0.005)
             except queue.Empty:
                 continue
             idle = self._take(message, asked, cell)
-            if interrupt_at and any(request.get("ask") == interrupt_at for _, request in self.seen):
-                interrupt_at = ""
-                self.manager.interrupt_kernel()
         cell.seconds = time.monotonic() - began
         return cell
 

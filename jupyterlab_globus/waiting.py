@@ -1,0 +1,123 @@
+"""Waiting for a task, and the record of what it has sent."""
+
+from __future__ import annotations
+
+import time
+from html import escape
+from typing import cast
+
+from .calls import call
+from .errors import GlobusError, TaskFailed, TaskStuck, TaskTimeout
+from .history import MOST_FILES, Events, Files
+from .kernels import Json
+from .kinds import show
+from .progress import ProgressLine, ended, reason, running
+from .table import html, moment
+from .tasktypes import Task
+from .text import plural, visible
+
+
+class Record(Files):
+    """What a task has sent: a table of its files, beside the task as it ended.
+
+    A delete, and a transfer that sent nothing, has an empty one.
+    """
+
+    def __init__(self, task: Task, files: list[Json] | None) -> None:
+        super().__init__(files or [])
+        self.task = task
+        """The task as it ended."""
+
+    def to_dict(self) -> Json:
+        """Return it as JSON: ``{"task": {...}, "files": [...]}``, the service's documents."""
+        return {"task": self.task.to_dict(), **super().to_dict()}
+
+    def __repr__(self) -> str:
+        parts = [repr(self.task), super().__repr__() if self else ""]
+        return "\n\n".join(part for part in parts if part)
+
+    def _repr_html_(self) -> str:
+        rest = "; ".join(self._rest())
+        below = f"<div>{escape(rest)}</div>" if rest else ""
+        return html(self.task._html_facts() + self._html_rows() + below)
+
+    def _rest(self) -> list[str]:
+        cut = len(self) >= MOST_FILES and (self.task.files_transferred or 0) > len(self)
+        return [*super()._rest(), *([f"the task sent more than {MOST_FILES:,}"] if cut else [])]
+
+
+def run_line(line: str, body: str | None) -> object:
+    """Run what stands after ``%globus``; a verb that waits shows its progress."""
+    return _watched({"line": line, "body": body})
+
+
+def wait_for(task: Task, timeout: float | None, raise_when_stuck: bool) -> Record:
+    """Have the page wait for a task, which is up to date afterwards; see :meth:`Task.wait`."""
+    arguments: Json = {"task": task.task_id, "evenIfStuck": not raise_when_stuck}
+    if timeout is not None:
+        arguments["timeout"] = timeout
+    wish = {"operation": "wait-task", "arguments": arguments}
+    return cast(Record, _watched(wish, task, raise_when_stuck))
+
+
+def _watched(wish: Json, task: Task | None = None, raise_when_stuck: bool = True) -> object:
+    """Call, with one line of progress that ends as a summary where the call waits for a task."""
+    line = ProgressLine()
+    began = time.monotonic()
+
+    def watch(reply: Json) -> None:
+        if reply.get("progress"):
+            line.show(running(reply["progress"]))
+
+    try:
+        result = call(wish, watch)
+    except KeyboardInterrupt:
+        if line.shown:
+            line.show("Stopped waiting. The task goes on: see it under Tasks in the Globus panel.")
+        raise
+    if "files" not in result:
+        return show(result)
+    document: Json = result["value"]
+    if task is None:
+        task = Task(document)
+    else:
+        task.see(document)
+    has_ended = task.status in ("SUCCEEDED", "FAILED")
+    line.show(ended(document, time.monotonic() - began) if has_ended else running(document))
+    if task.status == "SUCCEEDED":
+        return Record(task, result["files"])
+    raise _no_success(result, task, raise_when_stuck)
+
+
+def _no_success(result: Json, task: Task, raise_when_stuck: bool) -> GlobusError:
+    events = Events(result["events"])
+    if task.status == "FAILED":
+        why = reason(result["value"])
+        return TaskFailed(f"The task failed: {why}{_last_error(events)}", task, events)
+    stuck = result["stuck"] and visible(str(result["stuck"]))
+    if stuck and raise_when_stuck:
+        words = _stuck_words(stuck, result["value"])
+        return TaskStuck(words + _last_error(events), task, events)
+    also = f" It is stuck: {stuck}" if stuck else ""
+    return TaskTimeout(f"Time is up; the task goes on.{also}", task)
+
+
+def _stuck_words(stuck: str, document: Json) -> str:
+    until = moment(document.get("deadline"))
+    return (
+        f"The task is stuck: {stuck.rstrip('.')}. Globus goes on trying"
+        + (f" until {until} UTC" if until else "")
+        + ". Mend what is in the way and wait again, or cancel the task (task.cancel(), or under "
+        "Tasks in the Globus panel). To wait all the same: task.wait(raise_when_stuck=False)."
+    )
+
+
+def _last_error(events: Events) -> str:
+    """The last error that happened, in a line of its own."""
+    errors = [event for event in events if event.is_error]
+    if not errors:
+        return ""
+    last = errors[0]
+    said = visible(" ".join(f"{last.description}: {last.details or ''}".split()))
+    more = f" ({plural(len(errors), 'error')} in .events)" if len(errors) > 1 else ""
+    return f"\nLast error: {said}{more}"
