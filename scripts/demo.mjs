@@ -6,7 +6,12 @@ import { randomBytes } from 'node:crypto';
 import { cpSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
-import { startLab, startSandbox, writeDefaults } from './common/lab.mjs';
+import {
+  diskVariables,
+  startLab,
+  startSandbox,
+  writeDefaults
+} from './common/lab.mjs';
 import { at, work } from './common/paths.mjs';
 import { Failure, main, say } from './common/run.mjs';
 import { choosePort, Servers } from './common/servers.mjs';
@@ -65,7 +70,8 @@ await main(import.meta.url, async () => {
     writeDefaults(home, sandbox);
     const token = randomBytes(24).toString('hex');
     const args = labArguments(port, token, browser);
-    const url = await startLab(servers, { home, port, args, token });
+    const env = diskVariables(sandbox);
+    const url = await startLab(servers, { home, port, args, env, token });
     say(`Globus sandbox: ${sandbox.url}`);
     say('Ctrl-C ends both.');
     process.stdout.write(`${url}lab/tree/${TUTORIAL}?token=${token}\n`);

@@ -6,7 +6,12 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { startLab, startSandbox, writeDefaults } from './common/lab.mjs';
+import {
+  diskVariables,
+  startLab,
+  startSandbox,
+  writeDefaults
+} from './common/lab.mjs';
 import { at, bin, work } from './common/paths.mjs';
 import { main } from './common/run.mjs';
 import { choosePort, Servers } from './common/servers.mjs';
@@ -77,6 +82,7 @@ await main(import.meta.url, async () => {
       venv: values.venv,
       args: ['--config', at('ui-tests/jupyter_server_test_config.py')],
       env: {
+        ...diskVariables(sandbox),
         GLOBUS_UI_PORT: values.port,
         JUPYTERLAB_GALATA_ROOT_DIR: notebooks,
         // Galata's configuration makes temporary folders and leaves them.

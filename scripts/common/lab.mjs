@@ -41,6 +41,21 @@ export function writeDefaults(home, sandbox) {
   );
 }
 
+/**
+ * What a hub tells its kernels of their disk, in the names that the older
+ * globus-jupyterlab has: the collection, and the two paths to one folder.
+ */
+export function diskVariables(sandbox) {
+  const { id, path: folder } = sandbox.collections.find(
+    ({ role }) => role === 'tutorial-2'
+  );
+  return {
+    GLOBUS_COLLECTION_ID: id,
+    GLOBUS_HOST_COLLECTION_BASEPATH: '/home/ada',
+    GLOBUS_HOST_POSIX_BASEPATH: path.join(folder, 'home', 'ada')
+  };
+}
+
 /** Start JupyterLab with its state in `home`; resolves when it answers. */
 export async function startLab(servers, options) {
   const { home, port, args = [], env = {}, venv, token = '' } = options;
