@@ -59,6 +59,11 @@ export class Notebook {
     return this.shown.locator('.jp-CodeCell').nth(index);
   }
 
+  /** The prompts of cells that run or are queued. */
+  waiting(): Locator {
+    return this.shown.locator('.jp-InputPrompt').filter({ hasText: '[*]' });
+  }
+
   /** Starts a cell; what it waits for is up to the caller. */
   async start(index: number): Promise<void> {
     await this.cell(index).locator('.cm-content').click();
