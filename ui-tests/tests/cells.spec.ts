@@ -17,10 +17,10 @@ for (const [name, kernel] of Object.entries(KERNELS)) {
       '%load_ext jupyterlab_globus',
       `listing = %globus ls ${ONE()}:/share/godata/\nprint(listing.names, flush=True)`,
       `task = %globus transfer "${ONE()}:/~/from a cell/" "${TWO()}:/~/from a cell/" --recursive --label "sent by a cell"\nprint("sent", task.task_id)`,
-      'import jupyterlab_globus as globus\ndone = task.wait()\nprint(done.status, done.to_dict()["files_transferred"])',
+      'import jupyterlab_globus as globus\ndone = task.wait()\nprint(done.task.status, len(done))',
       `globus.ls("${TWO()}:/~/from a cell/")`,
       // A line takes no Python variables, so the id is written into it here.
-      'again = get_ipython().run_line_magic("globus", f"task wait {task.task_id}")\nprint(again.status)'
+      'again = get_ipython().run_line_magic("globus", f"task wait {task.task_id}")\nprint(again.task.status)'
     ]);
     await panel.open();
     await panel.signIn();

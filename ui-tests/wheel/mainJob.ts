@@ -42,7 +42,7 @@ export function cells(): string[] {
     `listing = %globus ls "${one}"\nprint(listing.names, flush=True)`,
     `task = %globus transfer "${one}" "${two}" --recursive\nprint("sent", task.task_id)`,
     // A line takes no Python variables, so the id is written into it here.
-    'done = get_ipython().run_line_magic("globus", f"task wait {task.task_id}")\nprint(done.status)'
+    'done = get_ipython().run_line_magic("globus", f"task wait {task.task_id}")\nprint(done.task.status)'
   ];
 }
 
