@@ -17,6 +17,9 @@ export interface Controls {
   readonly reset: () => Promise<void>;
 }
 
+// Times later than the year 9999 have another form, and some none at all.
+const LATEST = Date.UTC(9000, 0);
+
 /** Routes for tests, under `/_sandbox/`; no part of Globus. */
 export function controlRoutes(controls: Controls): Hono {
   const { faults, journal, reset, world } = controls;
@@ -73,6 +76,9 @@ export function controlRoutes(controls: Controls): Hono {
     const seconds = body.advance_seconds;
     if (typeof seconds !== 'number' || !(seconds >= 0)) {
       throw badControl('advance_seconds must be a number, not negative');
+    }
+    if (world.clock.now() + seconds * 1000 > LATEST) {
+      throw badControl('advance_seconds must not lead beyond the year 9000');
     }
     world.clock.advance(seconds);
     return context.json({ now: new Date(world.clock.now()).toISOString() });

@@ -312,7 +312,8 @@ describe('control', () => {
     ['faults', { route: '/', cut: 'sometimes' }],
     ['faults', { route: '/', status: 99 }],
     ['clock', { advance_seconds: -1 }],
-    ['clock', { advance_seconds: 'x' }]
+    ['clock', { advance_seconds: 'x' }],
+    ['clock', { advance_seconds: 1e20 }]
   ])('refuses %s %j', async (route, json) => {
     const answer = await call('POST', `/_sandbox/${route}`, { json });
     expect(answer.status).toBe(400);
