@@ -73,7 +73,10 @@ describe('readTransfer', () => {
     ['BadRequest', { DATA: [{ ...ITEM, recursive: 'yes' }] }],
     ['BadRequest', { DATA: [{ ...ITEM, source_path: '' }] }],
     ['BadRequest', { DATA: [{ ...ITEM, external_checksum: 'x' }] }],
-    ['NotImplemented', { DATA: [{ ...ITEM, DATA_TYPE: 'transfer_symlink_item' }] }],
+    [
+      'NotImplemented',
+      { DATA: [{ ...ITEM, DATA_TYPE: 'transfer_symlink_item' }] }
+    ],
     ['NotImplemented', { made_up: true }],
     ['BadRequest', { deadline: '2025-01-01' }],
     ['BadRequest', { deadline: 'soon' }],
