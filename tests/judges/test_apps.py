@@ -336,9 +336,9 @@ def test_identities_and_their_providers(ada: Person) -> None:
     assert [i["status"] for i in made] == ["unused"]
     elsewhere = "new@elsewhere.example"
     assert list(auth.get_identities(usernames=elsewhere)) == []
-    [made] = auth.get_identities(usernames=elsewhere, provision=True)
-    assert (made["status"], made["username"]) == ("unused", elsewhere)
-    assert [i["id"] for i in auth.get_identities(usernames=elsewhere)] == [made["id"]]
+    [new] = auth.get_identities(usernames=elsewhere, provision=True)
+    assert (new["status"], new["username"]) == ("unused", elsewhere)
+    assert [i["id"] for i in auth.get_identities(usernames=elsewhere)] == [new["id"]]
     assert list(auth.get_identities(usernames="nobody", provision=True)) == []
     names_of = globus_sdk.IdentityMap(auth, [found["identities"][0]["id"], LAB])
     assert names_of[LAB]["organization"] == "Sandbox Laboratory"
