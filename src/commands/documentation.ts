@@ -37,7 +37,7 @@ const ASKS: Record<Action['right'], string> = {
 };
 
 const FORM =
-  'The form opens, filled in, and the person sends it; without any argument, with what is selected in the panel.';
+  'The form opens, filled in, and the person sends it; without any argument, with what is selected in the panel. With `filterRules` or `deleteDestinationExtra`, which the form has no place for, a question in words stands for it.';
 
 /** The page, as Markdown. */
 export function documentation(): string {

@@ -15,6 +15,8 @@ import { CommandIds } from '../../tokens';
 
 const ONE = '6c54cade-bde5-45c1-bdea-f4bd71dba2cc';
 
+type Question = Parameters<Questions['confirmAction']>[0];
+
 const TRANSFER = {
   source: ONE,
   destination: '31ce9ba0-176d-45a5-add3-f37d233ba47d',
@@ -129,16 +131,25 @@ it('signs in whom nobody is, and out who confirms it', async () => {
 });
 
 it.each([
-  { deleteDestinationExtra: true },
-  { filterRules: [{ method: 'exclude', name: '*' }] }
-])('shows no form that does not show %j', async more => {
-  const { calls, context } = setUp();
-  const args = { ...TRANSFER, ...more };
-  await expect(run('globus:transfer', context, args)).rejects.toMatchObject({
-    failure: { kind: 'declined' }
-  });
-  expect(calls).toEqual([]);
-});
+  [{ deleteDestinationExtra: true }, 'destroy'],
+  [{ filterRules: [{ method: 'exclude', name: '*' }] }, 'change']
+])(
+  'shows no form that does not show %j, but a question',
+  async (more, right) => {
+    const { calls, context } = setUp();
+    const args = { ...TRANSFER, ...more };
+    const asked: Question[] = [];
+    context.questions.confirmAction = async question => {
+      asked.push(question);
+      throw fail('declined', 'Declined', 'no');
+    };
+    await expect(run('globus:transfer', context, args)).rejects.toMatchObject({
+      failure: { kind: 'declined' }
+    });
+    expect(asked).toMatchObject([{ action: { right } }]);
+    expect(calls).toEqual([]);
+  }
+);
 
 it('passes on that the form was closed', async () => {
   const { context } = setUp();

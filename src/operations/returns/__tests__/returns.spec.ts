@@ -84,6 +84,7 @@ it('bookmarks', async () => {
     collection: at.one,
     path: '/share/'
   });
+  await told('show-bookmark', { bookmark });
   await told('rename-bookmark', { bookmark, name: 'y' });
   expect(await told('list-bookmarks')).toHaveLength(1);
   await told('delete-bookmark', { bookmark });
