@@ -35,6 +35,7 @@ import type {
 import { makeDirectory, rename } from './changes';
 import { buffersOf, toColumns } from './listing';
 import { everyPage } from './paging';
+import type { Task } from './submissions';
 
 /**
  * A page that has said nothing for this long is gone, in milliseconds. It
@@ -220,20 +221,12 @@ export class EnginePage implements EngineApi {
     return rename(this.#engine.binding.calls, collection, path, newPath);
   }
 
-  async submitTransfer(document: TransferDocument): Promise<SubmittedTask> {
-    const { submissions, watch } = this.#engine.binding;
-    const task = await submissions.submit({ transfer: document });
-    this.sent.add(task.taskId);
-    watch.sent.add(task.taskId, document);
-    watch.nudge();
-    return task;
+  submitTransfer(document: TransferDocument): Promise<SubmittedTask> {
+    return this.submit({ transfer: document });
   }
 
-  async submitDelete(document: DeleteDocument): Promise<SubmittedTask> {
-    const { submissions, watch } = this.#engine.binding;
-    const task = await submissions.submit({ delete: document });
-    watch.nudge();
-    return task;
+  submitDelete(document: DeleteDocument): Promise<SubmittedTask> {
+    return this.submit({ delete: document });
   }
 
   async noteSize(id: string, bytes: number): Promise<void> {
@@ -337,6 +330,15 @@ export class EnginePage implements EngineApi {
         return task ?? this.task(id);
       }
     }
+  }
+
+  private async submit(task: Task): Promise<SubmittedTask> {
+    const { submissions, watch } = this.#engine.binding;
+    const submitted = await submissions.submit(task);
+    this.sent.add(submitted.taskId);
+    watch.sent.add(submitted.taskId, task);
+    watch.nudge();
+    return submitted;
   }
 
   /** It is there; after a silence it may have missed who is signed in. */

@@ -1,5 +1,6 @@
-import type { TaskDocument, TransferDocument } from '../globus/types';
+import type { TaskDocument } from '../globus/types';
 import type { SentTask } from './contract';
+import type { Task } from './submissions';
 
 /** How many tasks are remembered; the oldest are forgotten first. */
 const KEPT = 500;
@@ -18,16 +19,22 @@ export class SentTasks {
     return this.open.size > 0;
   }
 
-  add(id: string, { DATA: items }: TransferDocument): void {
+  add(id: string, task: Task): void {
     if (this.known.has(id)) {
       return;
     }
-    const sources = items.map(item => item.source_path);
+    const [sources, destinations] =
+      'transfer' in task
+        ? [
+            task.transfer.DATA.map(item => item.source_path),
+            task.transfer.DATA.map(item => item.destination_path)
+          ]
+        : [task.delete.DATA.map(item => item.path), []];
     this.known.set(id, {
-      items: items.length,
+      items: sources.length,
       first: sources[0] ?? '',
       from: commonFolder(sources),
-      to: commonFolder(items.map(item => item.destination_path)),
+      to: commonFolder(destinations),
       bytes: null
     });
     this.open.add(id);

@@ -69,7 +69,7 @@ export class PanelModel {
         onTasks: snapshot => this.onTasks(snapshot),
         onEnd: (task, sent) => {
           if (!this.watching) {
-            this.refreshFolders(task.destination_endpoint_id);
+            this.refreshFolders(task);
           }
           this.announce(task, sent);
         }
@@ -136,12 +136,14 @@ export class PanelModel {
     this.tasks.set(snapshot);
     for (const task of snapshot.tasks.filter(hasEnded)) {
       if (before && before.seenAt > 0 && !ended.has(task.task_id)) {
-        this.refreshFolders(task.destination_endpoint_id);
+        this.refreshFolders(task);
       }
     }
   }
 
-  private refreshFolders(collection: string | null): void {
+  private refreshFolders(task: TaskDocument): void {
+    // A delete has no destination.
+    const collection = task.destination_endpoint_id ?? task.source_endpoint_id;
     if (collection !== null) {
       void this.queries.invalidateQueries({
         queryKey: queryKeys.listings(collection)

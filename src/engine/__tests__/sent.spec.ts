@@ -1,16 +1,19 @@
-import type { TaskDocument, TransferDocument } from '../../globus/types';
+import type { TaskDocument } from '../../globus/types';
 import { commonFolder, SentTasks } from '../sent';
+import type { Task } from '../submissions';
 
 const task = (id: string) => ({ task_id: id }) as TaskDocument;
-const sending = (...paths: [string, string][]): TransferDocument => ({
-  source_endpoint: 'a',
-  destination_endpoint: 'b',
-  verify_checksum: true,
-  DATA: paths.map(([source_path, destination_path]) => ({
-    DATA_TYPE: 'transfer_item',
-    source_path,
-    destination_path
-  }))
+const sending = (...paths: [string, string][]): Task => ({
+  transfer: {
+    source_endpoint: 'a',
+    destination_endpoint: 'b',
+    verify_checksum: true,
+    DATA: paths.map(([source_path, destination_path]) => ({
+      DATA_TYPE: 'transfer_item',
+      source_path,
+      destination_path
+    }))
+  }
 });
 
 describe('SentTasks', () => {
@@ -20,6 +23,18 @@ describe('SentTasks', () => {
     sent.note('t', 100);
     expect(sent.about([task('t'), task('other')])).toEqual({
       t: { items: 2, first: '/a/x', from: '/a/', to: '/to/', bytes: 100 }
+    });
+  });
+
+  it('knows what was deleted', () => {
+    const sent = new SentTasks();
+    const DATA = ['/a/x', '/a/b/'].map(path => ({
+      DATA_TYPE: 'delete_item' as const,
+      path
+    }));
+    sent.add('t', { delete: { endpoint: 'a', DATA } });
+    expect(sent.about([task('t')])).toEqual({
+      t: { items: 2, first: '/a/x', from: '/a/', to: '', bytes: null }
     });
   });
 

@@ -1,9 +1,12 @@
 import { fail } from '../../globus/errors';
 import type { TaskQuery } from '../../globus/transfer';
-import type { TaskDocument, TransferDocument } from '../../globus/types';
+import type { TaskDocument } from '../../globus/types';
 import type { TaskSnapshot } from '../contract';
 import type { Audience } from '../watch';
 import { PACE, TaskWatch } from '../watch';
+
+/** A task is open whatever it is about. */
+const NOTHING = { delete: { endpoint: 'a', DATA: [] } };
 
 function task(id: string, status: TaskDocument['status']): TaskDocument {
   return { task_id: id, status } as TaskDocument;
@@ -202,9 +205,7 @@ it('waits for the end of what was sent from here, though no page shows tasks', a
   const { world, queries, ends, watch } = setUp();
   world.audience = 'present';
   world.active = [task('mine', 'ACTIVE')];
-  watch.sent.add('mine', {
-    DATA: [] as never[]
-  } as unknown as TransferDocument);
+  watch.sent.add('mine', NOTHING);
   watch.nudge();
   await pass(PACE.running);
   world.active = [];
@@ -221,9 +222,7 @@ it('waits for the end of what was sent from here, though no page shows tasks', a
 it('asks for nothing while no page can be seen, whatever was sent', async () => {
   const { world, queries, watch } = setUp();
   world.audience = 'away';
-  watch.sent.add('mine', {
-    DATA: [] as never[]
-  } as unknown as TransferDocument);
+  watch.sent.add('mine', NOTHING);
   watch.nudge();
   await pass(10 * PACE.unseen);
   expect(queries).toEqual([]);

@@ -113,6 +113,19 @@ describe('PanelModel', () => {
     expect(asked).toHaveBeenCalledTimes(2);
   });
 
+  it('asks again for the folders that a task has emptied', () => {
+    const asked = jest.spyOn(model.queries, 'invalidateQueries');
+    const remove = (status: TaskDocument['status']): TaskDocument => ({
+      ...task('t', status),
+      destination_endpoint_id: null,
+      source_endpoint_id: 's'
+    });
+    listener.onSession(IN);
+    listener.onTasks(snapshot(remove('ACTIVE')));
+    listener.onTasks(snapshot(remove('SUCCEEDED')));
+    expect(asked).toHaveBeenCalledWith({ queryKey: ['listing', 's'] });
+  });
+
   it('forgets the places of who left, but not of who was cut off', () => {
     const close = jest.spyOn(model.panes.first, 'close');
     listener.onSession({ status: 'signed-out', because: 'ended' });

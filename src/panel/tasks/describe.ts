@@ -66,13 +66,17 @@ function titleOf(
   const name = baseName(sent?.first ?? '');
   if (sent && name !== '') {
     const more = sent.items - 1;
+    const what =
+      task.type === 'DELETE'
+        ? trans.__('Delete %1', safeText(name))
+        : safeText(name);
     return more === 0
-      ? safeText(name)
+      ? what
       : trans._n(
           '%2 and %3 more',
           '%2 and %3 more',
           more,
-          safeText(name),
+          what,
           formatCount(more, language)
         );
   }

@@ -179,6 +179,11 @@ describe('describeTask', () => {
     expect(describe_({ label: null, files: 0 }).title).toBe('Transfer');
     const remove = { label: null, type: 'DELETE' as const, files: 0 };
     expect(describe_(remove).title).toBe('Delete');
+    const sent = { ...SENT, to: '' };
+    expect(describe_(remove, sent).title).toBe('Delete survey.parquet');
+    expect(describe_(remove, { ...sent, items: 3 }).title).toBe(
+      'Delete survey.parquet and 2 more'
+    );
   });
 
   it('shows one end where there is one', () => {
