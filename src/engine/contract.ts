@@ -180,6 +180,8 @@ export interface EngineListener {
   onTasks(snapshot: TaskSnapshot): void;
   /** A task that was sent from here has ended: one page is told, once. */
   onEnd(task: TaskDocument, sent: SentTask): void;
+  /** Something was made or renamed on a collection, by a page or a cell. */
+  onChange(collection: string): void;
 }
 
 /**

@@ -81,6 +81,10 @@ export class Engine implements EngineCore {
     }
   }
 
+  changed(collection: string): void {
+    this.presentPages().forEach(page => page.tellChange(collection));
+  }
+
   private sessionChanged(session: Session, state: SessionState): void {
     if (this.bound?.session !== session) {
       return;

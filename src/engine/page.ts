@@ -53,6 +53,8 @@ export interface EngineCore {
   bind(choice: ServiceChoice | null): Promise<void>;
   /** A page came into view or shows tasks now: the watch may have to wake. */
   audienceChanged(): void;
+  /** Something was made or renamed on a collection: every page shows it. */
+  changed(collection: string): void;
   closePage(page: EnginePage): void;
   /** A page that was taken for gone is there. */
   keepPage(page: EnginePage): void;
@@ -106,6 +108,10 @@ export class EnginePage implements EngineApi {
 
   hasSent(id: string): boolean {
     return this.sent.has(id);
+  }
+
+  tellChange(collection: string): void {
+    this.listener?.onChange(collection);
   }
 
   tellEnd(task: TaskDocument, sent: SentTask): void {
@@ -213,12 +219,18 @@ export class EnginePage implements EngineApi {
       .catch((error: unknown) => this.explainRefusal(error, collection));
   }
 
-  makeDirectory(collection: string, path: string): Promise<void> {
-    return makeDirectory(this.#engine.binding.calls, collection, path);
+  async makeDirectory(collection: string, path: string): Promise<void> {
+    await makeDirectory(this.#engine.binding.calls, collection, path);
+    this.#engine.changed(collection);
   }
 
-  rename(collection: string, path: string, newPath: string): Promise<void> {
-    return rename(this.#engine.binding.calls, collection, path, newPath);
+  async rename(
+    collection: string,
+    path: string,
+    newPath: string
+  ): Promise<void> {
+    await rename(this.#engine.binding.calls, collection, path, newPath);
+    this.#engine.changed(collection);
   }
 
   submitTransfer(document: TransferDocument): Promise<SubmittedTask> {

@@ -69,10 +69,11 @@ export class PanelModel {
         onTasks: snapshot => this.onTasks(snapshot),
         onEnd: (task, sent) => {
           if (!this.watching) {
-            this.refreshFolders(task);
+            this.refreshFolders(endOf(task));
           }
           this.announce(task, sent);
-        }
+        },
+        onChange: collection => this.refreshFolders(collection.toLowerCase())
       })
       .catch((error: unknown) => this.trouble.set(failureOf(error)));
   }
@@ -136,14 +137,12 @@ export class PanelModel {
     this.tasks.set(snapshot);
     for (const task of snapshot.tasks.filter(hasEnded)) {
       if (before && before.seenAt > 0 && !ended.has(task.task_id)) {
-        this.refreshFolders(task);
+        this.refreshFolders(endOf(task));
       }
     }
   }
 
-  private refreshFolders(task: TaskDocument): void {
-    // A delete has no destination.
-    const collection = task.destination_endpoint_id ?? task.source_endpoint_id;
+  private refreshFolders(collection: string | null): void {
     if (collection !== null) {
       void this.queries.invalidateQueries({
         queryKey: queryKeys.listings(collection)
@@ -162,4 +161,9 @@ export class PanelModel {
       });
     }
   }
+}
+
+/** Where a task changes something; a delete has no destination. */
+function endOf(task: TaskDocument): string | null {
+  return task.destination_endpoint_id ?? task.source_endpoint_id;
 }

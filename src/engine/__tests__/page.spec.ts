@@ -14,14 +14,16 @@ async function watching() {
   const told: TaskSnapshot[] = [];
   const sessions: string[] = [];
   const ended: string[] = [];
+  const changed: string[] = [];
   await page.listen({
     onSession: state => void sessions.push(state.status),
     onTasks: snapshot => void told.push(snapshot),
-    onEnd: task => void ended.push(task.task_id)
+    onEnd: task => void ended.push(task.task_id),
+    onChange: collection => void changed.push(collection)
   });
   await page.attend(true);
   await page.watchTasks(true);
-  return { page, told, sessions, ended };
+  return { page, told, sessions, ended, changed };
 }
 
 async function until(test: () => boolean): Promise<void> {
@@ -162,4 +164,17 @@ it('tells every page what is known of a task beyond its document', async () => {
     to: '/~/',
     bytes: 4
   });
+});
+
+it('tells every page where something was made or renamed', async () => {
+  const id = world.collections['tutorial-1']!;
+  await world.signIn([dataAccessScope([id])]);
+  const [one, two] = [await watching(), await watching()];
+  await one.page.makeDirectory(id, '/~/new');
+  await one.page.rename(id, '/~/new', '/~/old');
+  await expect(one.page.rename(id, '/~/no', '/~/x')).rejects.toThrow();
+  expect([one.changed, two.changed]).toEqual([
+    [id, id],
+    [id, id]
+  ]);
 });

@@ -20,7 +20,8 @@ async function statesOf(page: EnginePage): Promise<SessionState[]> {
   await page.listen({
     onSession: state => void states.push(state),
     onTasks: () => undefined,
-    onEnd: () => undefined
+    onEnd: () => undefined,
+    onChange: () => undefined
   });
   return states;
 }
@@ -92,7 +93,8 @@ describe('signing in', () => {
     await other.listen({
       onSession: state => states.push(state.status),
       onTasks: () => undefined,
-      onEnd: () => undefined
+      onEnd: () => undefined,
+      onChange: () => undefined
     });
     await world.signIn();
     expect(states).toEqual(['signed-out', 'signed-in']);

@@ -55,7 +55,8 @@ async function taskCount(): Promise<number> {
     void world.page.listen({
       onSession: () => undefined,
       onTasks: resolve,
-      onEnd: () => undefined
+      onEnd: () => undefined,
+      onChange: () => undefined
     });
     void world.page.attend(true);
     void world.page.watchTasks(true);

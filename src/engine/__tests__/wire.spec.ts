@@ -31,7 +31,12 @@ it('a page’s listener is called from the engine', async () => {
     const onSession = (state: SessionState) =>
       state.status === 'signed-in' && resolve(state);
     void remote
-      .listen({ onSession, onTasks: () => undefined, onEnd: () => undefined })
+      .listen({
+        onSession,
+        onTasks: () => undefined,
+        onEnd: () => undefined,
+        onChange: () => undefined
+      })
       .then(() => world.signIn());
   });
   expect(await told).toMatchObject({

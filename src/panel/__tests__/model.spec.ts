@@ -126,6 +126,13 @@ describe('PanelModel', () => {
     expect(asked).toHaveBeenCalledWith({ queryKey: ['listing', 's'] });
   });
 
+  it('asks again for the folders of a collection that something changed', () => {
+    const asked = jest.spyOn(model.queries, 'invalidateQueries');
+    listener.onSession(IN);
+    listener.onChange('C');
+    expect(asked).toHaveBeenCalledWith({ queryKey: ['listing', 'c'] });
+  });
+
   it('forgets the places of who left, but not of who was cut off', () => {
     const close = jest.spyOn(model.panes.first, 'close');
     listener.onSession({ status: 'signed-out', because: 'ended' });
