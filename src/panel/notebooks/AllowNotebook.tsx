@@ -104,7 +104,9 @@ function limits(actions: readonly Action[], trans: TranslationBundle): string {
     actions.some(action => action.right === right);
   if (has('destroy')) {
     return actions.length === 1
-      ? trans.__('It can’t delete anything else.')
+      ? trans.__(
+          'It can’t delete anything else. What is deleted can’t be brought back.'
+        )
       : trans.__(
           'Deleting is allowed this once, of what is named here; the rest as long as you say.'
         );

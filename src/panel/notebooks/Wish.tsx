@@ -127,19 +127,19 @@ function DestroyWish(props: { action: Of<'destroy'> }): JSX.Element {
         {source
           ? filled(
               trans.__(
-                '%1: send files from %2 (%3) to %4, overwrite what differs, and delete there what is not at the source.',
+                '%1: send files from %2 (%3) to %4, overwrite files there, and delete there what is not at the source.',
                 ...MARKS
               ),
               [right, <strong key="from">{from}</strong>, path(source.path), on]
             )
           : filled(
               trans._n(
-                '%2 %1 item on %3, in %4.',
-                '%2 %1 items on %3, in %4.',
+                '%3 %2 item on %4, in %5.',
+                '%3 %2 items on %4, in %5.',
                 paths.length,
                 ...MARKS.slice(1)
               ),
-              [null, right, on, path(where.path)]
+              [null, formatCount(paths.length), right, on, path(where.path)]
             )}{' '}
         {recursive && trans.__('Folders go with all in them.')}
       </p>

@@ -26,7 +26,9 @@ export function Wishes(props: { asks: readonly Ask[] }): JSX.Element {
         return (
           <li key={JSON.stringify(action)}>
             <Wish action={action} />
-            <pre className="jp-GlobusCode">{safeLines(text)}</pre>
+            <pre className="jp-GlobusCode" tabIndex={0}>
+              {safeLines(text)}
+            </pre>
             {count > MANY_LINES && (
               <p className="jp-GlobusHint">
                 {trans.__('%1 lines', formatCount(count))}
