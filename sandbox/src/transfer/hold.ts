@@ -1,6 +1,8 @@
+import { dataAccessScope } from '../auth/scopes.js';
 import { needsDataAccess } from '../collections.js';
 import type { World } from '../world.js';
 import { sessionSuffices } from './caller.js';
+import { loginError, loginFailed } from './stepError.js';
 import type { Hold, Task } from './task.js';
 
 // How long a task that waits for somebody goes without looking.
@@ -18,7 +20,7 @@ export async function waitWhileHeld(
   let hold = findHold(world, task);
   const waits = hold !== null;
   while (hold && !task.isOver()) {
-    if (task.trouble?.code !== hold.code && task.status === 'INACTIVE') {
+    if (task.trouble?.details !== hold.details && task.status === 'INACTIVE') {
       task.resume();
     }
     if (task.status === 'ACTIVE') {
@@ -39,18 +41,19 @@ export async function waitWhileHeld(
  * What keeps a task from going on until somebody comes: an administrator's
  * pause, a consent that was taken back, a session or credential that ended.
  * Documented that such a task is INACTIVE (Transfer API, "Task Fields"), and
- * read in others' code that a paused one is PAUSED_BY_ADMIN; the other codes
- * are guessed.
+ * read in others' code that a paused one is PAUSED_BY_ADMIN. AUTH and
+ * NO_CREDENTIALS are of the codes that Globus listed for developers in April
+ * 2020; which of them comes when is guessed, as are the details but for the
+ * words of the service's other refusals in them, which are recorded.
  */
 function findHold(world: World, task: Task): Hold | null {
   const { client, identity } = task.owner;
   for (const place of task.places) {
-    const name = `${place.displayName} (${place.id})`;
     const at = { collection: place.id, task: task.id };
     if (world.faults.has('paused', at)) {
       return {
         code: 'PAUSED_BY_ADMIN',
-        details: `${name} has been paused by its administrator`,
+        details: `${place.displayName} has been paused by its administrator`,
         isPause: true
       };
     }
@@ -58,21 +61,35 @@ function findHold(world: World, task: Task): Hold | null {
       needsDataAccess(place) &&
       !world.grants.hasConsent(client, identity, place.id)
     ) {
-      return expired(`Consent to the data on ${name} is missing`);
+      const refusal = {
+        code: 'ConsentRequired',
+        required_scopes: [dataAccessScope(place.id)]
+      };
+      return needed(
+        'AUTH',
+        loginError(
+          place,
+          'Missing required data_access consent',
+          JSON.stringify(refusal)
+        )
+      );
     }
     if (!sessionSuffices(world, task.owner, place)) {
-      return expired(`A new sign-in is needed for ${name}`);
+      return needed('AUTH', loginFailed(place));
     }
     if (
       world.faults.has('credential-expired', at) &&
       !world.grants.signedInSince(client, identity, task.credentialLost())
     ) {
-      return expired(`The credential for ${name} has expired`);
+      return needed(
+        'NO_CREDENTIALS',
+        loginError(place, 'The credential has expired')
+      );
     }
   }
   return null;
 }
 
-function expired(details: string): Hold {
-  return { code: 'CREDENTIALS_EXPIRED', details, isPause: false };
+function needed(code: string, details: string): Hold {
+  return { code, details, isPause: false };
 }

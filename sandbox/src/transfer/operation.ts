@@ -11,6 +11,7 @@ import {
 import type { Caller } from './caller.js';
 import { isMapped, mustBeMapped } from './localUser.js';
 import { Site } from './site.js';
+import { loginFailed } from './stepError.js';
 import type { TaskStore } from './taskStore.js';
 
 /** What can be done on a collection at once, without a task. */
@@ -96,7 +97,7 @@ export function mustBeUsable(
     throw transferError(
       502,
       `${FAILED[operation]}.LoginFailed`,
-      `Command Failed: Error (login)\nEndpoint: ${describe(collection)}\nServer: 127.0.0.1:443\nMessage: Login Failed\n---\nDetails: 530-Login incorrect. : GlobusError: v=1 c=LOGIN_DENIED\\r\\n530 End.\\r\\n\n`,
+      `Command Failed: ${loginFailed(collection)}`,
       isWeak ? sessionParameters(collection) : {}
     );
   }

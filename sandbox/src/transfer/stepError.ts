@@ -1,3 +1,4 @@
+import type { Collection } from '../collections.js';
 import type { StorageErrorCode } from '../storage/storage.js';
 import { StorageError } from '../storage/storage.js';
 import type { Site } from './site.js';
@@ -19,14 +20,15 @@ export class StepError extends Error {
 
 // FILE_NOT_FOUND and PERMISSION_DENIED are recorded. CONNECT_FAILED,
 // ENDPOINT_ERROR and GC_NOT_CONNECTED are read in monitoring scripts that
-// others run, as are FILE_SIZE_CHANGED and VERIFY_CHECKSUM elsewhere. The
-// others are guessed.
+// others run, as are FILE_SIZE_CHANGED and VERIFY_CHECKSUM elsewhere. All are of
+// the codes that Globus listed for developers in April 2020; which of the others
+// comes when is guessed.
 const CODES: Readonly<Record<StorageErrorCode, string>> = {
   NOT_FOUND: 'FILE_NOT_FOUND',
   PERMISSION_DENIED: 'PERMISSION_DENIED',
   NOT_A_DIRECTORY: 'NOT_A_DIRECTORY',
   IS_A_DIRECTORY: 'IS_A_DIRECTORY',
-  EXISTS: 'FILE_EXISTS',
+  EXISTS: 'IS_A_FILE',
   NO_SPACE: 'QUOTA_EXCEEDED',
   TOO_MANY: 'ENDPOINT_ERROR',
   DISCONNECTED: 'GC_NOT_CONNECTED',
@@ -55,6 +57,25 @@ export function faultAt(
   const { displayName, id } = collection;
   const details = `Error (${command})\nEndpoint: ${displayName} (${id})\nServer: 127.0.0.1:443\nFile: ${path}\nMessage: ${message}\n`;
   return { code, details };
+}
+
+/** What keeps somebody from a collection at all, in the recorded form. */
+export function loginError(
+  { displayName, id }: Collection,
+  message: string,
+  details?: string
+): string {
+  const more = details === undefined ? '' : `---\nDetails: ${details}\n`;
+  return `Error (login)\nEndpoint: ${displayName} (${id})\nServer: 127.0.0.1:443\nMessage: ${message}\n${more}`;
+}
+
+/** Who isn't let in on a collection. Recorded of a session that is too weak. */
+export function loginFailed(collection: Collection): string {
+  return loginError(
+    collection,
+    'Login Failed',
+    '530-Login incorrect. : GlobusError: v=1 c=LOGIN_DENIED\\r\\n530 End.\\r\\n'
+  );
 }
 
 /** Do work on a collection; an error of its storage comes out as a step's. */

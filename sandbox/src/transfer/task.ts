@@ -165,8 +165,8 @@ export class Task {
   }
 
   resume(): void {
-    this.events.add(this.isPaused ? 'UNPAUSED' : 'RESUMED', '{}');
     if (this.isPaused) {
+      this.events.add('UNPAUSED', '{}');
       this.deadline = this.clock.now() + DAY_MS;
     }
     this.status = 'ACTIVE';

@@ -68,9 +68,9 @@ function niceFields(task: Task): Record<string, unknown> {
   return {
     is_ok: trouble === null,
     nice_status: nice,
-    // Guessed: recorded of tasks without trouble only, as null, which is all that
-    // @globus/sdk has it be; the events have the details for certain.
-    nice_status_details: trouble?.details ?? null,
+    // Recorded of tasks without trouble, and all that @globus/sdk has it be: the
+    // events have the details.
+    nice_status_details: null,
     // Recorded of active ones; 0 for credentials that expired documented
     // (@globus/sdk).
     nice_status_expires_in:

@@ -45,8 +45,10 @@ describe('trouble', () => {
         status: 'ACTIVE',
         is_ok: false,
         nice_status: code,
+        nice_status_details: null,
         subtasks_retrying: 1
       });
+      expect(task.events.all.at(-1)).toMatchObject({ code, isError: true });
       bench.world.faults.lift(fault.name);
       expect((await mended(task)).status).toBe('SUCCEEDED');
       expect(await bench.text('tutorial-2', 'x')).toBe('hello');
@@ -125,6 +127,7 @@ describe('trouble', () => {
 
 describe('a task that waits', () => {
   const inactive = (task: Task): boolean => task.status === 'INACTIVE';
+  const newest = (task: Task): string => task.events.all.at(-1)!.details;
 
   it('is paused by the administrator until they let it go on', async () => {
     bench.world.faults.add({ name: 'paused', collection: TWO });
@@ -146,9 +149,11 @@ describe('a task that waits', () => {
     const task = await bench.until(send(), inactive);
     expect(taskDocument(task)).toMatchObject({
       is_paused: false,
-      nice_status: 'CREDENTIALS_EXPIRED',
+      nice_status: 'AUTH',
       nice_status_expires_in: 0
     });
+    expect(newest(task)).toContain('Missing required data_access consent');
+    expect(newest(task)).toContain(`${ONE}/data_access`);
     bench.consent();
     expect((await mended(task)).status).toBe('SUCCEEDED');
   });
@@ -156,6 +161,7 @@ describe('a task that waits', () => {
   it('waits for its user where a credential has expired', async () => {
     bench.world.faults.add({ name: 'credential-expired' });
     const task = await bench.until(send(), inactive);
+    expect(taskDocument(task)).toMatchObject({ nice_status: 'NO_CREDENTIALS' });
     const { client, identity } = bench.ada;
     bench.clock.advance(1);
     expect(task.status).toBe('INACTIVE');
@@ -171,7 +177,7 @@ describe('a task that waits', () => {
     await bench.until(task, t => t.isPaused);
     faults.add({ name: 'credential-expired', task: task.id });
     faults.lift('paused');
-    await bench.until(task, t => t.trouble?.code === 'CREDENTIALS_EXPIRED');
+    await bench.until(task, t => t.trouble?.code === 'NO_CREDENTIALS');
     expect(taskDocument(task)).toMatchObject({
       status: 'INACTIVE',
       is_paused: false
