@@ -76,7 +76,6 @@ def reason(task: Json) -> str:
     return visible(
         str(
             fatal.get("description")
-            or task.get("nice_status_details")
             or task.get("nice_status_short_description")
             or task.get("nice_status")
             or "no reason was given"

@@ -4,12 +4,12 @@ import type { RetryPolicy } from '../globus/retry';
 import { RETRY } from '../globus/retry';
 import type { ServiceChoice } from '../globus/services';
 import { addressesOf } from '../globus/services';
-import type { TaskDocument } from '../globus/types';
 import { Calls } from './calls';
 import type { SentTask, SessionState, TaskSnapshot } from './contract';
 import { Session } from './session';
 import { SignIns } from './signIns';
 import { Submissions } from './submissions';
+import type { WatchedTask } from './troubles';
 import type { Audience } from './watch';
 import { TaskWatch } from './watch';
 
@@ -25,7 +25,7 @@ export interface EngineOptions {
 export interface BindingEvents {
   onSession(session: Session, state: SessionState): void;
   onTasks(session: Session, snapshot: TaskSnapshot): void;
-  onEnd(session: Session, task: TaskDocument, sent: SentTask): boolean;
+  onEnd(session: Session, task: WatchedTask, sent: SentTask): boolean;
   audience(session: Session): Audience;
 }
 
@@ -62,6 +62,8 @@ export function bindTo(
     watch: new TaskWatch({
       list: async query =>
         (await calls.transfer(service => service.tasks(query))).DATA,
+      errors: async (id, limit) =>
+        (await calls.transfer(service => service.events(id, limit, true))).DATA,
       audience: () => events.audience(session),
       tell: snapshot => events.onTasks(session, snapshot),
       tellEnd: (task, sent) => events.onEnd(session, task, sent)

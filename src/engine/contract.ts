@@ -20,6 +20,8 @@ import type {
 export type { Failure, FailureKind } from '../globus/errors';
 export { fail, failureOf, GlobusError } from '../globus/errors';
 export { commonFolder } from './sent';
+export { isStuck, needsSomeone, troubleOf } from './troubles';
+export type { WatchedTask } from './troubles';
 export { ENTRY_KINDS } from './entryKinds';
 export type { EntryKind } from './entryKinds';
 export { addressesOf, sameService, webAppOf } from '../globus/services';
@@ -165,7 +167,7 @@ export interface SentTask {
 
 /** The tasks as last seen, those that run first, then newest first. */
 export interface TaskSnapshot {
-  tasks: TaskDocument[];
+  tasks: import('./troubles').WatchedTask[];
   /** What is known beyond their documents, by the task's id. */
   sent: Record<string, SentTask>;
   /** What the last poll met, when it failed; the tasks are older then. */
@@ -179,7 +181,7 @@ export interface EngineListener {
   onSession(state: SessionState): void;
   onTasks(snapshot: TaskSnapshot): void;
   /** A task that was sent from here has ended: one page is told, once. */
-  onEnd(task: TaskDocument, sent: SentTask): void;
+  onEnd(task: import('./troubles').WatchedTask, sent: SentTask): void;
   /** Something was made or renamed on a collection, by a page or a cell. */
   onChange(collection: string): void;
 }

@@ -1,13 +1,13 @@
 import { fail } from '../globus/errors';
 import type { ServiceChoice } from '../globus/services';
 import { sameService } from '../globus/services';
-import type { TaskDocument } from '../globus/types';
 import type { Binding, EngineOptions } from './binding';
 import { bindTo } from './binding';
 import type { SentTask, SessionState, TaskSnapshot } from './contract';
 import type { EngineCore } from './page';
 import { EnginePage } from './page';
 import type { Session } from './session';
+import type { WatchedTask } from './troubles';
 import type { Audience } from './watch';
 
 /** One engine for all pages of a server: one session, one poller. */
@@ -119,7 +119,7 @@ export class Engine implements EngineCore {
   /** One page says it: the one that sent the task while it is there. */
   private tellEnd(
     session: Session,
-    task: TaskDocument,
+    task: WatchedTask,
     sent: SentTask
   ): boolean {
     const there = this.bound?.session === session ? this.presentPages() : [];

@@ -36,6 +36,7 @@ import { makeDirectory, rename } from './changes';
 import { buffersOf, toColumns } from './listing';
 import { everyPage } from './paging';
 import type { Task } from './submissions';
+import type { WatchedTask } from './troubles';
 
 /**
  * A page that has said nothing for this long is gone, in milliseconds. It
@@ -114,7 +115,7 @@ export class EnginePage implements EngineApi {
     this.listener?.onChange(collection);
   }
 
-  tellEnd(task: TaskDocument, sent: SentTask): void {
+  tellEnd(task: WatchedTask, sent: SentTask): void {
     this.sent.delete(task.task_id);
     this.listener?.onEnd(task, sent);
   }

@@ -1,6 +1,7 @@
 import type { TaskDocument } from '../globus/types';
 import type { SentTask } from './contract';
 import type { Task } from './submissions';
+import type { WatchedTask } from './troubles';
 
 /** How many tasks are remembered; the oldest are forgotten first. */
 const KEPT = 500;
@@ -70,8 +71,8 @@ export class SentTasks {
    * while `tell` says that nobody was there to hear.
    */
   close(
-    ended: readonly TaskDocument[],
-    tell: (task: TaskDocument, sent: SentTask) => boolean
+    ended: readonly WatchedTask[],
+    tell: (task: WatchedTask, sent: SentTask) => boolean
   ): void {
     for (const task of ended) {
       const { task_id: id } = task;

@@ -1,9 +1,11 @@
 import type { Failure } from '../globus/errors';
 import { failureOf } from '../globus/errors';
 import type { TaskQuery } from '../globus/transfer';
-import type { TaskDocument } from '../globus/types';
+import type { EventDocument, TaskDocument } from '../globus/types';
 import type { SentTask, TaskSnapshot } from './contract';
 import { SentTasks } from './sent';
+import type { WatchedTask } from './troubles';
+import { Troubles } from './troubles';
 
 /**
  * Who looks: a visible page that shows tasks, a visible page that doesn't, or
@@ -14,10 +16,12 @@ export type Audience = 'watching' | 'present' | 'away';
 /** What the watch needs from outside. Times are milliseconds. */
 export interface WatchOptions {
   list(query: TaskQuery): Promise<TaskDocument[]>;
+  /** The newest errors of a task. */
+  errors(id: string, limit: number): Promise<EventDocument[]>;
   audience(): Audience;
   tell(snapshot: TaskSnapshot): void;
   /** A task that was sent from here has ended; false where nobody is there. */
-  tellEnd(task: TaskDocument, sent: SentTask): boolean;
+  tellEnd(task: WatchedTask, sent: SentTask): boolean;
 }
 
 /** Milliseconds between polls. */
@@ -44,11 +48,12 @@ interface Seen {
 
 /**
  * One poller for all pages and cells: one request a poll whatever the number
- * of tasks, and more only when a task has come or ended.
+ * of tasks, and more only when a task has come or ended, or got into trouble.
  */
 export class TaskWatch {
   /** What pages sent; their ends are waited for. */
   readonly sent = new SentTasks();
+  private readonly troubles: Troubles;
   private active: TaskDocument[] = [];
   private ended: TaskDocument[] = [];
   private seenAt = 0;
@@ -64,7 +69,9 @@ export class TaskWatch {
   private stops = 0;
   private readonly waiters = new Set<() => void>();
 
-  constructor(private readonly options: WatchOptions) {}
+  constructor(private readonly options: WatchOptions) {
+    this.troubles = new Troubles((id, limit) => options.errors(id, limit));
+  }
 
   get snapshot(): TaskSnapshot | null {
     return this.seenAt === 0 ? null : this.snapshotWith(null);
@@ -114,6 +121,7 @@ export class TaskWatch {
     this.failures = 0;
     this.unchanged = 0;
     this.sent.clear();
+    this.troubles.clear();
     [...this.waiters].forEach(done => done());
   }
 
@@ -147,9 +155,17 @@ export class TaskWatch {
     if (stops === this.stops) {
       this.take(seen);
       this.options.tell(this.snapshotWith(failure));
-      this.sent.close(this.ended, (task, sent) =>
-        this.options.tellEnd(task, sent)
-      );
+      const learning = seen === null ? null : this.learn();
+      if (learning === null) {
+        this.tellEnds();
+      } else {
+        void learning.then(() => {
+          if (stops === this.stops) {
+            this.options.tell(this.snapshotWith(failure));
+            this.tellEnds();
+          }
+        });
+      }
       [...this.waiters].forEach(done => done());
     }
     const { again } = this;
@@ -184,6 +200,19 @@ export class TaskWatch {
     });
     // One may have ended between the two requests.
     return { active: active.filter(task => !isAmong(ended, task)), ended };
+  }
+
+  /** Asks why tasks are stuck or failed, where anybody would see it. */
+  private learn(): Promise<void> | null {
+    return this.options.audience() === 'away'
+      ? null
+      : this.troubles.learn([...this.active, ...this.ended]);
+  }
+
+  private tellEnds(): void {
+    this.sent.close(this.troubles.with(this.ended), (task, sent) =>
+      this.options.tellEnd(task, sent)
+    );
   }
 
   /** Keeps what a poll saw; null: it failed. */
@@ -245,7 +274,7 @@ export class TaskWatch {
   }
 
   private snapshotWith(failure: Failure | null): TaskSnapshot {
-    const tasks = [...this.active, ...this.ended];
+    const tasks = this.troubles.with([...this.active, ...this.ended]);
     return {
       tasks,
       sent: this.sent.about(tasks),

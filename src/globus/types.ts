@@ -94,7 +94,6 @@ export interface TaskDocument {
   faults: number;
   nice_status: string | null;
   nice_status_short_description: string | null;
-  nice_status_details: string | null;
   is_paused: boolean;
   fatal_error: { code: string; description: string } | null;
   canceled_by_admin: string | null;

@@ -133,13 +133,14 @@ export class Answerer {
     args: unknown,
     value: unknown
   ): Promise<CellResult> {
-    const result = cellResult(operation, args, value, this._trans);
-    return operation.id === waitTask.id
-      ? {
-          ...result,
-          ...(await recordOf(this._context.engine, value as TaskDocument))
-        }
-      : result;
+    if (operation.id !== waitTask.id) {
+      return cellResult(operation, args, value, this._trans);
+    }
+    const record = await recordOf(this._context.engine, value as TaskDocument);
+    return {
+      ...cellResult(operation, args, value, this._trans, record.events),
+      ...record
+    };
   }
 
   private _lookup({ names }: Origin): Lookup {

@@ -1,4 +1,9 @@
-import type { SubmittedTask, TaskDocument } from '../engine/contract';
+import type {
+  EventDocument,
+  SubmittedTask,
+  TaskDocument
+} from '../engine/contract';
+import { troubleOf } from '../engine/contract';
 import type { DeleteArguments } from '../operations/delete';
 import type { Translate } from '../operations/explain';
 import type { Operation } from '../operations/perform';
@@ -52,12 +57,17 @@ const KINDS = {
 
 type PlainKind = (typeof KINDS)[keyof typeof KINDS] | 'json';
 
-/** Names what an operation returned, so that a kernel knows how to show it. */
+/**
+ * Names what an operation returned, so that a kernel knows how to show it.
+ *
+ * @param events - Of the task that it returned, newest first, where known.
+ */
 export function cellResult(
   { id }: Pick<Operation<unknown, unknown>, 'id'>,
   args: unknown,
   value: unknown,
-  trans: Translate
+  trans: Translate,
+  events: readonly EventDocument[] = []
 ): CellResult {
   switch (id) {
     case 'transfer':
@@ -67,12 +77,14 @@ export function cellResult(
       const task = value as SubmittedTask;
       return { kind: 'submitted', value: { ...task, collection, paths } };
     }
-    case 'show-task':
-      return taskResult((value as { task: TaskDocument }).task, trans);
+    case 'show-task': {
+      const { task, events: seen } = value as ShownTask;
+      return taskResult(task, seen, trans);
+    }
     case 'wait-task':
     case 'cancel-task':
     case 'update-task':
-      return taskResult(value as TaskDocument, trans);
+      return taskResult(value as TaskDocument, events, trans);
     default:
       return {
         kind: Object.hasOwn(KINDS, id)
@@ -83,19 +95,32 @@ export function cellResult(
   }
 }
 
-function taskResult(task: TaskDocument, trans: Translate): CellResult {
-  return { kind: 'task', value: task, stuck: stuckWords(task, trans) };
+interface ShownTask {
+  task: TaskDocument;
+  events: EventDocument[];
+}
+
+function taskResult(
+  task: TaskDocument,
+  events: readonly EventDocument[],
+  trans: Translate
+): CellResult {
+  return { kind: 'task', value: task, stuck: stuckWords(task, events, trans) };
 }
 
 /** Why a task is stuck and what to do about it; null where it is not. */
-function stuckWords(task: TaskDocument, trans: Translate): string | null {
+function stuckWords(
+  task: TaskDocument,
+  events: readonly EventDocument[],
+  trans: Translate
+): string | null {
   if (stateOf(task) !== 'stuck') {
     return null;
   }
   const { what, advice } = reasonOf(
     task.nice_status ?? '',
     task.nice_status_short_description,
-    task.nice_status_details,
+    troubleOf(task, events)?.details ?? null,
     trans
   );
   const [first = '', ...rest] = what;

@@ -39,7 +39,10 @@ export function reasonOf(
       };
     case 'FILE_NOT_FOUND':
       return {
-        what: trans.__('there is no %1', where),
+        what:
+          file === null
+            ? trans.__('a file is missing')
+            : trans.__('there is no %1', where),
         advice: trans.__(
           'Put it back where it was, and the task goes on by itself. Or cancel it and send from the right path.'
         )
@@ -110,7 +113,7 @@ export function reasonOf(
     case 'AUTH':
     case 'NO_CREDENTIALS':
       return {
-        what: trans.__('%1 wants you to sign in or to give consent', there),
+        what: lackWords(lackOf(code, details), there, trans),
         advice: trans.__('The task waits until you have.')
       };
     case 'PAUSED':
@@ -134,6 +137,31 @@ export function reasonOf(
         ),
         advice: ''
       };
+  }
+}
+
+/** What a person has to give; `either` where nothing says which. */
+export type Lack = 'consent' | 'sign-in' | 'either';
+
+/**
+ * What is missing where a collection doesn't let a task in. Which code comes
+ * for what isn't known; the service's refusals of other calls name a consent.
+ */
+export function lackOf(code: string, details: string | null): Lack {
+  if (/consent/i.test(`${code} ${details ?? ''}`)) {
+    return 'consent';
+  }
+  return code.toUpperCase() === 'AUTH' ? 'either' : 'sign-in';
+}
+
+function lackWords(lack: Lack, there: string, trans: Translate): string {
+  switch (lack) {
+    case 'consent':
+      return trans.__('%1 wants your consent', there);
+    case 'sign-in':
+      return trans.__('%1 wants you to sign in again', there);
+    case 'either':
+      return trans.__('%1 wants you to sign in or to give consent', there);
   }
 }
 

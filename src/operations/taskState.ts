@@ -1,4 +1,7 @@
 import type { TaskDocument } from '../engine/contract';
+import { isStuck } from '../engine/contract';
+
+export { needsSomeone } from '../engine/contract';
 
 /** How a task is, for people: finer than the service's four words. */
 export type TaskState =
@@ -16,18 +19,8 @@ export function stateOf(task: TaskDocument): TaskState {
       ? 'cancelled'
       : 'failed';
   }
-  if (needsSomeone(task)) {
+  if (isStuck(task)) {
     return 'stuck';
   }
-  const nice = task.nice_status ?? 'OK';
-  if (/^queued$/i.test(nice)) {
-    return 'queued';
-  }
-  // A fault that was got over leaves the count, but the status is fine again.
-  return /^ok$/i.test(nice) ? 'running' : 'stuck';
-}
-
-/** Whether a task can't go on by itself, however long it tries. */
-export function needsSomeone(task: TaskDocument): boolean {
-  return task.status === 'INACTIVE' || task.is_paused;
+  return /^queued$/i.test(task.nice_status ?? '') ? 'queued' : 'running';
 }

@@ -320,56 +320,36 @@ test('what a waiting task needs of the person can be given at once', async ({
   panel,
   sandbox
 }) => {
-  await panel.open();
-  await panel.signIn();
-  await panel.root.getByRole('tab', { name: 'Tasks' }).click();
-  const task = {
-    task_id: '11111111-0000-4000-8000-000000000000',
-    type: 'TRANSFER',
-    status: 'INACTIVE',
-    label: 'raw frames',
-    nice_status: 'CONSENT_REQUIRED',
-    nice_status_short_description: 'consent required',
-    nice_status_details: null,
-    request_time: '2026-11-18T09:31:46+00:00',
-    completion_time: null,
-    deadline: '2026-11-19T09:31:46+00:00',
-    source_endpoint_id: collection('tutorial-1').id,
-    source_endpoint_display_name: 'Beamline 7',
-    destination_endpoint_id: collection('tutorial-1').id,
-    destination_endpoint_display_name: 'Beamline 7',
-    sync_level: null,
-    files: 1,
-    files_skipped: 0,
-    files_transferred: 0,
-    bytes_transferred: 0,
-    effective_bytes_per_second: 0,
-    faults: 0,
-    is_paused: false
-  };
-  const body = { DATA: [task], total: 1, offset: 0, limit: 1000 };
+  await begin(panel);
+  await sandbox.control('faults', { name: 'stalls' });
+  const task = await send(panel, sendingOf('/share/godata/file1.txt'));
   await sandbox.control('faults', {
-    route: '/v0.10/task_list',
-    times: 100,
-    status: 200,
-    body
+    name: 'consent-revoked',
+    collection: collection('tutorial-1').id
   });
-  // A page that comes into view is told how things are.
-  await page.evaluate(() => {
-    document.dispatchEvent(new Event('visibilitychange'));
-  });
-  await runCommand(page, 'globus:open-task', { task: task.task_id });
-  await expect(panel.root.getByRole('listitem').first()).toContainText(
+  await runCommand(page, 'globus:open-task', { task });
+  const row = panel.root.getByRole('listitem');
+  await expect(row).toContainText(
     'Waiting for you: the collection asks for consent again.',
     { timeout: 45_000 }
   );
-  await panel.root
-    .getByRole('listitem')
-    .first()
-    .getByRole('button', { name: 'Give consent' })
-    .click();
+  await row.getByRole('button', { name: 'Give consent' }).click();
   await panel.giveConsent(panel.dialog);
   await expect(panel.root).toContainText('Both collections let you in');
+  await sandbox.control('faults', { name: 'stalls', lift: true });
+  await expect(row).toContainText('Done', { timeout: 30_000 });
+});
+
+test('a task whose credential has expired asks for a sign-in', async ({
+  panel,
+  sandbox
+}) => {
+  await begin(panel);
+  await sandbox.control('faults', { name: 'credential-expired' });
+  await send(panel, sendingOf('/share/godata/file1.txt'));
+  await expect(panel.root.getByRole('listitem')).toContainText(
+    'Waiting for you: the collection asks you to sign in again.'
+  );
 });
 
 for (const theme of ['JupyterLab Light', 'JupyterLab Dark']) {

@@ -1,6 +1,6 @@
 import { fail } from '../../globus/errors';
 import type { TaskQuery } from '../../globus/transfer';
-import type { TaskDocument } from '../../globus/types';
+import type { EventDocument, TaskDocument } from '../../globus/types';
 import type { TaskSnapshot } from '../contract';
 import type { Audience } from '../watch';
 import { PACE, TaskWatch } from '../watch';
@@ -17,6 +17,7 @@ function setUp() {
     active: [] as TaskDocument[],
     ended: [] as TaskDocument[],
     audience: 'watching' as Audience,
+    errors: [] as EventDocument[],
     error: null as Error | null,
     /** Milliseconds that an answer takes. */
     delay: 0,
@@ -26,6 +27,7 @@ function setUp() {
   const queries: TaskQuery[] = [];
   const told: TaskSnapshot[] = [];
   const ends: string[] = [];
+  const asked: string[] = [];
   const watch = new TaskWatch({
     list: async query => {
       queries.push(query);
@@ -41,11 +43,15 @@ function setUp() {
       world.then();
       return answer;
     },
+    errors: async id => {
+      asked.push(id);
+      return world.errors;
+    },
     audience: () => world.audience,
     tell: snapshot => told.push(snapshot),
     tellEnd: ({ task_id: id }) => ends.push(id) > 0
   });
-  return { world, queries, told, ends, watch };
+  return { world, queries, told, ends, asked, watch };
 }
 
 const pass = (milliseconds: number) =>
@@ -64,6 +70,108 @@ it('makes one request a poll, whatever the number of tasks', async () => {
   await pass(PACE.running * 1.3);
   expect(queries.length).toBe(4);
   watch.stop();
+});
+
+describe('a task in trouble', () => {
+  const stuck = (id: string, changes: Partial<TaskDocument> = {}) => ({
+    ...task(id, 'ACTIVE'),
+    nice_status: 'FILE_NOT_FOUND',
+    faults: 1,
+    ...changes
+  });
+  const event = (details: string, code = 'FILE_NOT_FOUND', is_error = true) =>
+    ({ code, details, is_error }) as EventDocument;
+  const FILE = { code: 'FILE_NOT_FOUND', details: 'File: /x' };
+
+  it('is asked about once, and one that is fine never', async () => {
+    const { world, told, asked, watch } = setUp();
+    world.active = [stuck('a'), task('b', 'ACTIVE')];
+    world.errors = [event('why', 'OTHER'), event('File: /x')];
+    watch.nudge();
+    await pass(0);
+    expect(told.at(-1)!.tasks.map(one => one.trouble)).toEqual([
+      FILE,
+      undefined
+    ]);
+    expect(watch.find('a')).toEqual(world.active[0]);
+    await pass(10 * PACE.runningSlow);
+    expect(asked).toEqual(['a']);
+    expect(told.at(-1)!.tasks[0]!.trouble).toEqual(FILE);
+    watch.stop();
+  });
+
+  it('is asked about again when it is another, and then nothing old is said', async () => {
+    const { world, told, asked, watch } = setUp();
+    world.active = [stuck('a')];
+    world.errors = [event('File: /x')];
+    watch.nudge();
+    await pass(0);
+    world.active = [stuck('a', { nice_status: 'PERMISSION_DENIED' })];
+    await pass(PACE.running);
+    expect(asked).toEqual(['a', 'a']);
+    expect(told.at(-1)!.tasks[0]!.trouble).toBeUndefined();
+    watch.stop();
+  });
+
+  it('is asked about once a minute where faults go on', async () => {
+    const { world, asked, watch } = setUp();
+    let faults = 0;
+    world.then = () => {
+      world.active = [stuck('a', { faults: ++faults })];
+    };
+    world.active = [stuck('a')];
+    watch.nudge();
+    await pass(59_000);
+    expect(asked).toHaveLength(1);
+    await pass(6000);
+    expect(asked).toHaveLength(2);
+    watch.stop();
+  });
+
+  it('tells its end with the reason', async () => {
+    const { world, told, watch } = setUp();
+    const failed = {
+      ...task('a', 'FAILED'),
+      fatal_error: { code: 'FILE_NOT_FOUND', description: 'file not found' }
+    };
+    world.ended = [
+      failed,
+      {
+        ...failed,
+        task_id: 'c',
+        fatal_error: { code: 'CANCELED', description: '' }
+      }
+    ];
+    world.errors = [event('File: /x')];
+    watch.nudge();
+    await pass(0);
+    expect(told.at(-1)!.tasks[0]).toEqual({ ...failed, trouble: FILE });
+    expect(told.at(-1)!.tasks[1]!.trouble).toBeUndefined();
+    watch.stop();
+  });
+
+  it('of a hundred, some are asked about after each poll', async () => {
+    const { world, queries, asked, watch } = setUp();
+    world.active = Array.from({ length: 100 }, (_, n) => stuck(`${n}`));
+    watch.nudge();
+    await pass(0);
+    expect(asked).toHaveLength(10);
+    await pass(60_000);
+    expect(new Set(asked).size).toBe(asked.length);
+    expect(asked.length).toBe(Math.min(100, 10 * (queries.length - 1)));
+    watch.stop();
+  });
+
+  it('is not asked about while only a cell waits', async () => {
+    const { world, asked, watch } = setUp();
+    world.audience = 'away';
+    world.active = [stuck('a')];
+    const waited = watch.nextPoll(600);
+    await pass(PACE.unseen);
+    await waited;
+    expect(asked).toEqual([]);
+    watch.stop();
+  });
 });
 
 it('looks for the end of a task once it runs no more', async () => {

@@ -1,15 +1,15 @@
-import type { TaskDocument } from '../../engine/contract';
+import { nullTranslator } from '@jupyterlab/translation';
+import type { EventDocument, TaskDocument } from '../../engine/contract';
 import { OPERATIONS } from '../../operations/registry';
 import { cellResult } from '../results';
 
-const trans = { __: (text: string) => text };
+const trans = nullTranslator.load('jupyterlab_globus');
 
 const TASK = {
   task_id: 't',
   status: 'ACTIVE',
   nice_status: 'OK',
-  nice_status_short_description: null,
-  nice_status_details: null
+  nice_status_short_description: null
 } as TaskDocument;
 
 const STUCK = {
@@ -35,6 +35,21 @@ it('says why a task is stuck beside it', () => {
     value: STUCK,
     stuck: 'The moon is full.'
   });
+});
+
+it('names what its events name', () => {
+  const task = { ...STUCK, nice_status: 'PERMISSION_DENIED' };
+  const events = [
+    { code: 'PERMISSION_DENIED', details: 'File: /x', is_error: true }
+  ] as EventDocument[];
+  const words = expect.stringMatching(/^No permission for \/x\./) as string;
+  const shown = { task, events };
+  expect(cellResult({ id: 'show-task' }, {}, shown, trans)).toMatchObject({
+    stuck: words
+  });
+  expect(
+    cellResult({ id: 'wait-task' }, {}, task, trans, events)
+  ).toMatchObject({ stuck: words });
 });
 
 it('a task that is shown is the task itself', () => {

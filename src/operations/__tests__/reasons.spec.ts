@@ -24,7 +24,20 @@ it.each([
   expect(reasonOf(code, null, DETAILS, trans).advice).not.toBe('');
 });
 
+it.each([
+  ['AUTH', null, 'the collection wants you to sign in or to give consent'],
+  [
+    'AUTH',
+    'Endpoint: Survey Archive\nMessage: Missing required data_access consent',
+    'Survey Archive wants your consent'
+  ],
+  ['NO_CREDENTIALS', DETAILS, 'Survey Archive wants you to sign in again']
+])('%s of %j is "%s"', (code, details, words) => {
+  expect(what(code, details)).toBe(words);
+});
+
 it('does without the details', () => {
+  expect(what('FILE_NOT_FOUND', null)).toBe('a file is missing');
   expect(what('PERMISSION_DENIED', null)).toBe('no permission for a file');
   expect(what('QUOTA_EXCEEDED', null)).toBe(
     'your quota on the collection is used up'

@@ -9,7 +9,7 @@ export function Mend(props: { task: TaskDocument }): JSX.Element | null {
   const { trans } = usePanel();
   const { mend, mending, mended, failure } = useMend(props.task);
   const wanted = waitsFor(props.task);
-  if (wanted !== 'consent' && wanted !== 'sign-in') {
+  if (wanted === null || wanted === 'administrator') {
     return null;
   }
   return (
@@ -22,7 +22,9 @@ export function Mend(props: { task: TaskDocument }): JSX.Element | null {
       >
         {wanted === 'consent'
           ? trans.__('Give consent')
-          : trans.__('Sign in again')}
+          : wanted === 'sign-in'
+            ? trans.__('Sign in again')
+            : trans.__('Let it go on')}
       </button>
       <span role="status">
         {mended &&

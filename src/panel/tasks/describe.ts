@@ -1,5 +1,9 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { SentTask, TaskDocument } from '../../engine/contract';
+import type {
+  SentTask,
+  TaskDocument,
+  WatchedTask
+} from '../../engine/contract';
 import { baseName } from '../../operations/places';
 import { hasEnded } from '../../operations/waitTask';
 import { formatCount } from '../common/format';
@@ -37,7 +41,7 @@ export interface TaskDescription {
  * @param sent - What is known of it because it was sent from here.
  */
 export function describeTask(
-  task: TaskDocument,
+  task: WatchedTask,
   sent: SentTask | undefined,
   telling: Telling
 ): TaskDescription {

@@ -1,4 +1,8 @@
-import type { SentTask, TaskDocument } from '../../engine/contract';
+import type {
+  SentTask,
+  TaskDocument,
+  WatchedTask
+} from '../../engine/contract';
 import {
   formatBytes,
   formatCount,
@@ -8,12 +12,13 @@ import {
 } from '../common/format';
 import type { Telling } from './describe';
 import { progressOf } from './progress';
-import { reasonOf } from '../../operations/reasons';
+import type { Lack } from '../../operations/reasons';
+import { lackOf, reasonOf } from '../../operations/reasons';
 import type { TaskState } from '../../operations/taskState';
 
 /** What the person needs to know of a task next, in a line. */
 export function lineOf(
-  task: TaskDocument,
+  task: WatchedTask,
   sent: SentTask | undefined,
   state: TaskState,
   telling: Telling
@@ -38,21 +43,13 @@ export function lineOf(
  * an administrator, or nothing of that kind. `INACTIVE` means expired
  * credentials (documented); which words come with it isn't recorded.
  */
-export function waitsFor(
-  task: TaskDocument
-): 'consent' | 'sign-in' | 'administrator' | null {
-  const words = [
-    task.nice_status,
-    task.nice_status_short_description,
-    task.nice_status_details
-  ].join(' ');
+export function waitsFor(task: WatchedTask): Lack | 'administrator' | null {
   if (task.is_paused || /paused/i.test(task.nice_status ?? '')) {
     return 'administrator';
   }
-  if (task.status !== 'INACTIVE') {
-    return null;
-  }
-  return /consent/i.test(words) ? 'consent' : 'sign-in';
+  return task.status === 'INACTIVE'
+    ? lackOf(task.nice_status ?? '', task.trouble?.details ?? null)
+    : null;
 }
 
 /** Roughly how long something will take: nobody knows it to the second. */
@@ -96,7 +93,7 @@ function runningLine(
   return parts.filter(part => part !== '').join(' · ');
 }
 
-function stuckLine(task: TaskDocument, telling: Telling): string {
+function stuckLine(task: WatchedTask, telling: Telling): string {
   const { trans, now, language } = telling;
   switch (waitsFor(task)) {
     case 'consent':
@@ -107,13 +104,17 @@ function stuckLine(task: TaskDocument, telling: Telling): string {
       return trans.__(
         'Waiting for you: the collection asks you to sign in again.'
       );
+    case 'either':
+      return trans.__(
+        'Waiting for you: the collection asks you to sign in again or for consent.'
+      );
     case 'administrator':
       return trans.__('Waiting: paused by an administrator of the collection.');
   }
   const { what } = reasonOf(
     task.nice_status ?? '',
     task.nice_status_short_description,
-    task.nice_status_details,
+    task.trouble?.details ?? null,
     trans
   );
   const deadline = Date.parse(task.deadline);
@@ -155,7 +156,7 @@ function doneLine(task: TaskDocument, telling: Telling): string {
 }
 
 function endedLine(
-  task: TaskDocument,
+  task: WatchedTask,
   state: 'cancelled' | 'failed',
   telling: Telling
 ): string {
@@ -176,7 +177,7 @@ function endedLine(
   const { what } = reasonOf(
     task.fatal_error?.code ?? task.nice_status ?? '',
     task.fatal_error?.description ?? task.nice_status_short_description,
-    task.nice_status_details,
+    task.trouble?.details ?? null,
     trans
   );
   return trans.__('Failed%1: %2. %3', when, what, arrived);

@@ -28,7 +28,6 @@ const RUNNING: TaskDocument = {
   faults: 0,
   nice_status: 'OK',
   nice_status_short_description: 'OK',
-  nice_status_details: null,
   is_paused: false,
   fatal_error: null,
   canceled_by_admin: null,

@@ -1,20 +1,25 @@
 import { nullTranslator } from '@jupyterlab/translation';
-import type { TaskDocument } from '../../../engine/contract';
+import type { WatchedTask } from '../../../engine/contract';
 import { formatLeft, waitsFor } from '../line';
 
 const telling = { trans: nullTranslator.load('jupyterlab_globus'), now: 0 };
-const task = (changes: Partial<TaskDocument>) =>
-  ({ status: 'ACTIVE', is_paused: false, ...changes }) as TaskDocument;
+const task = (changes: Partial<WatchedTask>) =>
+  ({ status: 'ACTIVE', is_paused: false, ...changes }) as WatchedTask;
+const inactive = (nice_status: string, details?: string) =>
+  task({
+    status: 'INACTIVE',
+    nice_status,
+    ...(details ? { trouble: { code: nice_status, details } } : {})
+  });
 
 it.each([
   [task({ nice_status: 'PERMISSION_DENIED' }), null],
   [task({ is_paused: true }), 'administrator'],
   [task({ nice_status: 'PAUSED_BY_ADMIN' }), 'administrator'],
   [task({ status: 'INACTIVE' }), 'sign-in'],
-  [
-    task({ status: 'INACTIVE', nice_status_details: 'Consent is missing' }),
-    'consent'
-  ]
+  [inactive('NO_CREDENTIALS', 'Message: it has expired'), 'sign-in'],
+  [inactive('AUTH'), 'either'],
+  [inactive('AUTH', 'Message: Missing required data_access consent'), 'consent']
 ])('a task like %j waits for %s', (document, wanted) => {
   expect(waitsFor(document)).toBe(wanted);
 });
