@@ -14,7 +14,8 @@ beforeEach(async () => {
   await world.page.listen({
     onSession: () => undefined,
     onTasks: snapshot => void (last = snapshot),
-    onEnd: () => undefined
+    onEnd: () => undefined,
+    onChange: () => undefined
   });
   await world.page.attend(true);
   await world.page.watchTasks(true);
