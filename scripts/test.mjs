@@ -10,24 +10,30 @@ import { ensureChromium } from './common/chromium.mjs';
 import { childEnv } from './common/env.mjs';
 import { work } from './common/paths.mjs';
 import { countJUnit, verdict } from './common/reports.mjs';
-import { capture, Failure, main, say, stream } from './common/run.mjs';
+import { capture, Failure, main, say } from './common/run.mjs';
 import { setup } from './setup.mjs';
 
 const LANES = 2;
 
-/** Run a check; quiet ones show their output only when they fail. */
-async function perform(check, runner) {
+/**
+ * Run a check. A quick one shows its output only when it failed; what takes
+ * minutes shows its lines as they come, with its name, since two run at a time.
+ */
+async function perform(check, onLine) {
   const started = Date.now();
   if (check.report) {
     rmSync(check.report, { force: true });
   }
   const env = childEnv({ JEST_JUNIT_OUTPUT_FILE: check.report });
-  const { code, output } = await runner(check.command, check.args, { env });
+  const { code, output } = await capture(check.command, check.args, {
+    env,
+    onLine
+  });
   const counts = check.report
     ? verdict(code, countJUnit(check.report))
     : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  if (counts.failed > 0) {
+  if (counts.failed > 0 && !onLine) {
     process.stdout.write(`${output}\n`);
   }
   say(`${summary(counts)}: ${check.name} (${seconds} s)`);
@@ -37,24 +43,18 @@ async function perform(check, runner) {
 const summary = ({ passed, failed }) => `${passed} passed, ${failed} failed`;
 
 /** Run the checks in as many lanes as CI has cores. */
-async function inLanes(checks) {
+async function inLanes(checks, shown = false) {
   const waiting = [...checks];
   const results = [];
   const lane = async () => {
     for (let check = waiting.shift(); check; check = waiting.shift()) {
-      results.push(await perform(check, capture));
+      say(`${check.name} …`);
+      const { name } = check;
+      const show = line => process.stdout.write(`${name}: ${line}\n`);
+      results.push(await perform(check, shown ? show : undefined));
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
-  return results;
-}
-
-async function inOrder(checks) {
-  const results = [];
-  for (const check of checks) {
-    say(`${check.name} …`);
-    results.push(await perform(check, stream));
-  }
   return results;
 }
 
@@ -82,7 +82,7 @@ await main(import.meta.url, async () => {
   const results = await inLanes(unit);
   if (whole.length > 0) {
     await build();
-    results.push(...(await inOrder(whole)));
+    results.push(...(await inLanes(whole, true)));
   }
 
   const counts = total(results);

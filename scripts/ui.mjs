@@ -1,7 +1,7 @@
 /**
  * The browser tests: `node scripts/ui.mjs [Playwright's arguments]`.
  * `--wheel newest|oldest`: against an environment that the wheel's test left,
- * without the checkout.
+ * without the checkout. `--half 1|2`: half of the tests, beside the other half.
  */
 import { existsSync } from 'node:fs';
 import { build } from './build.mjs';
@@ -14,11 +14,11 @@ import { setup } from './setup.mjs';
 
 /** Run a project of ui-tests/ against servers of its own. */
 export async function playwright(project, args = [], options = {}) {
-  const { report = project, env = {} } = options;
+  const { report = project, env = {}, ports = 0 } = options;
   await setup('test');
   await ensureChromium();
   await build();
-  const port = await choosePort(undefined, 8988);
+  const port = await choosePort(undefined, 8988 + ports);
   const { code } = await stream(
     nodeBin('playwright'),
     ['test', `--project=${project}`, ...args],
@@ -50,7 +50,16 @@ await main(import.meta.url, () => {
       );
     }
     const env = { GLOBUS_UI_VENV: venv };
-    return playwright('wheel', rest, { report: `wheel-${age}`, env });
+    const ports = age === 'newest' ? 50 : 100;
+    return playwright('wheel', rest, { report: `wheel-${age}`, env, ports });
+  }
+  if (args[0] === '--half') {
+    const [, half, ...rest] = args;
+    return playwright('journeys', [`--shard=${half}/2`, ...rest], {
+      report: `journeys-${half}`,
+      // Two that start at once would find the same port free.
+      ports: half === '2' ? 50 : 0
+    });
   }
   return playwright('journeys', args);
 });

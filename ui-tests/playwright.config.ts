@@ -12,7 +12,8 @@ const chromium =
   process.env.CHROMIUM_PATH || (existsSync(DEBIAN) ? DEBIAN : undefined);
 
 export default defineConfig({
-  outputDir: path.join(root, '.work', 'ui', 'results'),
+  // Beside, not among, what another run writes at the same time.
+  outputDir: path.join(root, '.work', 'ui', 'results', String(PORT)),
   workers: 1,
   retries: 0,
   timeout: 90_000,

@@ -27,6 +27,10 @@ const browser = (group, name, ...args) => ({
   browser: true
 });
 
+/** One of two halves of the browser tests, each with servers of its own. */
+const journeys = half =>
+  browser('journeys', `journeys-${half}`, '--half', `${half}`);
+
 /** The wheel in a browser, in an environment that the check "package" made. */
 const wheel = age => browser('wheel', `wheel-${age}`, '--wheel', age);
 
@@ -48,12 +52,16 @@ export const UNIT = [
   tool('lint', 'ruff-format', bin('ruff'), 'format', '--check')
 ];
 
-/** One after the other: they start kernels, servers and browsers. */
+/**
+ * They start kernels, servers and browsers. As many at a time as there are
+ * lanes, in this order: the halves of the browser tests are the longest.
+ */
 export const WHOLE = [
   pytest('kernels', 'python', 'tests/python'),
   pytest('judges', 'judges', 'tests/judges'),
   pytest('package', 'package', 'tests/package'),
-  browser('browser', 'journeys'),
+  journeys(1),
+  journeys(2),
   wheel('newest'),
   wheel('oldest')
 ];

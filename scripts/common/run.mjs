@@ -1,6 +1,7 @@
 /** Running programs to their end. */
 import { spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { childEnv } from './env.mjs';
 import { ROOT } from './paths.mjs';
@@ -23,7 +24,7 @@ export async function run(command, args, options = {}) {
   }
 }
 
-/** Run a program and keep what it prints. */
+/** Run a program and keep what it prints; `onLine` is told each line of it. */
 export function capture(command, args, options = {}) {
   return start(command, args, {
     ...options,
@@ -39,11 +40,16 @@ export function stream(command, args, options = {}) {
   });
 }
 
-function start(command, args, { env = childEnv(), ...options }) {
+function start(command, args, { env = childEnv(), onLine, ...options }) {
   return new Promise(resolve => {
     const child = spawn(command, args, { cwd: ROOT, env, ...options });
     let output = '';
     const keep = chunk => (output += chunk);
+    if (onLine) {
+      for (const input of [child.stdout, child.stderr]) {
+        createInterface({ input }).on('line', onLine);
+      }
+    }
     child.stdout?.setEncoding('utf8').on('data', keep);
     child.stderr?.setEncoding('utf8').on('data', keep);
     child.on('error', error => resolve({ code: 127, output: `${error}` }));
