@@ -2,14 +2,11 @@ import { Notification } from '@jupyterlab/apputils';
 import type { CodeCell } from '@jupyterlab/cells';
 import type { ConsolePanel, IConsoleTracker } from '@jupyterlab/console';
 import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
-import type { Kernel } from '@jupyterlab/services';
 import type { IDisposable } from '@lumino/disposable';
 import { DisposableDelegate } from '@lumino/disposable';
-import type { Context } from '../operations/context';
 import type { Translate } from '../operations/explain';
 import type { Door, Place } from './attach';
 import { Attachments } from './attach';
-import type { Grants } from './grants';
 import { MissingTeller } from './missing';
 import { namesIn } from './notebookNames';
 import type { Reply } from './protocol';
@@ -18,12 +15,8 @@ import { idOf, pageError, pending } from './protocol';
 export interface AttachOptions {
   notebooks: INotebookTracker | null;
   consoles: IConsoleTracker | null;
-  /** Tells which kernels run on the server. */
-  kernels: Pick<Kernel.IManager, 'runningChanged'>;
-  /** What operations work with; asked for when the first call comes. */
-  context: () => Promise<Context>;
-  /** What notebooks have been allowed; as late. */
-  grants: () => Promise<Grants>;
+  /** What answers; asked for when the first call comes. */
+  door: () => Promise<Door>;
   trans: Translate;
 }
 
@@ -67,20 +60,8 @@ const PATIENCE = 1000;
 function lazyDoor(options: AttachOptions): Door {
   const { trans } = options;
   let answerer: Promise<Door> | null = null;
-  const load = async () => {
-    const [{ Answerer }, context, grants] = await Promise.all([
-      import(/* webpackChunkName: 'globus' */ './answer'),
-      options.context(),
-      options.grants()
-    ]);
-    // One may stop when no notebook of this page shows it any more.
-    options.kernels.runningChanged.connect((_, running) =>
-      grants.keepOnly(running.map(({ id }) => id))
-    );
-    return new Answerer(context, grants, trans);
-  };
   const answer: Door['answer'] = async (origin, data) => {
-    answerer ??= load();
+    answerer ??= options.door();
     let door;
     try {
       door = await answerer;

@@ -10,6 +10,7 @@ import type { OperationId } from '../operations/words';
 import { wordsOf } from '../operations/words';
 import { IGlobus } from '../tokens';
 import { globusIcon } from './icon';
+import { body } from './later';
 import { IPage } from './page';
 
 /** What the palette adds to what it runs: a person waits, no program. */
@@ -36,7 +37,6 @@ export const commandsPlugin: JupyterFrontEndPlugin<IGlobus> = {
     translator: ITranslator | null
   ): IGlobus => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_globus');
-    const door = () => import(/* webpackChunkName: 'globus' */ '../commands');
 
     for (const [id, [label, caption]] of Object.entries(wordsOf(trans))) {
       const command = `globus:${id}`;
@@ -44,11 +44,11 @@ export const commandsPlugin: JupyterFrontEndPlugin<IGlobus> = {
         label,
         caption,
         describedBy: async () => ({
-          args: (await door()).schemaOf(command)
+          args: (await body()).schemaOf(command)
         }),
         execute: async args => {
           const { isPalette, ...rest } = args;
-          const { run, reasonOf } = await door();
+          const { run, reasonOf } = await body();
           try {
             return await run(command, await page.context(), rest);
           } catch (error) {

@@ -5,6 +5,7 @@ import type {
 import { IConsoleTracker } from '@jupyterlab/console';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { body } from './later';
 import { IPage } from './page';
 import { untilItWorks } from './untilItWorks';
 
@@ -23,15 +24,26 @@ export const kernelPlugin: JupyterFrontEndPlugin<void> = {
     translator: ITranslator | null
   ) => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_globus');
+    const { kernels } = app.serviceManager;
+    const door = async () => {
+      const [{ Answerer }, context, grants] = await Promise.all([
+        body(),
+        page.context(),
+        page.grants()
+      ]);
+      // One may stop when no notebook of this page shows it any more.
+      kernels.runningChanged.connect((_, running) =>
+        grants.keepOnly(running.map(({ id }) => id))
+      );
+      return new Answerer(context, grants, trans);
+    };
     // The first notebook or console brings the listener, which finds it.
     const listen = untilItWorks(async () => {
       const { attachKernels } = await import('../kernel');
       attachKernels({
         notebooks,
         consoles,
-        kernels: app.serviceManager.kernels,
-        context: () => page.context(),
-        grants: () => page.grants(),
+        door,
         trans
       });
     });

@@ -11,6 +11,7 @@ import type { Context } from '../operations/context';
 import type { PanelServices } from '../panel/services';
 import { CommandIds, PLUGIN_ID } from '../tokens';
 import { choiceIn, defaultsIn } from './choice';
+import { body } from './later';
 import { untilItWorks } from './untilItWorks';
 
 /** What the plugins of this page share. */
@@ -48,13 +49,8 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
 
     // Kept though the settings should fail it: one connection is enough.
     const connected = untilItWorks(async () => {
-      const [settings, { connectEngine }, { makeServices }, { Grants }] =
-        await Promise.all([
-          registry.load(PLUGIN_ID),
-          import(/* webpackChunkName: 'globus' */ '../engine/connect'),
-          import(/* webpackChunkName: 'globus' */ '../panel'),
-          import(/* webpackChunkName: 'globus' */ '../kernel/grants')
-        ]);
+      const [settings, { connectEngine, makeServices, Grants }] =
+        await Promise.all([registry.load(PLUGIN_ID), body()]);
       const run = (id: string, args = {}) => {
         void app.commands.execute(id, args);
       };

@@ -12,6 +12,7 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { Widget } from '@lumino/widgets';
 import { CommandIds } from '../tokens';
 import { globusIcon } from './icon';
+import { body } from './later';
 import { LazyWidget } from './lazyWidget';
 import { IPage } from './page';
 import { placeWidget } from './place';
@@ -42,10 +43,9 @@ export const panelPlugin: JupyterFrontEndPlugin<void> = {
   ) => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_globus');
     const { commands, shell } = app;
-    const views = () => import(/* webpackChunkName: 'globus' */ '../panel');
 
     const panel = new LazyWidget(async () => {
-      const { createPanel } = await views();
+      const { createPanel } = await body();
       return createPanel(await page.services());
     }, trans);
     panel.id = PANEL_ID;
@@ -96,7 +96,7 @@ export const panelPlugin: JupyterFrontEndPlugin<void> = {
       describedBy: { args: { type: 'object', properties: {} } },
       execute: () =>
         openTab(files, FILES_ID, trans.__('Globus files'), async () => {
-          const { createFiles } = await views();
+          const { createFiles } = await body();
           return createFiles(await page.services());
         })
     });
@@ -127,7 +127,7 @@ export const panelPlugin: JupyterFrontEndPlugin<void> = {
         const id = task.toLowerCase();
         const label = trans.__('Globus task');
         return openTab(tasks, TASK_ID + id, label, async tab => {
-          const { createTask } = await views();
+          const { createTask } = await body();
           return createTask(await page.services(), id, title => {
             tab.title.label = title;
           });

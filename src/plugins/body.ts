@@ -1,0 +1,9 @@
+/**
+ * All that is fetched when it is first needed. One module, so that the builder
+ * can make one of what is in it: with a door each, it keeps some thirty apart.
+ */
+export { run, reasonOf, schemaOf } from '../commands';
+export { connectEngine } from '../engine/connect';
+export { Answerer } from '../kernel/answer';
+export { Grants } from '../kernel/grants';
+export { createFiles, createPanel, createTask, makeServices } from '../panel';
