@@ -1,7 +1,14 @@
 import { commandsPlugin } from './plugins/commands';
+import { completionPlugin } from './plugins/completion';
 import { kernelPlugin } from './plugins/kernel';
 import { pagePlugin } from './plugins/page';
 import { panelPlugin } from './plugins/panel';
 
 export * from './tokens';
-export default [pagePlugin, panelPlugin, commandsPlugin, kernelPlugin];
+export default [
+  pagePlugin,
+  panelPlugin,
+  commandsPlugin,
+  kernelPlugin,
+  completionPlugin
+];

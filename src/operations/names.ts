@@ -1,7 +1,14 @@
 import { fail, GlobusError } from '../engine/contract';
 import { nearest } from './grammar/nearest';
 import type { Place, Side } from './places';
-import { absolute, isPlace, isUuid, leadsStraight, parsePlace } from './places';
+import {
+  absolute,
+  isPlace,
+  isUuid,
+  join,
+  leadsStraight,
+  parsePlace
+} from './places';
 
 /** Collections by name, each as `UUID` or, with a folder as its root, `UUID:/base`. */
 export type CollectionNames = Readonly<Record<string, string>>;
@@ -118,6 +125,13 @@ export function readPlace(
 /** A path of a name whose folder acts as the root. */
 export function onBase(base: string, path: string): string {
   return /^\/~(\/|$)/.test(path) ? path : base.replace(/\/+$/, '') + path;
+}
+
+/** A path below a place; from its root where it begins with `/` or `~`. */
+export function pathBelow(place: Named, path: string): string {
+  return /^[/~]/.test(path) || place.path === ''
+    ? onBase(place.base, absolute(path))
+    : join(place.path, path);
 }
 
 function notKnown(text: string, name: string, known: string[]): Error {

@@ -2,10 +2,10 @@ import type { Collection } from '../engine/contract';
 import { fail } from '../engine/contract';
 import { alias } from './alias';
 import type { Named, Names } from './names';
-import { onBase, readPlace, UnknownName, writePlace } from './names';
+import { onBase, pathBelow, readPlace, UnknownName, writePlace } from './names';
 import type { Operation } from './perform';
 import type { Side } from './places';
-import { absolute, join } from './places';
+import { absolute } from './places';
 import type { SyncLevel } from './transfer';
 import { transfer } from './transfer';
 
@@ -175,14 +175,11 @@ function sent(
   };
 }
 
-/** A path below a place; from its root where it begins with `/` or `~`. */
+/** What came as a path, if it is one, below a place. */
 function below(place: Named, path: unknown): unknown {
-  if (typeof path !== 'string' || path === '') {
-    return path;
-  }
-  return /^[/~]/.test(path) || place.path === ''
-    ? onBase(place.base, absolute(path))
-    : join(place.path, path);
+  return typeof path === 'string' && path !== ''
+    ? pathBelow(place, path)
+    : path;
 }
 
 function withSyncLevel(args: Arguments, { syncLevel }: Lookup): Arguments {

@@ -189,3 +189,18 @@ it('a transfer that names no sync level has that of the settings', async () => {
   );
   expect(two).toContain('--sync-level exists');
 });
+
+it('rm asks once: it may watch the task that it has sent itself', async () => {
+  const { ask, lines } = await setUp();
+  const { page, collections } = world;
+  const guest = collections.guest!;
+  const { path } = await page.list(guest, null, false);
+  await page.makeDirectory(guest, `${path}gone`);
+  const folder = `${guest}:${path}gone`;
+  expect(await ask({ line: `rm -r ${folder} --timeout 0` })).toMatchObject({
+    kind: 'task',
+    value: { type: 'DELETE' }
+  });
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain('delete');
+});

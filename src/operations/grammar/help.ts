@@ -46,7 +46,10 @@ function summary({ operation, waits }: Verb): string {
 }
 
 function says({ operation }: Verb, option: Option): string {
-  return option.help ?? memberOf(operation, option).description ?? '';
+  const text = option.help ?? memberOf(operation, option).description ?? '';
+  const choices = option.value !== '|' && choicesOf(operation, option);
+  // Without room for them where the value is named.
+  return choices && !option.read ? `${text}: ${choices.join(', ')}` : text;
 }
 
 function heading({ operation }: Verb, option: Option): string {
@@ -55,11 +58,12 @@ function heading({ operation }: Verb, option: Option): string {
     option.value === '|'
       ? choicesOf(operation, option)!.join('|')
       : option.value;
-  return [
-    ...(short ? [short] : []),
-    `${name}${value ? ` ${value}` : ''}`,
-    ...(off ? [off] : [])
-  ].join(', ');
+  const [first, second] = short?.startsWith('--')
+    ? [name, short]
+    : [short, name];
+  return [first, `${second}${value ? ` ${value}` : ''}`, off]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** Two columns; what is too long for the first stands on a line of its own. */

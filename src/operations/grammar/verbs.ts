@@ -259,7 +259,7 @@ const COLLECTIONS: Verb[] = [
     name: 'endpoint search',
     operation: searchCollections,
     words: [{ name: 'TEXT', key: 'text', kind: 'text', optional: true }],
-    options: [{ name: '--filter-scope', key: 'scope', value: '|' }, LIMIT],
+    options: [{ name: '--filter-scope', key: 'scope', value: 'SCOPE' }, LIMIT],
     example: 'endpoint search "tutorial collection" --limit 10'
   },
   {
