@@ -68,6 +68,9 @@ function runningLine(
 ): string {
   const { trans, language } = telling;
   const { files, bytes_transferred: bytes } = task;
+  if (task.type === 'DELETE') {
+    return trans.__('Deleting');
+  }
   if (files === 0 && bytes === 0) {
     return trans.__('Starting: Globus looks at the files');
   }
@@ -130,12 +133,12 @@ function stuckLine(task: WatchedTask, telling: Telling): string {
 function doneLine(task: TaskDocument, telling: Telling): string {
   const { trans, language } = telling;
   const { files, files_skipped: skipped } = task;
-  const amount = `${trans._n(
-    '%2 file',
-    '%2 files',
-    files,
-    formatCount(files, language)
-  )}, ${formatBytes(task.bytes_transferred)}`;
+  const count = formatCount(files, language);
+  const amount = [
+    trans._n('%2 file', '%2 files', files, count),
+    // Of what is deleted nobody counts the bytes.
+    ...(task.type === 'DELETE' ? [] : [formatBytes(task.bytes_transferred)])
+  ].join(', ');
   const end = Date.parse(task.completion_time ?? '');
   const took = end - Date.parse(task.request_time);
   const when = momentOf(end, telling);
@@ -163,12 +166,15 @@ function endedLine(
   const { trans, language } = telling;
   const moment = momentOf(Date.parse(task.completion_time ?? ''), telling);
   const when = moment === '' ? '' : ` ${moment}`;
-  const arrived = trans._n(
-    '%2 file had arrived',
-    '%2 files had arrived',
-    task.files_transferred,
-    formatCount(task.files_transferred, language)
-  );
+  const arrived =
+    task.type === 'DELETE'
+      ? trans.__('Some files may be gone')
+      : trans._n(
+          '%2 file had arrived',
+          '%2 files had arrived',
+          task.files_transferred,
+          formatCount(task.files_transferred, language)
+        );
   if (state === 'cancelled') {
     return task.canceled_by_admin === null
       ? trans.__('Cancelled%1 · %2', when, arrived)

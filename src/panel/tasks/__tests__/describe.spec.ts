@@ -166,6 +166,21 @@ describe('describeTask', () => {
     );
   });
 
+  it('tells how a delete is, which sends nothing', () => {
+    const line = (changes: Partial<TaskDocument>) =>
+      describe_({ type: 'DELETE', files: 3, files_skipped: 0, ...changes })
+        .line;
+    expect(line({})).toBe('Deleting');
+    const completion_time = at(18, 9, 32);
+    expect(line({ status: 'SUCCEEDED', completion_time })).toBe(
+      'Done 09:32 · 3 files in 14 s'
+    );
+    const fatal_error = { code: 'CANCELED', description: '' };
+    expect(line({ status: 'FAILED', completion_time, fatal_error })).toBe(
+      'Cancelled 09:32 · Some files may be gone'
+    );
+  });
+
   it('names a task without a label by what was sent', () => {
     const title = (items: number) =>
       describe_({ label: null }, { ...SENT, items }).title;
