@@ -36,8 +36,7 @@ export function verbHelp(verb: Verb): string {
       ),
       ['-h, --help', 'Show this']
     ]),
-    '',
-    `Example: %globus ${verb.example}`
+    ...(verb.example ? ['', `Example: %globus ${verb.example}`] : [])
   ].join('\n');
 }
 

@@ -7,7 +7,7 @@ import { transfer } from '../transfer';
 import { waitTask } from '../waitTask';
 import { readOptions } from './options';
 import type { Arguments, BodyLine, Option, Verb, Word } from './verb';
-import { bad, take } from './verb';
+import { bad, option, take, verb } from './verb';
 
 const SOURCE: Word = { name: 'SOURCE:PATH', key: 'from', kind: 'place' };
 const DESTINATION: Word = {
@@ -17,31 +17,23 @@ const DESTINATION: Word = {
 };
 
 /** Of each item, in a line as below it. */
-const RECURSIVE: Option = {
-  name: '--recursive',
+const RECURSIVE: Option = option('--recursive', 'recursive', null, {
   short: '-r',
   off: '--no-recursive',
-  key: 'recursive',
   help: 'A folder with all in it; left out, Globus finds out'
-};
+});
 
 /** What every submission takes. */
 const SUBMISSION: Option[] = [
-  { name: '--label', key: 'label', value: 'TEXT' },
-  {
-    name: '--deadline',
-    key: 'deadline',
-    value: 'TIME',
+  option('--label', 'label', 'TEXT'),
+  option('--deadline', 'deadline', 'TIME', {
     help: 'When to give up, as 2026-01-31T12:00:00; UTC unless it names a zone'
-  },
-  {
-    name: '--notify',
-    key: 'notify',
-    value: 'on|off|EVENTS',
+  }),
+  option('--notify', 'notify', 'on|off|EVENTS', {
     help: `E-mails: some of ${NOTICES.join(',')}; all unless told otherwise`,
     read: readNotify,
     write: value => (value as string[]).join(',') || 'off'
-  }
+  })
 ];
 
 /** `--include` or `--exclude`: of files, as in globus-cli. */
@@ -61,102 +53,100 @@ function rule(method: FilterRule['method'], help: string): Option {
 }
 
 /** `transfer`, with names and meanings of the options as in globus-cli. */
-const send: Verb = {
-  name: 'transfer',
-  operation: transfer,
-  words: [SOURCE, DESTINATION],
-  notes: [
-    'A destination that ends in / keeps the name of what is sent.',
-    'Without --sync-level, files that exist at the destination are overwritten, unless the settings of Globus say otherwise.',
-    'For several items, %%globus transfer SOURCE: DESTINATION: and below it a line for each, as in a batch of globus-cli: [--recursive] SOURCE_PATH DESTINATION_PATH'
-  ],
-  example: 'transfer SOURCE:/data/run1/ DESTINATION:/~/run1/ -s checksum',
-  options: [
+const send: Verb = verb(
+  'transfer',
+  transfer,
+  [SOURCE, DESTINATION],
+  [
     RECURSIVE,
-    { name: '--sync-level', short: '-s', key: 'syncLevel', value: '|' },
-    {
-      name: '--verify-checksum',
+    option('--sync-level', 'syncLevel', '|', { short: '-s' }),
+    option('--verify-checksum', 'verify', null, {
       off: '--no-verify-checksum',
-      key: 'verify',
       help: 'Compare checksums after each file; on unless told otherwise'
-    },
-    {
-      name: '--preserve-timestamp',
-      short: '--preserve-mtime',
-      key: 'preserveTimestamp'
-    },
-    { name: '--encrypt-data', short: '--encrypt', key: 'encryptData' },
-    { name: '--skip-source-errors', key: 'skipSourceErrors' },
-    { name: '--fail-on-quota-errors', key: 'failOnQuotaErrors' },
+    }),
+    option('--preserve-timestamp', 'preserveTimestamp', null, {
+      short: '--preserve-mtime'
+    }),
+    option('--encrypt-data', 'encryptData', null, { short: '--encrypt' }),
+    option('--skip-source-errors', 'skipSourceErrors'),
+    option('--fail-on-quota-errors', 'failOnQuotaErrors'),
     rule(
       'include',
       'Send such files in spite of a later --exclude; the first that fits decides'
     ),
     rule('exclude', 'Leave out such files, as in "*.tmp", inside the folders'),
-    { name: '--delete-destination-extra', key: 'deleteDestinationExtra' },
+    option('--delete-destination-extra', 'deleteDestinationExtra'),
     ...SUBMISSION
   ],
-  body: { words: ['SOURCE_PATH', 'DESTINATION_PATH'], options: [RECURSIVE] },
-  finish: (args, body) => {
-    if (body === null) {
-      return args;
-    }
-    if (args.recursive !== undefined) {
-      throw bad(
-        'transfer',
-        'Write --recursive on the lines below that need it.'
-      );
-    }
-    return {
-      ...args,
-      items: body.map(line => {
-        const { words, values } = readBelow(send, line);
-        const [source, destination] = words;
-        return { source, destination, ...values };
-      })
-    };
-  },
-  begin: ({ source, destination, items, ...args }) => {
-    const [only, ...more] = items as TransferItem[];
-    const place = (collection: unknown, path = '') =>
-      formatPlace({ collection: String(collection), path });
-    if (only && more.length === 0 && fitsLine(only.source + only.destination)) {
-      const { recursive } = only;
+  {
+    notes: [
+      'A destination that ends in / keeps the name of what is sent.',
+      'Without --sync-level, files that exist at the destination are overwritten, unless the settings of Globus say otherwise.',
+      'For several items, %%globus transfer SOURCE: DESTINATION: and below it a line for each, as in a batch of globus-cli: [--recursive] SOURCE_PATH DESTINATION_PATH'
+    ],
+    example: 'transfer SOURCE:/data/run1/ DESTINATION:/~/run1/ -s checksum',
+    body: { words: ['SOURCE_PATH', 'DESTINATION_PATH'], options: [RECURSIVE] },
+    finish: (args, body) => {
+      if (body === null) {
+        return args;
+      }
+      if (args.recursive !== undefined) {
+        throw bad(
+          'transfer',
+          'Write --recursive on the lines below that need it.'
+        );
+      }
       return {
-        args: {
-          ...args,
-          from: place(source, only.source),
-          to: place(destination, only.destination),
-          ...(recursive === undefined ? {} : { recursive })
-        }
+        ...args,
+        items: body.map(line => {
+          const { words, values } = readBelow(send, line);
+          const [source, destination] = words;
+          return { source, destination, ...values };
+        })
+      };
+    },
+    begin: ({ source, destination, items, ...args }) => {
+      const [only, ...more] = items as TransferItem[];
+      const place = (collection: unknown, path = '') =>
+        formatPlace({ collection: String(collection), path });
+      if (
+        only &&
+        more.length === 0 &&
+        fitsLine(only.source + only.destination)
+      ) {
+        const { recursive } = only;
+        return {
+          args: {
+            ...args,
+            from: place(source, only.source),
+            to: place(destination, only.destination),
+            ...(recursive === undefined ? {} : { recursive })
+          }
+        };
+      }
+      return {
+        args: { ...args, from: place(source), to: place(destination) },
+        below: (items as TransferItem[]).map(item => [
+          ...(item.recursive === undefined
+            ? []
+            : [item.recursive ? '--recursive' : '--no-recursive']),
+          item.source,
+          item.destination
+        ])
       };
     }
-    return {
-      args: { ...args, from: place(source), to: place(destination) },
-      below: (items as TransferItem[]).map(item => [
-        ...(item.recursive === undefined
-          ? []
-          : [item.recursive ? '--recursive' : '--no-recursive']),
-        item.source,
-        item.destination
-      ])
-    };
   }
-};
+);
 
 const PLACE: Word = { name: 'COLLECTION:PATH', key: 'place', kind: 'place' };
 
 const DELETES: Option[] = [
-  { name: '--recursive', short: '-r', key: 'recursive' },
-  { name: '--ignore-missing', short: '-f', key: 'ignoreMissing' },
+  option('--recursive', 'recursive', null, { short: '-r' }),
+  option('--ignore-missing', 'ignoreMissing', null, { short: '-f' }),
   ...SUBMISSION
 ];
 
-const remove: Verb = {
-  name: 'delete',
-  operation: deletePaths,
-  words: [PLACE],
-  options: DELETES,
+const remove: Verb = verb('delete', deletePaths, [PLACE], DELETES, {
   notes: [
     'You are asked each time. Patterns are not expanded: a * is a name.',
     'For several paths, %%globus delete COLLECTION: and below it a PATH on each line, as in a batch of globus-cli.'
@@ -179,20 +169,19 @@ const remove: Verb = {
       ...(single ? {} : { below: (paths as string[]).map(each => [each]) })
     };
   }
-};
+});
 
-const removeAndWait: Verb = {
-  name: 'rm',
-  operation: deletePaths,
-  waits: true,
-  words: [PLACE],
-  options: [
-    ...DELETES,
-    { name: '--timeout', key: 'timeout', value: 'SECONDS', of: waitTask }
-  ],
-  notes: ['You are asked each time. Waits for the task, as task wait does.'],
-  example: 'rm COLLECTION:/~/run1/ --recursive'
-};
+const removeAndWait: Verb = verb(
+  'rm',
+  deletePaths,
+  [PLACE],
+  [...DELETES, option('--timeout', 'timeout', 'SECONDS', { of: waitTask })],
+  {
+    waits: true,
+    notes: ['You are asked each time. Waits for the task, as task wait does.'],
+    example: 'rm COLLECTION:/~/run1/ --recursive'
+  }
+);
 
 export const SUBMITTING = [send, remove, removeAndWait];
 

@@ -62,7 +62,8 @@ export interface Verb {
   options: readonly Option[];
   /** What the help says besides the operation's summary. */
   notes?: readonly string[];
-  example: string;
+  /** A line that shows how it is meant. */
+  example?: string;
   /** What each line below holds, where the verb takes such. */
   body?: { words: readonly string[]; options: readonly Option[] };
   /** Whether the task is waited for that the operation submits. */
@@ -75,6 +76,27 @@ export interface Verb {
   finish?(args: Arguments, body: readonly BodyLine[] | null): Arguments;
   /** The other way round; `place` stands for collection and path. */
   begin?(args: Arguments): Written;
+}
+
+/** An option by its spelling, its argument and what the help calls its value. */
+export function option(
+  name: string,
+  key: string,
+  value: string | null = null,
+  more: Partial<Option> = {}
+): Option {
+  return { name, key, ...(value === null ? {} : { value }), ...more };
+}
+
+/** A verb by what every verb has. */
+export function verb(
+  name: string,
+  operation: Operation<unknown, unknown>,
+  words: readonly Word[],
+  options: readonly Option[],
+  more: Partial<Verb> = {}
+): Verb {
+  return { name, operation, words, options, ...more };
 }
 
 /** A line that can't be read, and where to read how it is written. */
