@@ -107,8 +107,8 @@ def _stuck_words(stuck: str, document: Json) -> str:
     return (
         f"The task is stuck: {stuck.rstrip('.')}. Globus goes on trying"
         + (f" until {until} UTC" if until else "")
-        + ". Mend what is in the way and wait again, or cancel the task (task.cancel(), or under "
-        "Tasks in the Globus panel). To wait all the same: task.wait(raise_when_stuck=False)."
+        + ": wait again once it is mended, or wait on with task.wait(raise_when_stuck=False). "
+        "task.cancel() gives up, as does Cancel under Tasks in the Globus panel."
     )
 
 

@@ -22,6 +22,7 @@ export type CellResult =
 
 /** A transfer as it was sent. */
 export interface Submitted extends SubmittedTask {
+  label?: string;
   source: string;
   destination: string;
   /** Full paths on both sides. */
@@ -30,6 +31,7 @@ export interface Submitted extends SubmittedTask {
 
 /** A delete as it was sent. */
 export interface SubmittedDelete extends SubmittedTask {
+  label?: string;
   collection: string;
   paths: readonly string[];
 }
@@ -73,9 +75,12 @@ export function cellResult(
     case 'transfer':
       return submitted(args as TransferArguments, value as SubmittedTask);
     case 'delete': {
-      const { collection, paths } = args as DeleteArguments;
+      const { collection, paths, label } = args as DeleteArguments;
       const task = value as SubmittedTask;
-      return { kind: 'submitted', value: { ...task, collection, paths } };
+      return {
+        kind: 'submitted',
+        value: { ...task, ...(label ? { label } : {}), collection, paths }
+      };
     }
     case 'show-task': {
       const { task, events: seen } = value as ShownTask;
@@ -140,6 +145,7 @@ function submitted(args: TransferArguments, task: SubmittedTask): CellResult {
     kind: 'submitted',
     value: {
       ...task,
+      ...(args.label ? { label: args.label } : {}),
       source: args.source,
       destination: args.destination,
       items

@@ -83,7 +83,7 @@ def test_a_stuck_task_raises_unless_told_to_wait_on(page: Page) -> None:
     assert error is not None
     assert error.startswith(
         "TaskStuck: The task is stuck: Permission denied. Globus goes on trying until 2026-01-03 "
-        "04:05 UTC. Mend what is in the way"
+        "04:05 UTC: wait again once it is mended"
     )
     error = wait_in(page, stuck, "globus.task(TASK).wait(1, raise_when_stuck=False)")
     assert page.asked("run")[-1]["arguments"]["evenIfStuck"] is True
