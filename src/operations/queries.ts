@@ -6,6 +6,7 @@ export const queryKeys = {
     ['listing', collection, path, showHidden] as const,
   /** The listings of all folders of a collection. */
   listings: (collection: string) => ['listing', collection] as const,
+  bookmarks: ['bookmarks'] as const,
   task: (id: string) => ['task', id] as const,
   /** What happened to a task, by what it said of itself then. */
   events: (id: string, mark: unknown) => ['events', id, mark] as const,

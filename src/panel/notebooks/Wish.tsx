@@ -42,7 +42,7 @@ export function Wish(props: { action: Action }): JSX.Element {
               action.what === 'task' ? (
                 <TaskName key="task" id={action.name} />
               ) : (
-                <code key="bookmark">{safeText(action.name)}</code>
+                <BookmarkName key="bookmark" id={action.name} />
               )
             ]
           )}
@@ -166,6 +166,23 @@ function TaskName(props: { id: string }): JSX.Element {
   });
   const title = data && describeTask(data, undefined, { trans, now: 0 }).title;
   return title ? <strong>{title}</strong> : <code>{safeText(id)}</code>;
+}
+
+/** A bookmark as the person knows it; what is none yet by its name to be. */
+function BookmarkName(props: { id: string }): JSX.Element {
+  const { engine } = usePanel();
+  const { id } = props;
+  const { data } = useQuery({
+    queryKey: queryKeys.bookmarks,
+    queryFn: () => engine.bookmarks(),
+    enabled: isUuid(id)
+  });
+  const known = data?.find(bookmark => bookmark.id === id.toLowerCase());
+  return known ? (
+    <strong>{safeText(known.name)}</strong>
+  ) : (
+    <code>{safeText(id)}</code>
+  );
 }
 
 function path(text: string): ReactNode {
