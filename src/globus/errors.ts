@@ -95,6 +95,15 @@ export function failureOf(error: unknown): Failure {
   };
 }
 
+/** A task that isn't there has one of two codes (recorded), one as paths have. */
+function codeOf(document: Record<string, unknown>): string | undefined {
+  const code = text(document.code) ?? text(document.error);
+  return code === 'ClientError.NotFound' &&
+    /^\/?task\b/.test(text(document.resource) ?? '')
+    ? 'TaskNotFound'
+    : code;
+}
+
 /**
  * Reads an error answer of Auth or Transfer.
  *
@@ -104,7 +113,7 @@ export function failureOf(error: unknown): Failure {
  */
 export function failureFromAnswer(status: number, body: unknown): Failure {
   const document = record(body);
-  const code = text(document.code) ?? text(document.error) ?? `HTTP${status}`;
+  const code = codeOf(document) ?? `HTTP${status}`;
   const base = {
     code,
     message:

@@ -18,11 +18,22 @@ export interface Explanation {
  * we have none; they are text, never HTML.
  */
 export function explain(failure: Failure, trans: Translate): Explanation {
-  if (failure.code === 'EndpointNotFound') {
-    return {
-      what: trans.__('Globus shows you no collection with this id.'),
-      advice: trans.__('Check the id, or ask its owner to share it with you.')
-    };
+  switch (failure.code) {
+    case 'EndpointNotFound':
+      return {
+        what: trans.__('Globus shows you no collection with this id.'),
+        advice: trans.__('Check the id, or ask its owner to share it with you.')
+      };
+    case 'TaskNotFound':
+      return {
+        what: trans.__('You have no task with this id.'),
+        advice: trans.__('Look for it under Tasks, or with %globus task list.')
+      };
+    case 'BookmarkNotFound':
+      return {
+        what: trans.__('You have no bookmark with this id.'),
+        advice: trans.__('Look for it with %globus bookmark list.')
+      };
   }
   if (failure.kind === 'blocked') {
     return {

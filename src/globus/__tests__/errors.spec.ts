@@ -36,6 +36,18 @@ describe('failureFromAnswer', () => {
     expect(failureFromAnswer(status, { code }).kind).toBe(kind);
   });
 
+  it.each([
+    ['/task/6c54cade/cancel', 'TaskNotFound'],
+    ['task', 'TaskNotFound'],
+    ['/operation/endpoint/6c54cade/ls', 'ClientError.NotFound']
+  ])('tells by %s what is not there', (resource, code) => {
+    const body = { code: 'ClientError.NotFound', resource };
+    expect(failureFromAnswer(404, body)).toMatchObject({
+      kind: 'not-found',
+      code
+    });
+  });
+
   it('tells a refused code from an ended sign-in', () => {
     expect(failureFromAnswer(401, { error: 'invalid_grant' }).kind).toBe(
       'code-refused'

@@ -46,9 +46,13 @@ it('names the task that is in the way', () => {
   expect(advice).toContain('cancel it');
 });
 
-it('a collection that is not there is no missing path', () => {
-  const missing = { ...failure('not-found'), code: 'EndpointNotFound' };
-  expect(explain(missing, trans).what).toContain('no collection');
+it.each([
+  ['EndpointNotFound', 'no collection'],
+  ['TaskNotFound', 'no task'],
+  ['BookmarkNotFound', 'no bookmark']
+])('%s is no missing path', (code, words) => {
+  const missing = { ...failure('not-found'), code };
+  expect(explain(missing, trans).what).toContain(words);
 });
 
 it('a blocked request names what the administrator has to allow', () => {
