@@ -195,7 +195,8 @@ function syncNumber(level: SyncLevel): 0 | 1 | 2 | 3 {
   return SYNC_LEVELS.indexOf(level) as 0 | 1 | 2 | 3;
 }
 
-function keepName(item: TransferItem): string {
+/** Where an item goes, in full. */
+export function keepName(item: TransferItem): string {
   return item.destination.endsWith('/') && !item.source.endsWith('/')
     ? join(item.destination, baseName(item.source))
     : item.destination;

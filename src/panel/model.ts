@@ -8,6 +8,7 @@ import type {
   TaskDocument,
   TaskSnapshot
 } from '../engine/contract';
+import type { CodeForm } from '../operations/code';
 import { queryKeys } from '../operations/queries';
 import { hasEnded } from '../operations/waitTask';
 import { Store } from './common/store';
@@ -32,6 +33,8 @@ export class PanelModel {
   readonly tasks = new Store<TaskSnapshot | null>(null);
   readonly speeds = new SpeedLog();
   readonly tab = new Store<Tab>('files');
+  /** How code is written, as it was chosen last. */
+  readonly codeForm = new Store<CodeForm>('magic');
   readonly queries = new QueryClient({
     defaultOptions: {
       // The engine retries what may be tried again, and knows what is offline.

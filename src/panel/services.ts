@@ -4,6 +4,7 @@ import type { ISignal } from '@lumino/signaling';
 import type { EngineApi, ServiceChoice } from '../engine/contract';
 import type { Allowed } from '../operations/allowed';
 import type { Context, Defaults } from '../operations/context';
+import type { Notebooks } from './common/currentNotebook';
 import { partsOf } from './parts';
 import { PanelQuestions } from './questions';
 
@@ -15,6 +16,8 @@ export interface PanelSurroundings {
   /** What the settings say of places and transfers. */
   defaults(): Defaults;
   trans: TranslationBundle;
+  /** The notebooks of this page; null where it can have none. */
+  notebooks: Notebooks | null;
   /** Shows the side bar's panel. */
   openPanel(): void;
   /** Shows the two panes in the main area. */
@@ -47,6 +50,7 @@ class Services implements PanelServices {
   readonly engine: EngineApi;
   readonly allowed: Allowed;
   readonly trans: TranslationBundle;
+  readonly notebooks: Notebooks | null;
   readonly context: Context;
   readonly choiceChanged: Signal<PanelServices, void>;
   private current: ServiceChoice | null = null;
@@ -56,6 +60,7 @@ class Services implements PanelServices {
     this.engine = surroundings.engine;
     this.allowed = surroundings.allowed;
     this.trans = surroundings.trans;
+    this.notebooks = surroundings.notebooks;
     this.context = {
       engine: this.engine,
       questions: new PanelQuestions(this),

@@ -2,6 +2,7 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
+import { INotebookTracker } from '@jupyterlab/notebook';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { Token } from '@lumino/coreutils';
@@ -39,11 +40,12 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
   autoStart: true,
   provides: IPage,
   requires: [ISettingRegistry],
-  optional: [ITranslator],
+  optional: [ITranslator, INotebookTracker],
   activate: (
     app: JupyterFrontEnd,
     registry: ISettingRegistry,
-    translator: ITranslator | null
+    translator: ITranslator | null,
+    notebooks: INotebookTracker | null
   ): IPage => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_globus');
 
@@ -61,6 +63,7 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
         allowed: grants,
         defaults: () => defaultsIn(settings),
         trans,
+        notebooks,
         openPanel: () => run(CommandIds.openPanel),
         openFiles: () => run(CommandIds.openFiles),
         openTask: task => run(CommandIds.openTask, { task }),

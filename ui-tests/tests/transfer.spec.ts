@@ -76,7 +76,7 @@ test('what is chosen in the form arrives, and its cell does the same', async ({
   await panel.root.getByRole('button', { name: /^Transfer 1 item/ }).click();
   const { dialog } = panel;
   await chooseAll(dialog);
-  const cell = dialog.getByRole('region', { name: 'The same as a cell' });
+  const cell = dialog.getByRole('region', { name: 'The same as code' });
   await expect(cell).toContainText(/^%globus transfer [\s\S]*--notify failed,/);
   await dialog.getByRole('button', { name: 'Copy as cell' }).click();
   await expect(dialog).toContainText('Copied.');

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Listing } from '../../operations/listing';
+import { listDirectory } from '../../operations/list';
+import { CodeButton } from '../common/CodeButton';
 import { usePanel, useStore } from '../common/context';
 import { formatBytes, formatCount } from '../common/format';
 import type { Pane } from './pane';
@@ -10,15 +12,28 @@ import { selectedSize } from './selection';
 /** How many are there, how many are selected, and how much that is. */
 export function StatusLine(props: { pane: Pane }): JSX.Element {
   const { trans } = usePanel();
-  const { listing, selection } = useStore(props.pane.state);
+  const { collection, listing, selection, showHidden } = useStore(
+    props.pane.state
+  );
   const words = useMemo(
     () => (listing ? statusWords(listing, selection, trans) : ''),
     [listing, selection, trans]
   );
   return (
-    <p className="jp-GlobusPane-status" role="status">
-      {words}
-    </p>
+    <div className="jp-GlobusPane-status">
+      <p role="status">{words}</p>
+      {collection && listing && (
+        <CodeButton
+          className="jp-GlobusLink"
+          operation={listDirectory.id}
+          args={{
+            collection: collection.id,
+            path: listing.path,
+            ...(showHidden ? { showHidden } : {})
+          }}
+        />
+      )}
+    </div>
   );
 }
 

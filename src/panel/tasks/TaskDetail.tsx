@@ -1,4 +1,7 @@
 import type { SentTask, TaskDocument } from '../../engine/contract';
+import { showTask } from '../../operations/tasks';
+import { hasEnded, waitTask } from '../../operations/waitTask';
+import { CodeButton } from '../common/CodeButton';
 import { usePanel } from '../common/context';
 import { FailureView } from '../common/Failure';
 import { CancelButton } from './CancelButton';
@@ -33,6 +36,11 @@ export function TaskDetail(props: {
           <StateIcon state={state} name={stateName} />
         </div>
         <h2 className="jp-GlobusTaskPage-title">{title}</h2>
+        <CodeButton
+          className="jp-GlobusButton"
+          operation={hasEnded(task) ? showTask.id : waitTask.id}
+          args={{ task: task.task_id }}
+        />
         {cancellable && <CancelButton cancelling={cancelling} onClick={ask} />}
       </header>
       <p className="jp-GlobusTaskPage-line">

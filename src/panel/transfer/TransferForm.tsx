@@ -1,12 +1,15 @@
 import type { FormEvent } from 'react';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { TranslationBundle } from '@jupyterlab/translation';
 import type { SubmittedTask } from '../../engine/contract';
 import type { TransferArguments } from '../../operations/transfer';
+import { transfer } from '../../operations/transfer';
+import type { CodeBeginning } from '../common/AsCode';
+import { AsCode } from '../common/AsCode';
 import { usePanel } from '../common/context';
 import { formatCount } from '../common/format';
 import { ModalBody } from '../common/modal';
 import type { SelectedSize } from '../files/selection';
-import { AsCell } from './AsCell';
 import { Check } from './Check';
 import type { Choices } from './choices';
 import { choicesOf, deadlineProblem, filledIn } from './choices';
@@ -17,6 +20,9 @@ import { QuestionInForm } from './QuestionInForm';
 import { Summary } from './Summary';
 import { SyncChoice } from './SyncChoice';
 import { useSubmit } from './useSubmit';
+
+/** How many items are written out; all of them are copied. */
+const SHOWN = 5;
 
 /** What goes where, and how; sends it. */
 export function TransferForm(props: {
@@ -50,6 +56,7 @@ export function TransferForm(props: {
   const problem = useMemo(() => draftProblem(draft, trans), [draft, trans]);
   const wrongLabel = labelProblem(choices.label, trans);
   const args = filledIn(draft, choices);
+  const beginning = beginningOf(draft, args, trans);
 
   const change = (part: Partial<Choices>) => {
     // What is on its way is sent as it was.
@@ -142,7 +149,7 @@ export function TransferForm(props: {
         {failed && !sending && (
           <NotSent {...failed} now={args} onLeave={props.onCancel} />
         )}
-        <AsCell args={args}>
+        <AsCode operation={transfer.id} args={args} beginning={beginning}>
           <button
             type="button"
             className="jp-GlobusButton"
@@ -160,8 +167,29 @@ export function TransferForm(props: {
           >
             {sending ? trans.__('Sending …') : trans.__('Transfer')}
           </button>
-        </AsCell>
+        </AsCode>
       </form>
     </ModalBody>
   );
+}
+
+/** As much of a long list as is written out, and what is said of the rest. */
+function beginningOf(
+  draft: TransferArguments,
+  args: TransferArguments,
+  trans: TranslationBundle
+): CodeBeginning | undefined {
+  const rest = draft.items.length - SHOWN;
+  return rest > 0
+    ? {
+        args: { ...args, items: args.items.slice(0, SHOWN) },
+        rest: trans._n(
+          '… and %2 more',
+          '… and %2 more',
+          rest,
+          formatCount(rest)
+        ),
+        fixed: draft
+      }
+    : undefined;
 }

@@ -1,0 +1,131 @@
+import type { ReactNode } from 'react';
+import { useMemo, useState } from 'react';
+import { Clipboard } from '@jupyterlab/apputils';
+import type { CodeForm } from '../../operations/code';
+import { cellsOf, CODE_FORMS, writeCode } from '../../operations/code';
+import { usePanel, useStore } from './context';
+import {
+  insertCells,
+  insertProblem,
+  sourcesOf,
+  useCurrentNotebook
+} from './currentNotebook';
+import { safeLines, safeText } from './safeText';
+
+/** What is shown of arguments that may be long. */
+export interface CodeBeginning {
+  args: unknown;
+  /** What is said of the rest. */
+  rest: string;
+  /** What may not fit, and stays as it is while other things are chosen. */
+  fixed: unknown;
+}
+
+/**
+ * What would do the same as the panel, as a cell or a command: to copy, and to
+ * put into the notebook. Its buttons stand beside others.
+ */
+export function AsCode(props: {
+  operation: string;
+  args: unknown;
+  /** Where there may be much of it. */
+  beginning?: CodeBeginning;
+  children?: ReactNode;
+}): JSX.Element {
+  const { model, trans } = usePanel();
+  const { operation, args, beginning } = props;
+  const form = useStore(model.codeForm);
+  const notebook = useCurrentNotebook();
+  const [done, setDone] = useState<{ shown: string | null; what: string }>();
+  const shown = writeCode(form, operation, beginning?.args ?? args);
+  const fixed = beginning?.fixed ?? null;
+  const fixedFits = useMemo(
+    () => fixed === null || writeCode(form, operation, fixed) !== null,
+    [form, operation, fixed]
+  );
+  const fits = shown !== null && fixedFits;
+  const problem = insertProblem(notebook, trans);
+  const labels: Record<CodeForm, string> = {
+    magic: trans.__('%globus line'),
+    python: trans.__('Python'),
+    shell: trans.__('Command of globus-cli')
+  };
+  const hints: Record<CodeForm, string> = {
+    magic: trans.__('The same as a cell, after %load_ext jupyterlab_globus.'),
+    python: trans.__('The same as a cell, in Python.'),
+    shell: trans.__('The same for a terminal, after globus login.')
+  };
+  const whole = () => writeCode(form, operation, args) ?? '';
+  const copy = () => {
+    Clipboard.copyToSystem(whole());
+    setDone({ shown, what: trans.__('Copied.') });
+  };
+  const insert = () => {
+    insertCells(notebook!, cellsOf(form, whole(), sourcesOf(notebook!)));
+    const what = trans.__(
+      'Inserted into “%1”, below the cell that was active.',
+      safeText(notebook!.title.label)
+    );
+    setDone({ shown, what });
+  };
+  return (
+    <>
+      <div className="jp-GlobusAsCode">
+        <select
+          className="jp-GlobusInput"
+          aria-label={trans.__('Written as')}
+          value={form}
+          onChange={event => model.codeForm.set(event.target.value as CodeForm)}
+        >
+          {CODE_FORMS.map(each => (
+            <option key={each} value={each}>
+              {labels[each]}
+            </option>
+          ))}
+        </select>
+        {shown !== null && (
+          <pre
+            className="jp-GlobusCode"
+            role="region"
+            aria-label={trans.__('The same as code')}
+            tabIndex={0}
+          >
+            {safeLines(shown)}
+            {beginning && `\n${beginning.rest}`}
+          </pre>
+        )}
+        <p className="jp-GlobusHint" role="status">
+          {!fits
+            ? trans.__(
+                'A name here has a character that can’t be written so. Try Python.'
+              )
+            : done?.shown === shown
+              ? done.what
+              : hints[form]}
+        </p>
+      </div>
+      <div className="jp-GlobusDialog-buttons">
+        <button
+          type="button"
+          className="jp-GlobusButton"
+          disabled={!fits}
+          onClick={copy}
+        >
+          {form === 'shell'
+            ? trans.__('Copy command')
+            : trans.__('Copy as cell')}
+        </button>
+        <button
+          type="button"
+          className="jp-GlobusButton jp-GlobusAsCode-insert"
+          disabled={!fits || problem !== null}
+          title={problem ?? undefined}
+          onClick={insert}
+        >
+          {trans.__('Insert into notebook')}
+        </button>
+        {props.children}
+      </div>
+    </>
+  );
+}
