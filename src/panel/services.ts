@@ -1,3 +1,4 @@
+import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Signal } from '@lumino/signaling';
 import type { ISignal } from '@lumino/signaling';
@@ -18,6 +19,8 @@ export interface PanelSurroundings {
   trans: TranslationBundle;
   /** The notebooks of this page; null where it can have none. */
   notebooks: Notebooks | null;
+  /** What a notebook calls collections, as it was found in it. */
+  namesOf(notebook: NotebookPanel): unknown;
   /** Shows the side bar's panel. */
   openPanel(): void;
   /** Shows the two panes in the main area. */
@@ -80,6 +83,10 @@ class Services implements PanelServices {
 
   defaults(): Defaults {
     return this.surroundings.defaults();
+  }
+
+  namesOf(notebook: NotebookPanel): unknown {
+    return this.surroundings.namesOf(notebook);
   }
 
   openPanel(): void {

@@ -6,4 +6,5 @@ export { run, reasonOf, schemaOf } from '../commands';
 export { connectEngine } from '../engine/connect';
 export { Answerer } from '../kernel/answer';
 export { Grants } from '../kernel/grants';
+export { namesIn } from '../kernel/notebookNames';
 export { createFiles, createPanel, createTask, makeServices } from '../panel';

@@ -51,7 +51,7 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
 
     // Kept though the settings should fail it: one connection is enough.
     const connected = untilItWorks(async () => {
-      const [settings, { connectEngine, makeServices, Grants }] =
+      const [settings, { connectEngine, makeServices, Grants, namesIn }] =
         await Promise.all([registry.load(PLUGIN_ID), body()]);
       const run = (id: string, args = {}) => {
         void app.commands.execute(id, args);
@@ -64,6 +64,7 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
         defaults: () => defaultsIn(settings),
         trans,
         notebooks,
+        namesOf: ({ content }) => namesIn(() => content.model).get(),
         openPanel: () => run(CommandIds.openPanel),
         openFiles: () => run(CommandIds.openFiles),
         openTask: task => run(CommandIds.openTask, { task }),

@@ -1,5 +1,5 @@
 import { collection } from '../environment';
-import { expect, openBoth, test } from './globus';
+import { expect, findings, openBoth, test } from './globus';
 import { Notebook, writeNotebook } from './notebooks';
 
 const ONE = collection('tutorial-1').id;
@@ -15,6 +15,7 @@ test('what a pane shows is put into the notebook, to run and to undo', async ({
   await first.getByRole('button', { name: 'As code' }).click();
   const { dialog } = panel;
   const insert = dialog.getByRole('button', { name: 'Insert into notebook' });
+  expect(await findings(page, 'dialog.jp-GlobusDialog')).toEqual([]);
   await expect(insert).toBeDisabled();
   await expect(insert).toHaveAttribute('title', 'No notebook is open here.');
   await page.keyboard.press('Escape');

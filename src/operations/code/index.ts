@@ -1,7 +1,9 @@
 import { formatCell } from '../grammar';
 import { listDirectory } from '../list';
+import type { Place } from '../places';
 import { showTask } from '../tasks';
 import { transfer } from '../transfer';
+import type { WaitArguments } from '../waitTask';
 import { waitTask } from '../waitTask';
 import { pythonList, pythonTask, pythonTransfer } from './python';
 import { shellCommand } from './shell';
@@ -16,7 +18,8 @@ const PYTHON: Record<string, (args: never) => string> = {
   [listDirectory.id]: pythonList,
   [transfer.id]: pythonTransfer,
   [showTask.id]: ({ task }: { task: string }) => pythonTask(task),
-  [waitTask.id]: ({ task }: { task: string }) => pythonTask(task, '.wait()')
+  [waitTask.id]: ({ task, evenIfStuck = true }: WaitArguments) =>
+    pythonTask(task, evenIfStuck ? '.wait(raise_when_stuck=False)' : '.wait()')
 };
 
 /**
@@ -36,6 +39,31 @@ export function writeCode(
   return form === 'shell'
     ? shellCommand(operation, args)
     : `import jupyterlab_globus as globus\n\n${PYTHON[operation]!(args as never)}`;
+}
+
+/** The arguments that name a collection. */
+const COLLECTIONS = ['collection', 'source', 'destination'];
+
+/**
+ * The same arguments with what a notebook calls the collections, for a text
+ * that goes into this notebook. A name for a folder stays out of it: paths
+ * would mean others.
+ */
+export function withNames(
+  args: object,
+  names: ReadonlyMap<string, Place>
+): object {
+  const called = new Map(
+    [...names]
+      .filter(([, { path }]) => path === '')
+      .map(([name, { collection }]) => [collection, name])
+  );
+  return Object.fromEntries(
+    Object.entries(args).map(([key, value]: [string, unknown]) => [
+      key,
+      COLLECTIONS.includes(key) ? (called.get(value as string) ?? value) : value
+    ])
+  );
 }
 
 /** What must have run before a `%globus` line. */

@@ -3,6 +3,7 @@ import { joinWords } from '../grammar/words';
 import { formatPlace } from '../places';
 import type { TransferArguments } from '../transfer';
 import { keepName, transfer } from '../transfer';
+import { waitTask } from '../waitTask';
 
 /** No shell takes any of it for anything else, wherever in a word it stands. */
 const PLAIN = /^(?!=)(?:[\w@%+=:,./-]|(?<=\/)~)+$/;
@@ -42,9 +43,17 @@ export function shellWord(word: string): string | null {
  *   break or another control character.
  */
 export function shellCommand(operation: string, args: unknown): string | null {
-  return operation === transfer.id
-    ? transferCommand(args as TransferArguments)
-    : command(wordsOf(operation, args) ?? []);
+  switch (operation) {
+    case transfer.id:
+      return transferCommand(args as TransferArguments);
+    case waitTask.id:
+      // globus-cli knows nothing of stuck tasks, and waits on.
+      return command(
+        wordsOf(operation, { ...(args as object), evenIfStuck: false })
+      );
+    default:
+      return command(wordsOf(operation, args));
+  }
 }
 
 function transferCommand(args: TransferArguments): string | null {
@@ -97,11 +106,9 @@ function wordsOf(operation: string, args: unknown): string[] | null {
   return lines[0] ?? null;
 }
 
-function command(words: string[]): string | null {
-  const quoted = words.map(shellWord);
-  return quoted.includes(null) || quoted.length === 0
-    ? null
-    : ['globus', ...quoted].join(' ');
+function command(words: string[] | null): string | null {
+  const quoted = words?.map(shellWord) ?? [null];
+  return quoted.includes(null) ? null : ['globus', ...quoted].join(' ');
 }
 
 function recursive(item: { recursive?: boolean }): string[] {

@@ -2,7 +2,13 @@ import type { ReactNode } from 'react';
 import { useMemo, useState } from 'react';
 import { Clipboard } from '@jupyterlab/apputils';
 import type { CodeForm } from '../../operations/code';
-import { cellsOf, CODE_FORMS, writeCode } from '../../operations/code';
+import {
+  cellsOf,
+  CODE_FORMS,
+  withNames,
+  writeCode
+} from '../../operations/code';
+import { readNames } from '../../operations/names';
 import { usePanel, useStore } from './context';
 import {
   insertCells,
@@ -27,12 +33,12 @@ export interface CodeBeginning {
  */
 export function AsCode(props: {
   operation: string;
-  args: unknown;
+  args: object;
   /** Where there may be much of it. */
   beginning?: CodeBeginning;
   children?: ReactNode;
 }): JSX.Element {
-  const { model, trans } = usePanel();
+  const { model, services, trans } = usePanel();
   const { operation, args, beginning } = props;
   const form = useStore(model.codeForm);
   const notebook = useCurrentNotebook();
@@ -61,7 +67,12 @@ export function AsCode(props: {
     setDone({ shown, what: trans.__('Copied.') });
   };
   const insert = () => {
-    insertCells(notebook!, cellsOf(form, whole(), sourcesOf(notebook!)));
+    const there =
+      form === 'shell'
+        ? args
+        : withNames(args, readNames(services.namesOf(notebook!)));
+    const cell = writeCode(form, operation, there) ?? whole();
+    insertCells(notebook!, cellsOf(form, cell, sourcesOf(notebook!)));
     const what = trans.__(
       'Inserted into “%1”, below the cell that was active.',
       safeText(notebook!.title.label)

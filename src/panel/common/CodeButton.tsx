@@ -6,7 +6,7 @@ import { ModalBody, openModal } from './modal';
 export function CodeButton(props: {
   className: string;
   operation: string;
-  args: unknown;
+  args: object;
 }): JSX.Element {
   const parts = usePanel();
   const { trans } = parts;

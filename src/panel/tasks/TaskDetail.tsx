@@ -36,11 +36,7 @@ export function TaskDetail(props: {
           <StateIcon state={state} name={stateName} />
         </div>
         <h2 className="jp-GlobusTaskPage-title">{title}</h2>
-        <CodeButton
-          className="jp-GlobusButton"
-          operation={hasEnded(task) ? showTask.id : waitTask.id}
-          args={{ task: task.task_id }}
-        />
+        <CodeButton className="jp-GlobusButton" {...codeOf(task)} />
         {cancellable && <CancelButton cancelling={cancelling} onClick={ask} />}
       </header>
       <p className="jp-GlobusTaskPage-line">
@@ -60,4 +56,12 @@ export function TaskDetail(props: {
       <TaskEvents task={task} now={now} />
     </>
   );
+}
+
+/** What a cell would do with a task at this moment. */
+function codeOf(task: TaskDocument): { operation: string; args: object } {
+  const args = { task: task.task_id };
+  return hasEnded(task)
+    ? { operation: showTask.id, args }
+    : { operation: waitTask.id, args: { ...args, evenIfStuck: false } };
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseLine } from '../../grammar';
-import { CODE_FORMS, cellsOf, writeCode } from '../index';
+import { readLine } from '../../grammar/__tests__/readLine';
+import { readNames } from '../../names';
+import { CODE_FORMS, cellsOf, withNames, writeCode } from '../index';
 
 interface Case {
   what: string;
@@ -27,9 +28,20 @@ describe.each(CASES)('$what', ({ operation, args, ...texts }) => {
       return;
     }
     const [line, ...below] = texts.magic.replace(/^%%?globus /, '').split('\n');
-    const read = parseLine(line!, below.length > 0 ? below.join('\n') : null);
-    expect(read).toMatchObject({ kind: 'operation', args });
+    const read = readLine(line!, below.length > 0 ? below.join('\n') : null);
+    expect(read).toEqual({ id: operation, args });
   });
+});
+
+it('calls collections as the notebook does, but for names of folders', () => {
+  const names = readNames({
+    one: '12c7e74c-c953-4707-b374-9db3b1f4a2d1',
+    two: 'f28b672e-416a-4828-bf5f-0028410601a4:/base'
+  });
+  const { args } = CASES.find(({ what }) => what === 'a file')!;
+  expect(writeCode('magic', 'transfer', withNames(args, names))).toBe(
+    '%globus transfer one:/share/godata/file1.txt f28b672e-416a-4828-bf5f-0028410601a4:/~/file1.txt'
+  );
 });
 
 const LINE = '%globus ls x';
