@@ -2,6 +2,8 @@
 export const queryKeys = {
   search: (text: string, scope: string) => ['search', text, scope] as const,
   collection: (id: string) => ['collection', id] as const,
+  /** The names of several collections. */
+  names: (ids: readonly string[]) => ['names', ids] as const,
   listing: (collection: string, path: string | null, showHidden: boolean) =>
     ['listing', collection, path, showHidden] as const,
   /** The listings of all folders of a collection. */
