@@ -30,23 +30,31 @@ test('what a pane shows is put into the notebook, to run and to undo', async ({
   await expect(code).toHaveText(`%globus ls ${ONE}:/share/godata/`);
   await dialog.getByLabel('Written as').selectOption('Python');
   await expect(code).toContainText(`globus.ls("${ONE}:/share/godata/")`);
+  const close = dialog.getByRole('button', { name: 'Close' });
+  const cells = page.locator('.jp-NotebookPanel .jp-CodeCell');
+  const undo = async () => {
+    await page.locator('.jp-NotebookPanel .jp-InputPrompt').first().click();
+    await page.keyboard.press('z');
+  };
   await insert.click();
   await expect(dialog).toContainText('Inserted into “cells.ipynb”');
+  await close.click();
+  await expect(cells).toHaveCount(3);
+  await expect(notebook.cell(1)).toContainText('globus.ls(');
+  await undo();
+  await expect(cells).toHaveCount(2);
+
+  // The choice outlasts the dialog; what the line needs comes with it.
+  await first.getByRole('button', { name: 'As code' }).click();
+  await expect(code).toContainText('import');
   await dialog.getByLabel('Written as').selectOption('%globus line');
   await insert.click();
-  await dialog.getByRole('button', { name: 'Close' }).click();
-  const cells = page.locator('.jp-NotebookPanel .jp-CodeCell');
-  await expect(cells).toHaveCount(5);
-  await expect(notebook.cell(1)).toContainText('globus.ls(');
-  await expect(notebook.cell(2)).toContainText('%load_ext jupyterlab_globus');
-  await expect(notebook.cell(3)).toContainText('%globus ls');
-  await expect(notebook.cell(4)).toContainText('2 + 2');
-
-  // Each insertion is one step; the choice outlasts the dialog.
-  await page.locator('.jp-NotebookPanel .jp-InputPrompt').first().click();
-  await page.keyboard.press('z');
-  await expect(cells).toHaveCount(3);
-  await page.keyboard.press('z');
+  await close.click();
+  await expect(cells).toHaveCount(4);
+  await expect(notebook.cell(1)).toContainText('%load_ext jupyterlab_globus');
+  await expect(notebook.cell(2)).toContainText('%globus ls');
+  await expect(notebook.cell(3)).toContainText('2 + 2');
+  await undo();
   await expect(cells).toHaveCount(2);
 });
 
