@@ -38,6 +38,19 @@ module.exports = {
     // browsers keep it then.
     cssChunkFilename: '[name].[contenthash].css?v=[contenthash]'
   },
+  optimization: {
+    splitChunks: {
+      cacheGroups: {
+        // In a file of its own it serves the page and the worker.
+        comlink: {
+          test: /comlink/,
+          name: 'comlink',
+          chunks: 'all',
+          enforce: true
+        }
+      }
+    }
+  },
   resolve: {
     alias: {
       // `@globus/sdk` brings a `fetch` for old browsers; it is handed ours.

@@ -31,15 +31,6 @@ export function pythonText(text: string): string {
 
 const pythonFlag = (value: boolean) => (value ? 'True' : 'False');
 
-/** Options of `globus.transfer` that are off unless they are given. */
-const FLAGS = {
-  preserveTimestamp: 'preserve_timestamp',
-  encryptData: 'encrypt_data',
-  skipSourceErrors: 'skip_source_errors',
-  failOnQuotaErrors: 'fail_on_quota_errors',
-  deleteDestinationExtra: 'delete_destination_extra'
-} as const;
-
 /** `globus.ls(…)` as this lists. */
 export function pythonList(args: ListArguments): string {
   const { collection, path, showHidden } = args;
@@ -49,9 +40,9 @@ export function pythonList(args: ListArguments): string {
   ]);
 }
 
-/** `globus.transfer(…)` as this sends. */
+/** `globus.transfer(…)` as this sends; the panel sets no rules of what to leave out. */
 export function pythonTransfer(args: TransferArguments): string {
-  const { items, label, syncLevel, verify, deadline, notify } = args;
+  const { items, label, syncLevel, verify, deadline, notify, ...rest } = args;
   const [only] = items;
   const single = items.length === 1;
   const ends = (['source', 'destination'] as const).map(side =>
@@ -74,12 +65,9 @@ export function pythonTransfer(args: TransferArguments): string {
     ...(label ? [`label=${pythonText(label)}`] : []),
     ...(syncLevel === undefined ? [] : [`sync_level="${syncLevel}"`]),
     ...(verify === false ? ['verify_checksum=False'] : []),
-    ...(Object.keys(FLAGS) as (keyof typeof FLAGS)[])
-      .filter(flag => args[flag])
-      .map(flag => `${FLAGS[flag]}=True`),
-    ...(args.filterRules
-      ? [`filter_rules=[${args.filterRules.map(pythonRule).join(', ')}]`]
-      : []),
+    ...Object.entries(rest)
+      .filter(([, value]) => value === true)
+      .map(([flag]) => `${flag.replace(/[A-Z]/g, '_$&').toLowerCase()}=True`),
     ...(deadline === undefined ? [] : [`deadline=${pythonText(deadline)}`]),
     ...NOTICES.filter(notice => notify?.includes(notice) === false).map(
       notice => `notify_on_${notice}=False`
@@ -97,13 +85,6 @@ function pythonItem(item: TransferItem, shared: boolean | undefined): string {
   return item.recursive === shared || item.recursive === undefined
     ? `(${ends})`
     : `globus.Item(${ends}, recursive=${pythonFlag(item.recursive)})`;
-}
-
-function pythonRule(rule: object): string {
-  const members = Object.entries(rule).map(
-    ([name, value]) => `"${name}": ${pythonText(String(value))}`
-  );
-  return `{${members.join(', ')}}`;
 }
 
 /** On one line, or an argument a line where that would be long. */
