@@ -144,7 +144,7 @@ def test_consent_is_asked_for(ada: Person) -> None:
     assert (ada.sandbox.folder("tutorial-1") / "home/ada/weather-2025.csv").exists()
 
 
-def test_three_deletes_and_three_transfers_run_at_once(slow_sandbox: Sandbox) -> None:
+def test_deletes_and_transfers_have_rows_of_their_own(slow_sandbox: Sandbox) -> None:
     person = Person(slow_sandbox)
     person.consent("tutorial-1", "tutorial-2")
     deletes = [
@@ -160,7 +160,6 @@ def test_three_deletes_and_three_transfers_run_at_once(slow_sandbox: Sandbox) ->
     ]
     nice = [person.transfer.get_task(t)["nice_status"] for t in transfers]
     assert nice == ["OK", "OK", "OK", "Queued"]
-    assert person.transfer.get_task(deletes[3])["nice_status"] == "Queued"
     assert person.transfer.get_task(deletes[3])["files"] == 1
-    person.transfer.cancel_task(deletes[0])
+    # Those that are tried again later keep nobody waiting.
     until(person, deletes[3], lambda t: t["nice_status"] == "PERMISSION_DENIED")

@@ -4,6 +4,7 @@ import type { World } from '../world.js';
 import { sessionSuffices } from './caller.js';
 import { loginError, loginFailed } from './stepError.js';
 import type { Hold, Task } from './task.js';
+import { outOfTurn } from './turns.js';
 
 // How long a task that waits for somebody goes without looking.
 const LOOK_MS = 200;
@@ -17,8 +18,16 @@ export async function waitWhileHeld(
   world: World,
   task: Task
 ): Promise<boolean> {
+  let waits = false;
+  while (!task.isOver() && findHold(world, task)) {
+    waits = true;
+    await outOfTurn(task, () => untilFree(world, task));
+  }
+  return waits;
+}
+
+async function untilFree(world: World, task: Task): Promise<void> {
   let hold = findHold(world, task);
-  const waits = hold !== null;
   while (hold && !task.isOver()) {
     if (task.trouble?.details !== hold.details && task.status === 'INACTIVE') {
       task.resume();
@@ -34,7 +43,6 @@ export async function waitWhileHeld(
   if (task.status === 'INACTIVE') {
     task.resume();
   }
-  return waits;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { World } from '../world.js';
 import { waitWhileHeld } from './hold.js';
 import { StepError } from './stepError.js';
 import type { Task } from './task.js';
+import { outOfTurn } from './turns.js';
 
 /** A part of a task that succeeds, or is tried again; what follows it. */
 export type Step = () => Promise<readonly Step[]>;
@@ -28,9 +29,11 @@ export async function runTask(
     afterWait();
     steps = await takeAll(world, task, steps, afterWait);
     if (steps.length > 0 && !task.isOver()) {
-      const retry = world.clock.now() + RETRY_MS;
-      await world.clock.until(Math.min(retry, task.deadline), task.stop.signal);
-      task.expireIfDue();
+      await outOfTurn(task, async () => {
+        const retry = Math.min(world.clock.now() + RETRY_MS, task.deadline);
+        await world.clock.until(retry, task.stop.signal);
+        task.expireIfDue();
+      });
     }
   }
   if (!task.isOver()) {

@@ -5,6 +5,7 @@ import type { DeleteRequest } from './deleteDocument.js';
 import { TaskEvents, words } from './taskEvents.js';
 import { TaskHistory } from './taskHistory.js';
 import type { TransferRequest } from './transferDocument.js';
+import type { Turns } from './turns.js';
 
 /** What was asked for. */
 export type TaskRequest = TransferRequest | DeleteRequest;
@@ -24,11 +25,13 @@ export interface Hold extends Fault {
 
 // Documented (Transfer API, "Task Behavior"): a deadline that nobody set starts
 // a day ahead. A transfer's moves with progress to three days, and stays a day
-// ahead in the queue; a delete's doesn't move. A pause makes it 90 days, its end
+// ahead in the queue where it met no error for a day; a delete's doesn't move. A pause makes it 90 days, its end
 // a day.
 const DAY_MS = 24 * 3600 * 1000;
 const AFTER_PROGRESS_MS = 3 * DAY_MS;
 const PAUSED_MS = 90 * DAY_MS;
+// Documented, there too: how long a queued task shows its last error.
+const ERROR_SHOWN_MS = 15 * 60 * 1000;
 // Guessed.
 const PROGRESS_EVENT_MS = 60_000;
 
@@ -78,6 +81,10 @@ export class Task {
   /** What stands in the way while it is tried again, or waits. */
   trouble: Fault | null = null;
   isPaused = false;
+  /** It waits for its turn: to begin, or to go on. */
+  isQueued = true;
+  /** Whose turn it is among those of its kind and owner. */
+  turns: Turns | null = null;
   /** Its user doesn't want to see it any more. */
   isRemoved = false;
   fatal: { code: string; description: string } | null = null;
@@ -98,8 +105,15 @@ export class Task {
     return this.completed === null;
   }
 
+  /** The trouble that its document tells. */
+  get shownTrouble(): Fault | null {
+    const isOld = this.clock.now() - this.faultedAt > ERROR_SHOWN_MS;
+    return this.isQueued && isOld ? null : this.trouble;
+  }
+
   /** The task begins to move. */
   start(): void {
+    this.isQueued = false;
     this.started = this.clock.now();
     this.lastProgressEvent = this.started;
     // The settings of a transfer are recorded, those of a delete guessed.
@@ -140,6 +154,7 @@ export class Task {
   /** Something went wrong that is tried again. Recorded: no failure yet. */
   fault(fault: Fault): void {
     this.faults++;
+    this.faultedAt = this.clock.now();
     this.trouble = fault;
     this.events.add(fault.code, fault.details, true);
   }
@@ -181,8 +196,9 @@ export class Task {
 
   /** Time goes by in the queue. */
   wait(): void {
-    if (this.movesDeadline) {
-      this.deadline = this.clock.now() + DAY_MS;
+    const now = this.clock.now();
+    if (this.movesDeadline && now - this.faultedAt > DAY_MS) {
+      this.deadline = now + DAY_MS;
     }
     this.expireIfDue();
   }
@@ -266,6 +282,7 @@ export class Task {
   }
 
   private credentialLostAt: number | null = null;
+  private faultedAt = -Infinity;
   private hasFixedDeadline = false;
   private lastProgressEvent = 0;
 }

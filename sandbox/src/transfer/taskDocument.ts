@@ -54,7 +54,7 @@ export function taskDocument(task: Task): Record<string, unknown> {
 }
 
 function niceFields(task: Task): Record<string, unknown> {
-  const { trouble } = task;
+  const { shownTrouble: trouble } = task;
   if (!task.isUnfinished) {
     return {
       is_ok: null,
@@ -64,7 +64,7 @@ function niceFields(task: Task): Record<string, unknown> {
       nice_status_short_description: null
     };
   }
-  const nice = trouble?.code ?? (task.started === null ? 'Queued' : 'OK');
+  const nice = trouble?.code ?? (task.isQueued ? 'Queued' : 'OK');
   return {
     is_ok: trouble === null,
     nice_status: nice,

@@ -7,10 +7,8 @@ import { runDelete } from './deleteRun.js';
 import { Task } from './task.js';
 import type { TaskRequest } from './task.js';
 import { runTransfer } from './transferRun.js';
+import { Turns } from './turns.js';
 
-// Documented: three transfers and three deletes of a user run at once, the
-// rest are "Queued".
-const AT_ONCE = 3;
 // A long session must not fill the memory. Documented that history goes after
 // 30 days; how much is kept here is the sandbox's own.
 const MOST_FINISHED = 2000;
@@ -34,7 +32,12 @@ export class TaskStore {
     for (const place of task.places) {
       this.noteUse(owner.identity, place);
     }
-    this.startQueued(owner.identity, request.type);
+    task.turns = this.turnsOf(owner.identity, request.type);
+    const end = this.run(task, task.turns).finally(() => {
+      this.running.delete(task);
+      this.forgetOld();
+    });
+    this.running.set(task, end);
     return task;
   }
 
@@ -122,6 +125,7 @@ export class TaskStore {
     this.tasks.clear();
     this.submissions.clear();
     this.used.clear();
+    this.turns.clear();
     await Promise.all(this.running.values());
   }
 
@@ -130,33 +134,28 @@ export class TaskStore {
     return this.of(owner).filter(t => t.isUnfinished);
   }
 
-  private startQueued(owner: Identity, type: TaskRequest['type']): void {
-    const waiting = this.unfinished(owner)
-      .filter(t => t.request.type === type)
-      .reverse();
-    const running = waiting.filter(t => this.running.has(t)).length;
-    const next = waiting.filter(t => !this.running.has(t));
-    for (const task of next.slice(0, Math.max(AT_ONCE - running, 0))) {
-      const end = this.run(task).finally(() => {
-        this.running.delete(task);
-        this.startQueued(owner, type);
-        this.forgetOld();
-      });
-      this.running.set(task, end);
-    }
+  private turnsOf({ id }: Identity, type: TaskRequest['type']): Turns {
+    const key = [id, type].join();
+    const turns = this.turns.get(key) ?? new Turns();
+    this.turns.set(key, turns);
+    return turns;
   }
 
-  private async run(task: Task): Promise<void> {
+  private async run(task: Task, turns: Turns): Promise<void> {
+    await turns.take(task);
     try {
-      await (task.request.type === 'TRANSFER'
-        ? runTransfer(this.world, task, task.request)
-        : runDelete(this.world, task, task.request));
+      if (!task.isOver()) {
+        await (task.request.type === 'TRANSFER'
+          ? runTransfer(this.world, task, task.request)
+          : runDelete(this.world, task, task.request));
+      }
     } catch (error) {
       if (!task.isOver()) {
         this.world.log(`task ${task.id}: ${String(error)}`);
         task.fail('INTERNAL_ERROR', String(error));
       }
     }
+    turns.leave(task);
   }
 
   private forgetOld(): void {
@@ -174,7 +173,9 @@ export class TaskStore {
 
   private readonly tasks = new Map<string, Task>();
   private readonly submissions = new Map<string, Task>();
+  /** Those that have not ended, queued ones too. */
   private readonly running = new Map<Task, Promise<void>>();
+  private readonly turns = new Map<string, Turns>();
   private readonly used = new Set<string>();
 }
 
@@ -184,7 +185,7 @@ function isSeenBy({ id }: Identity, { isRemoved, owner }: Task): boolean {
 
 // Nobody looks after a task that waits for its turn.
 function expireIfQueued(task: Task | undefined): void {
-  if (task?.started === null && task.isUnfinished) {
+  if (task?.isQueued && task.isUnfinished) {
     task.wait();
   }
 }
