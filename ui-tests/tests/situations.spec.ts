@@ -74,7 +74,7 @@ test('a page that closes in the middle sends nothing, and the cell ends', async 
   const other = await context.newPage();
   await page.close();
   await other.goto(`${environment().labUrl}/lab/tree/${file}`);
-  const again = new Notebook(other as never);
+  const again = new Notebook(other);
   await expect(again.cell(2)).toBeVisible({ timeout: 60_000 });
   await again.start(2);
   expect(await again.result(2)).toContain('page');
@@ -97,7 +97,7 @@ test('a colleague’s page on the same kernel is asked nothing, and gives no ans
   const theirs = await browser.newContext();
   const colleague = await theirs.newPage();
   await colleague.goto(`${environment().labUrl}/lab/tree/${file}`);
-  const seen = new Notebook(colleague as never);
+  const seen = new Notebook(colleague);
   await expect(seen.cell(1)).toBeVisible({ timeout: 60_000 });
   const theirPanel = new Panel(colleague, request);
 
