@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from .bridge import Bridge
 from .errors import LOOK_FIRST, PAGE_LOST, GlobusError, PageLost, error_from, stopped
@@ -35,7 +36,20 @@ def call(wish: Json, watch: Watch | None = None) -> Json:
 def operate(operation: str, **arguments: object) -> Json:
     """Call an operation by its id; arguments that are None are left out."""
     given = {name: value for name, value in arguments.items() if value is not None}
-    return call({"operation": operation, "arguments": given})
+    try:
+        return call({"operation": operation, "arguments": given})
+    except GlobusError as error:
+        if error.kind == "bad-request":
+            error.args = (_as_in_python(str(error), given),)
+        raise
+
+
+def _as_in_python(message: str, arguments: Iterable[str]) -> str:
+    """Name arguments as Python's functions do: ``"syncLevel"`` is ``"sync_level"``."""
+    for name in arguments:
+        spelled = re.sub("[A-Z]", lambda letter: f"_{letter[0].lower()}", name)
+        message = message.replace(f'"{name}"', f'"{spelled}"')
+    return message
 
 
 class _Call:

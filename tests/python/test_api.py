@@ -235,10 +235,10 @@ def test_a_wrong_argument_is_named(page: Page) -> None:
         False,
         kind="bad-request",
         code="BadArguments",
-        message='stat: "place" has no path.',
+        message='list-directory: "orderBy" must be a string.',
     )
-    assert page.run("globus.stat('x')").error == (
-        'GlobusError: stat: "place" has no path. (BadArguments)'
+    assert page.run("globus.ls('x:/', order_by=3)").error == (
+        'GlobusError: list-directory: "order_by" must be a string. (BadArguments)'
     )
 
 
