@@ -135,7 +135,7 @@ export function pathBelow(place: Named, path: string): string {
 }
 
 function notKnown(text: string, name: string, known: string[]): Error {
-  if (/^[0-9a-f-]{20,}$/i.test(name)) {
+  if (/^[0-9a-f-]{20,}$|^[0-9a-f]{8}(-[0-9a-f]{4}){2}/i.test(name)) {
     return fail(
       'bad-request',
       'BadPlace',

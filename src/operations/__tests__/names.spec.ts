@@ -52,6 +52,7 @@ it.each([
 
 it.each([
   [`${A.slice(0, -1)}:/x`, 'is no UUID of a collection'],
+  [`${A}x:/x`, 'is no UUID of a collection'],
   ['', 'is no place'],
   [':/x', 'is no place'],
   ['/share/godata', 'is no place'],
