@@ -22,12 +22,23 @@ export class Sandbox {
 
   /** How often a path was asked for with a method, preflights apart. */
   async count(method: string, path: string): Promise<number> {
-    const url = `${environment().sandboxUrl}/_sandbox/requests`;
-    const answer = await this.request.get(url);
-    const seen = (await answer.json()) as ISeen[];
-    return seen.filter(
+    return (await this.seen()).filter(
       one => one.method === method && one.path.split('?')[0] === path
     ).length;
+  }
+
+  /** What was asked of Transfer that changes something, oldest first. */
+  async changes(): Promise<string[]> {
+    return (await this.seen())
+      .filter(({ path }) => path.startsWith('/v0.10/'))
+      .filter(({ method }) => method !== 'GET' && method !== 'OPTIONS')
+      .map(({ method, path }) => `${method} ${path}`);
+  }
+
+  private async seen(): Promise<ISeen[]> {
+    const url = `${environment().sandboxUrl}/_sandbox/requests`;
+    const answer = await this.request.get(url);
+    return (await answer.json()) as ISeen[];
   }
 }
 

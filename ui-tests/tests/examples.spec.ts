@@ -3,8 +3,8 @@ import path from 'node:path';
 import { collection, environment } from '../environment';
 import { digests, home } from './files';
 import type { Panel } from './globus';
-import { answer, expect, runCommand, test } from './globus';
-import { Notebook } from './notebooks';
+import { expect, runCommand, test } from './globus';
+import { allow, Notebook } from './notebooks';
 
 const EXAMPLES = path.join(__dirname, '..', '..', 'examples');
 
@@ -42,27 +42,6 @@ async function start(panel: Panel, command: string): Promise<void> {
   }, command);
 }
 
-/** Says yes to each question of the cells that run, for as long as it can be. */
-async function allow(panel: Panel, notebook: Notebook): Promise<void> {
-  const { dialog } = panel;
-  const waiting = notebook.waiting();
-  await expect(waiting).not.toHaveCount(0);
-  const lasting = dialog.getByRole('button', {
-    name: 'Allow until the kernel stops'
-  });
-  await expect(async () => {
-    if (await dialog.isVisible()) {
-      await answer(
-        dialog,
-        (await lasting.isVisible())
-          ? 'Allow until the kernel stops'
-          : 'Allow once'
-      );
-    }
-    await expect(waiting).toHaveCount(0, { timeout: 500 });
-  }).toPass({ timeout: 200_000 });
-}
-
 /** What the notebook on disk has kept, once it is saved. */
 async function saved(panel: Panel, folder: string, name: string) {
   await runCommand(panel.page, 'docmanager:save');
@@ -96,6 +75,7 @@ test('the tutorial runs from top to bottom, twice', async ({
 }) => {
   const notebook = await open(panel, tmpPath, 'tutorial');
   await start(panel, 'notebook:run-all-cells');
+  await expect(notebook.waiting()).not.toHaveCount(0);
   await allow(panel, notebook);
   const kept = await saved(panel, tmpPath, 'tutorial');
   expect(kept.errors).toEqual([]);
@@ -113,6 +93,7 @@ test('the tutorial runs from top to bottom, twice', async ({
   await panel.page
     .getByRole('button', { name: 'Confirm Kernel Restart' })
     .click();
+  await expect(notebook.waiting()).not.toHaveCount(0);
   await allow(panel, notebook);
   expect((await saved(panel, tmpPath, 'tutorial')).errors).toEqual([]);
   expect(await sandbox.count('POST', '/v0.10/transfer')).toBe(2 * before);
@@ -121,6 +102,7 @@ test('the tutorial runs from top to bottom, twice', async ({
 test('what is fetched is read and plotted', async ({ panel, tmpPath }) => {
   const notebook = await open(panel, tmpPath, 'fetch-and-plot');
   await start(panel, 'notebook:run-all-cells');
+  await expect(notebook.waiting()).not.toHaveCount(0);
   await allow(panel, notebook);
   const kept = await saved(panel, tmpPath, 'fetch-and-plot');
   expect(kept.errors).toEqual([]);

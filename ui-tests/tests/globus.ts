@@ -145,7 +145,10 @@ export async function findings(page: Page, place: string): Promise<string[]> {
 }
 
 /** A person's allowance in a dialog that takes no hasty click. */
-export async function answer(dialog: Locator, button: string): Promise<void> {
+export async function answer(
+  dialog: Locator,
+  button: string | RegExp
+): Promise<void> {
   const choice = dialog.getByRole('button', { name: button });
   await expect(async () => {
     await choice.click({ timeout: 1000 });

@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { environment } from '../environment';
-import { expect, runCommand } from './globus';
+import type { Panel } from './globus';
+import { answer, expect, runCommand } from './globus';
 
 /** The kernels that the bridge must work on: with subshells and without. */
 export const KERNELS = {
@@ -77,4 +78,25 @@ export class Notebook {
     ).toHaveText(/\[\d+\]:/, { timeout: 60_000 });
     return this.cell(index).locator('.jp-Cell-outputArea').innerText();
   }
+}
+
+/**
+ * Says yes to each question of the cells that run, for as long as it can be,
+ * and signs in where one asks for it.
+ */
+export async function allow(panel: Panel, notebook: Notebook): Promise<void> {
+  const { dialog } = panel;
+  const code = dialog.getByLabel('Paste the code here');
+  const answers = [/until the kernel stops$/, /once$/];
+  await expect(async () => {
+    if (await code.isVisible()) {
+      await panel.signIn(dialog);
+    }
+    for (const name of answers) {
+      if (await dialog.getByRole('button', { name }).isVisible()) {
+        await answer(dialog, name);
+      }
+    }
+    await expect(notebook.waiting()).toHaveCount(0, { timeout: 500 });
+  }).toPass({ timeout: 200_000 });
 }
