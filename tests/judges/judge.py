@@ -34,10 +34,14 @@ class Sandbox:
         line = self.process.stdout.readline()
         if not line:
             raise RuntimeError(f"the sandbox ended with {self.process.wait()}")
-        self.description: dict[str, Any] = json.loads(line)
-        self.url: str = self.description["url"]
-        self.native: str = self.description["clients"]["native"]
-        self.collections = {c["role"]: c for c in self.description["collections"]}
+        self.take(json.loads(line))
+
+    def take(self, description: dict[str, Any]) -> None:
+        """Read what it says of itself, and point globus-sdk at it."""
+        self.description = description
+        self.url: str = description["url"]
+        self.native: str = description["clients"]["native"]
+        self.collections = {c["role"]: c for c in description["collections"]}
         self.use()
 
     def __enter__(self) -> Sandbox:
@@ -76,6 +80,13 @@ class Sandbox:
         """The requests for a path so far."""
         with urllib.request.urlopen(f"{self.url}/_sandbox/requests") as response:
             return [r for r in json.load(response) if r["path"].startswith(path)]
+
+
+class Running(Sandbox):
+    """One that somebody else has started, by the line that it printed."""
+
+    def __init__(self, description: dict[str, Any]) -> None:
+        self.take(description)
 
 
 class Person:
