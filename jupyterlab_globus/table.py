@@ -173,5 +173,6 @@ def moment(time: str | None) -> str:
 
 
 def _cell(text: str, *, left: bool = False, tag: str = "td") -> str:
-    style = ' style="text-align: left"' if left else ""
-    return f"<{tag}{style}>{escape(text)}</{tag}>"
+    # A number stays with its unit.
+    style = "text-align: left" if left else "white-space: nowrap"
+    return f'<{tag} style="{style}">{escape(text)}</{tag}>'

@@ -37,7 +37,11 @@ export const deletePaths: Operation<DeleteArguments, SubmittedTask> = {
   }),
   action: ({ collection, paths, recursive }) => ({
     right: 'destroy',
-    where: { collection, path: commonFolder(paths) },
+    // A folder is deleted from the one above it, with a slash or without.
+    where: {
+      collection,
+      path: commonFolder(paths.map(each => each.replace(/\/+$/, ''))) || '/'
+    },
     paths,
     recursive: recursive ?? false,
     source: null

@@ -46,6 +46,16 @@ it('deletes a folder with all in it, and says so before', async () => {
   });
 });
 
+it.each([
+  ['/~/old/', '/~/'],
+  ['/old', '/'],
+  ['/', '/']
+])('says that %s is deleted from %s', (path, folder) => {
+  expect(
+    deletePaths.action({ collection: at.one, paths: [path] })
+  ).toMatchObject({ where: { path: folder } });
+});
+
 it('takes a star for a name', async () => {
   await remove({ paths: ['/~/old/*'] });
   expect(await names()).toEqual(['inside', 'kept']);

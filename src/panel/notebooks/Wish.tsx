@@ -186,5 +186,5 @@ function BookmarkName(props: { id: string }): JSX.Element {
 }
 
 function path(text: string): ReactNode {
-  return <code key={`path-${text}`}>{safeText(text || '/~/')}</code>;
+  return <code>{safeText(text || '/~/')}</code>;
 }

@@ -1,3 +1,4 @@
+import { createElement, isValidElement } from 'react';
 import { filled } from '../filled';
 
 it('puts parts where a translated sentence has them', () => {
@@ -19,4 +20,12 @@ it('puts parts where a translated sentence has them', () => {
 
 it('takes nothing in a part for a mark', () => {
   expect(filled('on %1', ['%1 & %2'])).toEqual(['on ', '%1 & %2', '']);
+});
+
+it('tells parts apart that are the same', () => {
+  const part = createElement('code', { key: 'path' }, '/~/');
+  const keys = filled('from %1 to %2', [part, part])
+    .filter(isValidElement)
+    .map(({ key }) => key);
+  expect(new Set(keys).size).toBe(2);
 });
