@@ -127,9 +127,14 @@ export function onBase(base: string, path: string): string {
   return /^\/~(\/|$)/.test(path) ? path : base.replace(/\/+$/, '') + path;
 }
 
-/** A path below a place; from its root where it begins with `/` or `~`. */
+/** Whether a path starts at the root or at home; `~$a.docx` is a name. */
+export function isRooted(path: string): boolean {
+  return /^(\/|~(\/|$))/.test(path);
+}
+
+/** A path below a place; from its root where it says so itself. */
 export function pathBelow(place: Named, path: string): string {
-  return /^[/~]/.test(path) || place.path === ''
+  return isRooted(path) || place.path === ''
     ? onBase(place.base, absolute(path))
     : join(place.path, path);
 }

@@ -2,7 +2,14 @@ import type { Collection } from '../engine/contract';
 import { fail } from '../engine/contract';
 import { alias } from './alias';
 import type { Named, Names } from './names';
-import { onBase, pathBelow, readPlace, UnknownName, writePlace } from './names';
+import {
+  isRooted,
+  onBase,
+  pathBelow,
+  readPlace,
+  UnknownName,
+  writePlace
+} from './names';
 import type { Operation } from './perform';
 import type { Side } from './places';
 import { absolute } from './places';
@@ -124,7 +131,7 @@ function at(
   }
   if (newPath !== undefined) {
     found.newPath =
-      typeof newPath === 'string' && /^[/~]/.test(newPath)
+      typeof newPath === 'string' && isRooted(newPath)
         ? onBase(named.base, absolute(newPath))
         : newPath;
   }

@@ -1,6 +1,12 @@
 import { failureOf } from '../../engine/contract';
 import type { Names } from '../names';
-import { knownNames, readNames, readPlace, UnknownName } from '../names';
+import {
+  knownNames,
+  pathBelow,
+  readNames,
+  readPlace,
+  UnknownName
+} from '../names';
 
 const A = '6c54cade-bde5-45c1-bdea-f4bd71dba2cc';
 const B = '31ce9ba0-176d-45a5-add3-f37d233ba47d';
@@ -29,6 +35,17 @@ it.each([
     expect(readPlace(text, NAMES)).toMatchObject({ collection, path });
   }
 );
+
+it.each([
+  ['x', '/data/in/x'],
+  ['/x', '/data/x'],
+  ['~', '/~'],
+  ['~/x', '/~/x'],
+  ['~$report.docx', '/data/in/~$report.docx'],
+  ['~x/y', '/data/in/~x/y']
+])('%s below survey:/in is %s', (path, whole) => {
+  expect(pathBelow(readPlace('survey:/in', NAMES), path)).toBe(whole);
+});
 
 it('a UUID is never a name', () => {
   const names = { notebook: null, settings: { [A]: B } };
