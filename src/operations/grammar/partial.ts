@@ -62,6 +62,7 @@ export function quotedIn(quote: string, text: string): string {
     case '"':
       return text.replace(/["\\]/g, '\\$&');
     default:
-      return text.replace(/[\s'"\\#]/gu, '\\$&');
+      // IPython takes a word with a question mark at the end for one to explain.
+      return text.replace(/[\s'"\\#?]/gu, '\\$&');
   }
 }

@@ -24,6 +24,11 @@ it('says where each character begins, and in which quotes', () => {
   });
 });
 
+it('a question mark is quoted: IPython would explain the word before it', () => {
+  expect(quotedIn('', 'why?')).toBe('why\\?');
+  expect(quotedIn("'", 'why?')).toBe('why?');
+});
+
 it('what is written into quotes is read as it was', () => {
   const text = fc.string({
     unit: fc.constantFrom(...Array.from(`'"\\ #$é/a`))
