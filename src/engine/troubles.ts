@@ -23,6 +23,8 @@ interface Known {
   key: string;
   faults: number;
   askedAt: number;
+  /** Whether an answer came. */
+  answered: boolean;
   trouble: Trouble | undefined;
 }
 
@@ -85,7 +87,10 @@ export class Troubles {
     return (
       known?.key !== keyOf(task) ||
       (Date.now() - known.askedAt >= AGAIN &&
-        (known.trouble === undefined || known.faults !== task.faults))
+        // A failed task's events stay as they are.
+        (!known.answered ||
+          (task.status !== 'FAILED' &&
+            (known.trouble === undefined || known.faults !== task.faults))))
     );
   }
 
@@ -102,11 +107,13 @@ export class Troubles {
         key,
         faults,
         askedAt: Date.now(),
+        answered: false,
         trouble: before?.key === key ? before.trouble : undefined
       };
       this.known.set(id, entry);
       try {
         entry.trouble = troubleOf(task, await this.ask(id, EVENTS));
+        entry.answered = true;
       } catch {
         // The code alone is said; the task's own view tells of the failure.
       }

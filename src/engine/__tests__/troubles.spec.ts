@@ -1,6 +1,7 @@
 import type { TaskDocument } from '../../globus/types';
 import type { TaskSnapshot, WatchedTask } from '../contract';
 import { dataAccessScope, troubleOf } from '../contract';
+import { Troubles } from '../troubles';
 import type { World } from './world';
 import { makeWorld } from './world';
 
@@ -97,4 +98,26 @@ it('an older error is not taken for the trouble of now', () => {
   const events = [event('MOON', false), event('SUN'), event('MOON')];
   expect(troubleOf(task, events)).toEqual({ code: 'MOON', details: 'of MOON' });
   expect(troubleOf(task, [event('SUN')])).toBeUndefined();
+});
+
+it('a failed task whose events say nothing is not asked about again', async () => {
+  const begin = Date.now();
+  const now = jest.spyOn(Date, 'now').mockReturnValue(begin);
+  const ask = jest
+    .fn()
+    .mockRejectedValueOnce(new Error())
+    .mockResolvedValue([]);
+  const troubles = new Troubles(ask);
+  const failed = {
+    task_id: 'a',
+    status: 'FAILED',
+    fatal_error: { code: 'MOON', description: '' }
+  } as TaskDocument;
+  for (let minute = 0; minute < 5; minute++) {
+    now.mockReturnValue(begin + minute * 60_000);
+    await troubles.learn([failed]);
+  }
+  now.mockRestore();
+  // Once more after the answer that never came.
+  expect(ask).toHaveBeenCalledTimes(2);
 });
