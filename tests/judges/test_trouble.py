@@ -110,7 +110,7 @@ def test_a_task_waits_for_its_user_in_the_middle_of_a_file(ready: Person) -> Non
     until(ready, task_id, lambda t: t["bytes_transferred"] > 0)
     ready.sandbox.control("faults", name="credential-expired", task=task_id)
     task = until(ready, task_id, lambda t: t["status"] == "INACTIVE")
-    assert (task["nice_status"], task["is_paused"]) == ("CREDENTIALS_EXPIRED", False)
+    assert (task["nice_status"], task["is_paused"]) == ("NO_CREDENTIALS", False)
     ready.sign_in("openid")
     until(ready, task_id, lambda t: t["status"] == "ACTIVE")
     assert not (ready.sandbox.folder("personal") / "home/ada/w.csv").exists()
