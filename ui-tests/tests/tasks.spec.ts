@@ -119,6 +119,8 @@ test('the same by keyboard alone', async ({ page, panel }) => {
   // The keyboard came along: the first stop is the task's own.
   await expect(tab.locator(':focus')).toHaveCount(1);
   await keyboard.press('Tab');
+  await expect(tab.getByRole('button', { name: 'As code' })).toBeFocused();
+  await keyboard.press('Tab');
   const cancel = tab.getByRole('button', { name: 'Cancel task' });
   await expect(cancel).toBeFocused();
   await keyboard.press('Enter');

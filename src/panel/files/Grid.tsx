@@ -7,7 +7,7 @@ import { GridHead } from './GridHead';
 import { keyEffect } from './keys';
 import type { Pane } from './pane';
 import { Row } from './Row';
-import { rowsToShow, RowWindow } from './rowWindow';
+import { EDGE, rowsToShow, RowWindow } from './rowWindow';
 import type { Selection } from './selection';
 
 /** Heights in pixels, as in the style sheet. */
@@ -104,7 +104,7 @@ export function Grid(props: {
       <div
         role="presentation"
         className="jp-GlobusGrid-space"
-        style={{ height: listing.count * HEIGHTS.row }}
+        style={{ height: listing.count * HEIGHTS.row + EDGE }}
       >
         {rowsToShow(range, listing.count, selection.active).map(row => (
           <Row

@@ -19,6 +19,12 @@ export type Scroller = Pick<
   'scrollTop' | 'clientHeight' | 'addEventListener' | 'removeEventListener'
 >;
 
+/**
+ * Pixels below the last row: a pane's height need not be whole, but what the
+ * browser says of it and how far it scrolls are.
+ */
+export const EDGE = 1;
+
 /** Rows that are kept on either side of those in sight. */
 const SPARE = 4;
 
@@ -74,7 +80,7 @@ export class RowWindow {
     const { row, head } = this.heights;
     const { scrollTop, clientHeight } = this.scroller;
     const above = index * row;
-    const below = above + row + head - clientHeight;
+    const below = above + row + head + EDGE - clientHeight;
     this.scroller.scrollTop = Math.min(above, Math.max(below, scrollTop));
     this.revealed = { index, scrollTop: this.scroller.scrollTop };
     this.measure();

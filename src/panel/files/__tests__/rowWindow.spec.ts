@@ -1,4 +1,4 @@
-import { rowsToShow, RowWindow } from '../rowWindow';
+import { EDGE, rowsToShow, RowWindow } from '../rowWindow';
 
 /** 10 rows of 26 pixels can be seen below a head of 24. */
 class FakeScroller extends EventTarget {
@@ -56,8 +56,8 @@ describe('RowWindow', () => {
 
   it('reveals a row below by scrolling until it is whole', () => {
     rows.reveal(10);
-    expect(scroller.scrollTop).toBe(26);
-    expect(rows.range.get().end).toBe(15);
+    expect(scroller.scrollTop).toBe(26 + EDGE);
+    expect(rows.range.get().end).toBe(16);
   });
 
   it('reveals a row above right below the heads', () => {
@@ -77,7 +77,7 @@ describe('RowWindow', () => {
     rows.reveal(12);
     scroller.clientHeight -= 30;
     resized();
-    expect(scroller.scrollTop).toBe(13 * 26 + 24 - 254);
+    expect(scroller.scrollTop).toBe(13 * 26 + 24 + EDGE - 254);
   });
 
   it('lets a row be covered that was scrolled away from', () => {
