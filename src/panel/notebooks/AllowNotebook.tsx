@@ -112,9 +112,9 @@ function limits(actions: readonly Action[], trans: TranslationBundle): string {
         );
   }
   if (has('change')) {
-    return trans.__('It can’t delete, and can’t send anywhere else.');
+    return trans.__('It can’t delete files, and can’t send anywhere else.');
   }
-  return has('read')
+  return actions.every(({ right }) => right === 'read')
     ? trans.__('It can’t send, change or delete anything.')
-    : trans.__('It can’t send or delete anything.');
+    : trans.__('It can’t send, change or delete files.');
 }
