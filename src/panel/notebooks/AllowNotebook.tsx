@@ -88,7 +88,7 @@ function lastingLabel(action: Action, trans: TranslationBundle): string {
   if (action.right === 'change') {
     return action.source
       ? trans.__('Allow for these two until the kernel stops')
-      : trans.__('Allow there until the kernel stops');
+      : trans.__('Allow on this collection until the kernel stops');
   }
   if (action.right === 'edit' && action.what === 'bookmark') {
     return trans.__('Allow for all bookmarks until the kernel stops');

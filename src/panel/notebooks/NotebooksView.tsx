@@ -149,7 +149,7 @@ function Right(props: { grant: Grant }): JSX.Element {
           {filled(
             grant.what === 'task'
               ? trans.__('%1: labels and deadlines of your tasks', ...MARKS)
-              : trans.__('%1: your bookmarks', ...MARKS),
+              : trans.__('%1 or delete your bookmarks', ...MARKS),
             [<strong key="right">{trans.__('Change')}</strong>]
           )}
         </p>

@@ -36,7 +36,7 @@ export function Wish(props: { action: Action }): JSX.Element {
           {filled(
             action.what === 'task'
               ? trans.__('%1: the label or deadline of the task %2', ...MARKS)
-              : trans.__('%1: your bookmark %2', ...MARKS),
+              : trans.__('%1 or delete your bookmark %2', ...MARKS),
             [
               <strong key="right">{trans.__('Change')}</strong>,
               action.what === 'task' ? (
