@@ -1,38 +1,9 @@
-import type { Page } from '@playwright/test';
-import { collection } from '../environment';
-import type { Panel } from './globus';
 import { answer, expect, runCommand, test } from './globus';
-import { Notebook, writeNotebook } from './notebooks';
+import { Notebook } from './notebooks';
+import { SEND, begin } from './sending';
 
 // Galata's stand-ins for kernels and sessions don't bear what is done here.
 test.use({ kernels: null, sessions: null });
-
-const ONE = () => collection('tutorial-1').id;
-const TWO = () => collection('tutorial-2').id;
-
-const SEND = (name: string) =>
-  `%globus transfer ${ONE()}:/share/godata/file1.txt ${TWO()}:/~/${name}`;
-
-/** A notebook in front, signed in. */
-async function begin(
-  page: Page,
-  panel: Panel,
-  folder: string,
-  cell: string
-): Promise<{ notebook: Notebook; file: string }> {
-  const file = await writeNotebook(folder, 'python3', [
-    '%load_ext jupyterlab_globus',
-    cell
-  ]);
-  await panel.consentBeforehand(ONE(), TWO());
-  await panel.open();
-  await panel.signIn();
-  const notebook = new Notebook(page);
-  await notebook.open(file);
-  await notebook.start(0);
-  await notebook.result(0);
-  return { notebook, file };
-}
 
 test('a console on the notebook’s kernel asks, and may do what its kernel was allowed', async ({
   page,
@@ -40,7 +11,7 @@ test('a console on the notebook’s kernel asks, and may do what its kernel was 
   sandbox,
   tmpPath
 }) => {
-  await begin(page, panel, tmpPath, 'x = 1');
+  await begin(page, panel, tmpPath, ['x = 1']);
   const { dialog } = panel;
   await runCommand(page, 'notebook:create-console');
   const input = page.locator('.jp-CodeConsole-input .cm-content');
@@ -64,12 +35,9 @@ test('two notebooks ask one after the other, each for itself', async ({
   sandbox,
   tmpPath
 }) => {
-  const { notebook, file } = await begin(
-    page,
-    panel,
-    tmpPath,
+  const { notebook, file } = await begin(page, panel, tmpPath, [
     `import time; time.sleep(6)\n${SEND('x.txt')}`
-  );
+  ]);
   const copy = await page.evaluate(async path => {
     const { contents } = window.jupyterapp.serviceManager;
     return (await contents.copy(path, path.replace(/\/[^/]*$/, ''))).path;
@@ -96,7 +64,7 @@ test('a page that is loaded again while a cell asks sends nothing, and the cell 
   sandbox,
   tmpPath
 }) => {
-  const { notebook, file } = await begin(page, panel, tmpPath, SEND('x.txt'));
+  const { notebook, file } = await begin(page, panel, tmpPath, [SEND('x.txt')]);
   await notebook.start(1);
   await expect(panel.dialog).toBeVisible();
   // Galata's own waits for a tab that is not there any more.

@@ -1,36 +1,10 @@
-import type { Page } from '@playwright/test';
-import { collection, environment } from '../environment';
+import { environment } from '../environment';
 import { answer, expect, Panel, test } from './globus';
-import { Notebook, writeNotebook } from './notebooks';
+import { Notebook } from './notebooks';
+import { SEND, begin } from './sending';
 
 // Galata's stand-ins for kernels and sessions don't bear what is done here.
 test.use({ kernels: null, sessions: null });
-
-const ONE = () => collection('tutorial-1').id;
-const TWO = () => collection('tutorial-2').id;
-
-const LOAD = '%load_ext jupyterlab_globus';
-
-const SEND = (name: string) =>
-  `%globus transfer ${ONE()}:/share/godata/file1.txt ${TWO()}:/~/${name}`;
-
-/** A notebook in front, signed in, with its extension loaded. */
-async function begin(
-  page: Page,
-  panel: Panel,
-  folder: string,
-  cells: string[]
-): Promise<{ notebook: Notebook; file: string }> {
-  const file = await writeNotebook(folder, 'python3', [LOAD, ...cells]);
-  await panel.consentBeforehand(ONE(), TWO());
-  await panel.open();
-  await panel.signIn();
-  const notebook = new Notebook(page);
-  await notebook.open(file);
-  await notebook.start(0);
-  await notebook.result(0);
-  return { notebook, file };
-}
 
 test('a kernel that starts again while a call waits sends nothing', async ({
   page,
