@@ -69,8 +69,9 @@ function Account(props: { identity: Identity }): JSX.Element {
       <button
         type="button"
         className="jp-GlobusButton"
-        disabled={isPending}
-        onClick={() => mutate()}
+        // A disabled button would lose the keyboard.
+        aria-disabled={isPending}
+        onClick={() => !isPending && mutate()}
       >
         {isPending ? trans.__('Signing out …') : trans.__('Sign out')}
       </button>

@@ -14,6 +14,10 @@ export async function runCommand(
   id: string,
   args: JSONObject = {}
 ): Promise<void> {
+  await page.waitForFunction(
+    id => 'jupyterapp' in window && window.jupyterapp.commands.hasCommand(id),
+    id
+  );
   await page.evaluate(
     async ([id, args]) => {
       await window.jupyterapp.commands.execute(id, args);

@@ -50,6 +50,8 @@ test('a page that closes in the middle sends nothing, and the cell ends', async 
   await other.goto(`${environment().labUrl}/lab/tree/${file}`);
   const again = new Notebook(other);
   await expect(again.cell(2)).toBeVisible({ timeout: 60_000 });
+  // A page that has no connection to its kernel yet runs nothing.
+  await again.open(file);
   await again.start(2);
   expect(await again.result(2)).toContain('page');
   expect(await sandbox.count('POST', '/v0.10/transfer')).toBe(0);
