@@ -6,6 +6,7 @@ import { useCollectionNames } from '../common/useCollection';
 import { useKeepFocus } from '../common/useKeepFocus';
 import { filled, MARKS } from './filled';
 import { HowTo } from './HowTo';
+import { ReadRight } from './Wish';
 
 /** Which notebook may do what without being asked, and the way to take it back. */
 export function NotebooksView(): JSX.Element {
@@ -124,17 +125,7 @@ function Right(props: { grant: Grant }): JSX.Element {
   const { grant } = props;
   switch (grant.right) {
     case 'read':
-      return (
-        <p>
-          {filled(
-            trans.__(
-              '%1: search collections, list folders and see tasks',
-              ...MARKS
-            ),
-            [<strong key="right">{trans.__('Read')}</strong>]
-          )}
-        </p>
-      );
+      return <ReadRight />;
     case 'cancel':
       return (
         <p>

@@ -61,18 +61,24 @@ export function Wish(props: { action: Action }): JSX.Element {
         </p>
       );
     default:
-      return (
-        <p>
-          {filled(
-            trans.__(
-              '%1: search collections, list folders and see tasks',
-              ...MARKS
-            ),
-            [<strong key="right">{trans.__('Read')}</strong>]
-          )}
-        </p>
-      );
+      return <ReadRight />;
   }
+}
+
+/** The right to read, in words: the same where it is asked and where listed. */
+export function ReadRight(): JSX.Element {
+  const { trans } = usePanel();
+  return (
+    <p>
+      {filled(
+        trans.__(
+          '%1: search collections, list folders and see tasks',
+          ...MARKS
+        ),
+        [<strong key="right">{trans.__('Read')}</strong>]
+      )}
+    </p>
+  );
 }
 
 function ChangeWish(props: { action: Of<'change'> }): JSX.Element {

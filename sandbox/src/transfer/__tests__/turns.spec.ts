@@ -19,6 +19,19 @@ function nice(task: Task): unknown {
   return taskDocument(task).nice_status;
 }
 
+/** A task that goes on after an error, behind three that take all turns. */
+async function threeBefore(): Promise<{ late: Task; sends: Task[] }> {
+  const late = await bench.faulted(bench.send({ '/~/nowhere': '/~/x' }));
+  bench.world.faults.add({ name: 'stalls' });
+  const sends = [1, 2, 3].map(n =>
+    bench.send({ '/~/weather-2025.csv': `/~/${n}` })
+  );
+  await bench.until(sends[2]!, t => t.bytesTransferred > 0);
+  bench.clock.advance(6);
+  await bench.until(late, t => t.isQueued);
+  return { late, sends };
+}
+
 describe('turns', () => {
   it.each([
     { name: 'permission-denied', path: '/~/1' },
@@ -42,14 +55,7 @@ describe('turns', () => {
   );
 
   it('lets a task that goes on wait for its turn, with its error for a while', async () => {
-    const late = await bench.faulted(bench.send({ '/~/nowhere': '/~/x' }));
-    bench.world.faults.add({ name: 'stalls' });
-    const sends = [1, 2, 3].map(n =>
-      bench.send({ '/~/weather-2025.csv': `/~/${n}` })
-    );
-    await bench.until(sends[2]!, t => t.bytesTransferred > 0);
-    bench.clock.advance(6);
-    await bench.until(late, t => t.isQueued);
+    const { late, sends } = await threeBefore();
     expect(nice(late)).toBe('FILE_NOT_FOUND');
     bench.clock.advance(15 * 60);
     expect(taskDocument(late)).toMatchObject({
@@ -62,14 +68,7 @@ describe('turns', () => {
   });
 
   it('ends a task that waits for its turn again', async () => {
-    const late = await bench.faulted(bench.send({ '/~/nowhere': '/~/x' }));
-    bench.world.faults.add({ name: 'stalls' });
-    const sends = [1, 2, 3].map(n =>
-      bench.send({ '/~/weather-2025.csv': `/~/${n}` })
-    );
-    await bench.until(sends[2]!, t => t.bytesTransferred > 0);
-    bench.clock.advance(6);
-    await bench.until(late, t => t.isQueued);
+    const { late } = await threeBefore();
     late.setDeadline(bench.clock.now() + 1000);
     bench.clock.advance(2);
     expect(bench.tasks.get(ADA!, late.id)!.fatal?.code).toBe('EXPIRED');
