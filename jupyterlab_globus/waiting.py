@@ -23,17 +23,20 @@ class Record(Files):
     A delete, and a transfer that sent nothing, has an empty one.
     """
 
-    def __init__(self, task: Task, files: list[Json] | None) -> None:
+    def __init__(self, task: Task, files: list[Json] | None, unread: str | None = None) -> None:
         super().__init__(files or [])
         self.task = task
         """The task as it ended."""
+        self.unread = unread
+        """Why the files could not be read, in words; None where they could."""
 
     def to_dict(self) -> Json:
         """Return it as JSON: ``{"task": {...}, "files": [...]}``, the service's documents."""
         return {"task": self.task.to_dict(), **super().to_dict()}
 
     def __repr__(self) -> str:
-        parts = [repr(self.task), super().__repr__() if self else ""]
+        rest = "" if self else "; ".join(self._rest())
+        parts = [repr(self.task), super().__repr__() if self else rest]
         return "\n\n".join(part for part in parts if part)
 
     def _repr_html_(self) -> str:
@@ -43,7 +46,11 @@ class Record(Files):
 
     def _rest(self) -> list[str]:
         cut = len(self) >= MOST_FILES and (self.task.files_transferred or 0) > len(self)
-        return [*super()._rest(), *([f"the task sent more than {MOST_FILES:,}"] if cut else [])]
+        return [
+            *super()._rest(),
+            *([f"the task sent more than {MOST_FILES:,}"] if cut else []),
+            *([f"what it sent could not be read: {visible(self.unread)}"] if self.unread else []),
+        ]
 
 
 def run_line(line: str, body: str | None) -> object:
@@ -85,7 +92,7 @@ def _watched(wish: Json, task: Task | None = None, raise_when_stuck: bool = True
     has_ended = task.status in ("SUCCEEDED", "FAILED")
     line.show(ended(document, time.monotonic() - began) if has_ended else running(document))
     if task.status == "SUCCEEDED":
-        return Record(task, result["files"])
+        return Record(task, result["files"], result.get("unread"))
     raise _no_success(result, task, raise_when_stuck)
 
 

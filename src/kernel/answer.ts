@@ -136,7 +136,11 @@ export class Answerer {
     if (operation.id !== waitTask.id) {
       return cellResult(operation, args, value, this._trans);
     }
-    const record = await recordOf(this._context.engine, value as TaskDocument);
+    const record = await recordOf(
+      this._context.engine,
+      value as TaskDocument,
+      this._trans
+    );
     return {
       ...cellResult(operation, args, value, this._trans, record.events),
       ...record

@@ -62,6 +62,15 @@ def test_a_delete_has_an_empty_record(page: Page) -> None:
     assert "Checksum" not in (page.run("r").html or "")
 
 
+def test_a_task_that_ended_is_no_failure_because_its_record_cannot_be_read(page: Page) -> None:
+    result = {**waited("SUCCEEDED"), "files": None, "unread": "Globus does not \u202eanswer."}
+    assert wait_in(page, result, "r = globus.task(TASK).wait()") is None
+    cell = page.run("r")
+    said = "what it sent could not be read: Globus does not \\u202eanswer."
+    assert said in (cell.value or "")
+    assert said in (cell.html or "")
+
+
 def test_a_failed_task_raises_with_its_events(page: Page) -> None:
     error = wait_in(page, waited("FAILED"))
     assert error == (

@@ -1,3 +1,4 @@
+import { nullTranslator } from '@jupyterlab/translation';
 import type { TaskDocument } from '../../engine/contract';
 import { deletePaths } from '../../operations/delete';
 import type { Performing } from '../../operations/__tests__/world';
@@ -29,7 +30,7 @@ async function seen(id: string, test: (task: TaskDocument) => boolean) {
   for (;;) {
     const task = await at.world.page.task(id);
     if (test(task)) {
-      return recordOf(at.world.page, task);
+      return recordOf(at.world.page, task, nullTranslator.load(''));
     }
     await new Promise(later => setTimeout(later, 50));
   }
@@ -68,5 +69,22 @@ it('has no files of a delete', async () => {
     paths: ['/~/gone'],
     ignoreMissing: true
   });
-  expect(await seen(taskId, hasEnded)).toEqual({ files: null, events: [] });
+  expect(await seen(taskId, hasEnded)).toEqual({
+    files: null,
+    events: [],
+    unread: null
+  });
+});
+
+it('says why it could not be read, of a task that has ended all the same', async () => {
+  const id = await send('/share/godata/file1.txt');
+  await seen(id, hasEnded);
+  await at.world.control('faults', {
+    route: `/v0.10/task/${id}/successful_transfers`,
+    times: 10,
+    status: 503
+  });
+  const { files, unread } = await seen(id, hasEnded);
+  expect(files).toBeNull();
+  expect(unread).toMatch(/Globus does not answer as it should/);
 });
