@@ -1,4 +1,5 @@
 import type { EngineApi, Identity } from '../engine/contract';
+import type { Disks } from './disks';
 import type { Names } from './names';
 import type { Needs, Questions } from './questions';
 import type { SyncLevel } from './transfer';
@@ -27,6 +28,8 @@ export interface Defaults {
 /** What the doors work with; one a page. */
 export interface Context extends OperationContext {
   questions: Questions;
+  /** Which collections this server's disks are. */
+  disks: Disks;
   /** As the settings are now. */
   defaults(): Defaults;
 }

@@ -39,6 +39,8 @@ export function partsOf(services: PanelServices): PanelParts {
       const session = made.model.session.get();
       if (session) {
         services.allowed.belongTo(session);
+        // Someone else may see other collections, or see them at last.
+        services.disks.forget();
       }
     });
     parts = made;

@@ -5,6 +5,7 @@ import type { ISignal } from '@lumino/signaling';
 import type { EngineApi, ServiceChoice } from '../engine/contract';
 import type { Allowed } from '../operations/allowed';
 import type { Context, Defaults } from '../operations/context';
+import type { Disks } from '../operations/disks';
 import type { Notebooks } from './common/currentNotebook';
 import { partsOf } from './parts';
 import { PanelQuestions } from './questions';
@@ -14,6 +15,8 @@ export interface PanelSurroundings {
   engine: EngineApi;
   /** What notebooks have been allowed in this page. */
   allowed: Allowed;
+  /** Which collections this server's disks are. */
+  disks: Disks;
   /** What the settings say of places and transfers. */
   defaults(): Defaults;
   trans: TranslationBundle;
@@ -52,6 +55,7 @@ export function makeServices(surroundings: PanelSurroundings): PanelServices {
 class Services implements PanelServices {
   readonly engine: EngineApi;
   readonly allowed: Allowed;
+  readonly disks: Disks;
   readonly trans: TranslationBundle;
   readonly notebooks: Notebooks | null;
   readonly context: Context;
@@ -62,11 +66,13 @@ class Services implements PanelServices {
     this.choiceChanged = new Signal(this);
     this.engine = surroundings.engine;
     this.allowed = surroundings.allowed;
+    this.disks = surroundings.disks;
     this.trans = surroundings.trans;
     this.notebooks = surroundings.notebooks;
     this.context = {
       engine: this.engine,
       questions: new PanelQuestions(this),
+      disks: this.disks,
       defaults: () => this.defaults()
     };
   }

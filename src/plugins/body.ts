@@ -7,4 +7,5 @@ export { connectEngine } from '../engine/connect';
 export { Answerer } from '../kernel/answer';
 export { Grants } from '../kernel/grants';
 export { namesIn } from '../kernel/notebookNames';
+export { makeDisks } from './makeDisks';
 export { createFiles, createPanel, createTask, makeServices } from '../panel';

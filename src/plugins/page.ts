@@ -51,16 +51,24 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
 
     // Kept though the settings should fail it: one connection is enough.
     const connected = untilItWorks(async () => {
-      const [settings, { connectEngine, makeServices, Grants, namesIn }] =
-        await Promise.all([registry.load(PLUGIN_ID), body()]);
+      const [
+        settings,
+        { connectEngine, makeDisks, makeServices, Grants, namesIn }
+      ] = await Promise.all([registry.load(PLUGIN_ID), body()]);
       const run = (id: string, args = {}) => {
         void app.commands.execute(id, args);
       };
       const engine = connectEngine();
       const grants = new Grants();
+      const disks = makeDisks(
+        engine,
+        () => settings.get('disks').composite,
+        app.serviceManager.serverSettings
+      );
       const services = makeServices({
         engine,
         allowed: grants,
+        disks,
         defaults: () => defaultsIn(settings),
         trans,
         notebooks,
@@ -71,7 +79,10 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
         openSettings: () => run('settingeditor:open', { query: 'Globus' })
       });
       const configure = () => services.configure(choiceIn(settings));
-      settings.changed.connect(() => void configure());
+      settings.changed.connect(() => {
+        disks.forget();
+        void configure();
+      });
       attend(engine);
       return { services, grants, configure };
     });

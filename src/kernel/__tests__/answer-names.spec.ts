@@ -1,5 +1,6 @@
 import type { World } from '../../engine/__tests__/world';
 import { makeWorld } from '../../engine/__tests__/world';
+import { someDisks } from '../../operations/__tests__/someDisks';
 import type { Context, Defaults } from '../../operations/context';
 import type { NotebookNames } from '../../operations/names';
 import type { Questions } from '../../operations/questions';
@@ -47,6 +48,7 @@ async function setUp(defaults: Defaults = { collections: {} }) {
   const context: Context = {
     engine: page,
     questions,
+    disks: someDisks(page),
     defaults: () => defaults
   };
   const answerer = new Answerer(context, new Grants(), {

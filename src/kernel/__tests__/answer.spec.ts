@@ -1,6 +1,7 @@
 import { fail } from '../../engine/contract';
 import type { EngineApi, TransferDocument } from '../../engine/contract';
 import { folder } from '../../engine/__tests__/folder';
+import { someDisks } from '../../operations/__tests__/someDisks';
 import type { Allowance, Questions } from '../../operations/questions';
 import { Answerer } from '../answer';
 import { Grants } from '../grants';
@@ -73,7 +74,12 @@ function setUp(answer: Allowance = 'once') {
     }
   };
   const answerer = new Answerer(
-    { engine, questions, defaults: () => ({ collections: {} }) },
+    {
+      engine,
+      questions,
+      disks: someDisks(engine),
+      defaults: () => ({ collections: {} })
+    },
     new Grants(),
     { __: (text: string) => text }
   );

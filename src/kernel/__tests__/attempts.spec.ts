@@ -1,6 +1,7 @@
 import type { World } from '../../engine/__tests__/world';
 import { makeWorld } from '../../engine/__tests__/world';
 import { dataAccessScope } from '../../engine/contract';
+import { someDisks } from '../../operations/__tests__/someDisks';
 import type { Defaults } from '../../operations/context';
 import type {
   Allowance,
@@ -74,7 +75,12 @@ beforeEach(async () => {
     }
   };
   answerer = new Answerer(
-    { engine: world.page, questions, defaults: () => defaults },
+    {
+      engine: world.page,
+      questions,
+      disks: someDisks(world.page),
+      defaults: () => defaults
+    },
     grants,
     { __: (text: string) => text }
   );

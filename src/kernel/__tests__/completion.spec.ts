@@ -1,5 +1,6 @@
 import type { World } from '../../engine/__tests__/world';
 import { makeWorld } from '../../engine/__tests__/world';
+import { someDisks } from '../../operations/__tests__/someDisks';
 import type { Context } from '../../operations/context';
 import type { NotebookNames } from '../../operations/names';
 import { Completer } from '../completion';
@@ -20,7 +21,12 @@ beforeAll(async () => {
     }
   });
   const defaults = () => ({ collections: { mine: place } });
-  completer = new Completer({ engine: world.page, questions, defaults });
+  completer = new Completer({
+    engine: world.page,
+    questions,
+    disks: someDisks(world.page),
+    defaults
+  });
 });
 
 afterAll(() => world.close());

@@ -1,0 +1,238 @@
+import type { EngineApi } from '../engine/contract';
+import { failureOf, GlobusError } from '../engine/contract';
+import type {
+  Disk,
+  DiskNote,
+  Disks,
+  DisksState,
+  Mount,
+  ServerFolders
+} from './disks';
+import { localIn, mountOf, placeIn, readDisks } from './disks';
+import { Listing } from './listing';
+import type { Place } from './places';
+
+/** What the server extension answers: docs/disks.md tells of each field. */
+export interface ServerAnswer {
+  roots: string[];
+  home: string | null;
+  found: FoundDisk[];
+  /** Names of variables and files that hold what is no disk. */
+  bad: string[];
+}
+
+/** What the server found by itself: to be looked at before it counts. */
+interface FoundDisk {
+  path: string;
+  collection: string;
+  collection_path: string;
+  /** A folder of the server that is on the disk and in JupyterLab. */
+  folder: string | null;
+  /** Some of what is in it: name, whether it is a folder, seconds of its time. */
+  entries: [name: string, isFolder: boolean, modified: number][];
+}
+
+export interface DisksSources {
+  engine: Pick<EngineApi, 'endpoint' | 'list'>;
+  /** The setting `disks`, as it is now. */
+  settings: () => unknown;
+  /** Asks the server; null where it has no extension of ours. */
+  ask: () => Promise<ServerAnswer | null>;
+  /** JupyterLab's top folder as the page knows it; may be empty. */
+  root: string;
+}
+
+/**
+ * Finds this server's disks: those of the settings as they stand, those that
+ * the server found once they are connected and have the same files.
+ */
+export class ServerDisks implements Disks {
+  constructor(private readonly _sources: DisksSources) {}
+
+  readonly get = (): DisksState | null => this._state;
+
+  readonly follow = (follower: () => void): (() => void) => {
+    this._followers.add(follower);
+    return () => {
+      this._followers.delete(follower);
+    };
+  };
+
+  look(again = false): Promise<DisksState> {
+    const known = this._state;
+    if (
+      known &&
+      !(again && (known.notes.length > 0 || known.mounts.length === 0))
+    ) {
+      return Promise.resolve(known);
+    }
+    this._looking ??= this._find().finally(() => {
+      this._looking = null;
+    });
+    return this._looking;
+  }
+
+  async placeOf(path: string): Promise<Place | null> {
+    const isNew = this._state === null;
+    const place = placeIn((await this.look()).mounts, path);
+    return place || isNew
+      ? place
+      : placeIn((await this.look(true)).mounts, path);
+  }
+
+  localOf(place: Place): string | null {
+    return localIn(this._state?.mounts ?? [], place);
+  }
+
+  forget(): void {
+    this._since++;
+    this._same.clear();
+    this._set(null);
+  }
+
+  private async _find(): Promise<DisksState> {
+    for (;;) {
+      const since = this._since;
+      const state = await this._findNow();
+      if (since === this._since) {
+        this._set(state);
+        return state;
+      }
+    }
+  }
+
+  private async _findNow(): Promise<DisksState> {
+    const { settings, ask, root } = this._sources;
+    const { disks, notes } = readDisks(settings());
+    let answer: ServerAnswer | null = null;
+    try {
+      answer = await ask();
+    } catch (error) {
+      const name = 'jupyterlab-globus/disks';
+      notes.push({ what: 'failed', name, failure: failureOf(error) });
+    }
+    const { roots, home, found, bad } = answer ?? {
+      roots: root === '' ? [] : [root],
+      home: null,
+      found: [],
+      bad: []
+    };
+    const mounts: Mount[] = [];
+    for (const disk of disks) {
+      const mount = mountOf(disk, { roots, home });
+      if (mount) {
+        mounts.push(mount);
+      } else {
+        notes.push({ what: 'elsewhere', name: disk.path });
+      }
+    }
+    notes.push(...bad.map(name => ({ what: 'bad', name }) as const));
+    for (const disk of found) {
+      const mount = await this._check(disk, { roots, home }, mounts);
+      if (mount && 'what' in mount) {
+        notes.push(mount);
+      } else if (mount) {
+        mounts.push(mount);
+      }
+    }
+    return { mounts, root: roots[0] ?? null, notes };
+  }
+
+  /** Null: the settings or another say what it would say. */
+  private async _check(
+    { folder, entries, ...found }: FoundDisk,
+    folders: ServerFolders,
+    known: readonly Mount[]
+  ): Promise<Mount | DiskNote | null> {
+    const disk: Disk = { ...found, collectionPath: found.collection_path };
+    const mount = mountOf(disk, folders);
+    const compared = mountOf(disk, {
+      roots: folder ? [folder] : [],
+      home: null
+    });
+    if (!mount || !compared) {
+      return { what: 'elsewhere', name: disk.path };
+    }
+    if (
+      known.some(
+        ({ folder: of, depth }) =>
+          depth === mount.depth && of.join('/') === mount.folder.join('/')
+      )
+    ) {
+      return null;
+    }
+    const key = JSON.stringify(disk);
+    if (this._same.has(key)) {
+      return mount;
+    }
+    let name = disk.collection;
+    try {
+      const { engine } = this._sources;
+      const document = await engine.endpoint(disk.collection);
+      name = document.display_name ?? name;
+      if (document.gcp_connected === false || document.gcp_paused) {
+        return { what: 'offline', name };
+      }
+      if (entries.length === 0) {
+        return { what: 'empty', name, folder: folder! };
+      }
+      const path = `/${compared.path.map(part => `${part}/`).join('')}`;
+      const columns = await engine.list(disk.collection, path, true);
+      if (!isSame(entries, new Listing(columns))) {
+        return { what: 'differs', name, folder: folder! };
+      }
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.kind === 'signed-out') {
+        throw new GlobusError(failure);
+      }
+      return { what: 'failed', name, failure };
+    }
+    this._same.add(key);
+    return mount;
+  }
+
+  private _set(state: DisksState | null): void {
+    this._state = state;
+    for (const follower of [...this._followers]) {
+      follower();
+    }
+  }
+
+  private _state: DisksState | null = null;
+  private _looking: Promise<DisksState> | null = null;
+  /** Grows when what is being found is outdated. */
+  private _since = 0;
+  /** Disks of the server that have been compared and are the same. */
+  private readonly _same = new Set<string>();
+  private readonly _followers = new Set<() => void>();
+}
+
+/** Of the names that the server has, how many the collection must have too. */
+const THERE = 0.8;
+/** Of those, how many must have been changed at the same time. */
+const UNCHANGED = 0.5;
+
+/**
+ * Whether a collection's folder is the server's own. Names alone would do for
+ * two homes made from one template; all of them would be too much to ask while
+ * files come and go. What the collection has besides says nothing: the server
+ * names only some.
+ */
+function isSame(entries: FoundDisk['entries'], listing: Listing): boolean {
+  const here = new Map(entries.map(entry => [entry[0], entry]));
+  let there = 0;
+  let unchanged = 0;
+  for (let row = 0; row < listing.count; row++) {
+    const entry = here.get(listing.name(row));
+    if (entry?.[1] === (listing.kind(row) === 'dir')) {
+      const { modified } = listing.entry(row);
+      there++;
+      // Services give whole seconds, and some give no time at all.
+      if (modified === null || Math.abs(modified / 1000 - entry[2]) < 2) {
+        unchanged++;
+      }
+    }
+  }
+  return there >= THERE * entries.length && unchanged >= UNCHANGED * there;
+}
