@@ -4,7 +4,6 @@ import {
   settingsIcon,
   userIcon
 } from '@jupyterlab/ui-components';
-import { useMutation } from '@tanstack/react-query';
 import { failureOf } from '../engine/contract';
 import type { Identity } from '../engine/contract';
 import { usePanel } from './common/context';
@@ -13,6 +12,7 @@ import { IconButton } from './common/IconButton';
 import { panesIcon } from './common/icons';
 import { safeText } from './common/safeText';
 import { useKeepFocus } from './common/useKeepFocus';
+import { useMutation } from './query/hooks';
 
 /** Who is signed in, and the ways to the rest. */
 export function Header(props: { identity: Identity }): JSX.Element {

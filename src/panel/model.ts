@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient as ListingClient } from '@tanstack/react-query';
 import { failureOf } from '../engine/contract';
 import type {
   EngineApi,
@@ -13,6 +13,7 @@ import { queryKeys } from '../operations/queries';
 import { hasEnded } from '../operations/waitTask';
 import { Store } from './common/store';
 import { Pane } from './files/pane';
+import { QueryClient } from './query/client';
 import { SpeedLog } from './tasks/speed';
 
 /** What the tabs of the side bar show. */
@@ -35,7 +36,8 @@ export class PanelModel {
   readonly tab = new Store<Tab>('files');
   /** How code is written, as it was chosen last. */
   readonly codeForm = new Store<CodeForm>('magic');
-  readonly queries = new QueryClient({
+  readonly queries = new QueryClient();
+  readonly listings = new ListingClient({
     defaultOptions: {
       // The engine retries what may be tried again, and knows what is offline.
       queries: {
@@ -43,8 +45,7 @@ export class PanelModel {
         networkMode: 'always',
         refetchOnWindowFocus: false,
         refetchOnReconnect: false
-      },
-      mutations: { retry: false, networkMode: 'always' }
+      }
     }
   });
   readonly panes: { readonly first: Pane; readonly second: Pane };
@@ -57,8 +58,8 @@ export class PanelModel {
     private readonly announce: Announce
   ) {
     this.panes = {
-      first: new Pane(this.queries, engine),
-      second: new Pane(this.queries, engine)
+      first: new Pane(this.listings, engine),
+      second: new Pane(this.listings, engine)
     };
     this.start();
   }
@@ -125,10 +126,8 @@ export class PanelModel {
   }
 
   private forget(): void {
-    this.queries.removeQueries({
-      predicate: query => query.queryKey[0] !== 'listing'
-    });
-    void this.queries.resetQueries({ queryKey: ['listing'] });
+    this.queries.clear();
+    void this.listings.resetQueries();
   }
 
   private onTasks(snapshot: TaskSnapshot): void {
@@ -147,7 +146,7 @@ export class PanelModel {
 
   private refreshFolders(collection: string | null): void {
     if (collection !== null) {
-      void this.queries.invalidateQueries({
+      void this.listings.invalidateQueries({
         queryKey: queryKeys.listings(collection)
       });
     }

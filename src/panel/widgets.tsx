@@ -3,7 +3,7 @@ import { ReactWidget } from '@jupyterlab/ui-components';
 import type { Message } from '@lumino/messaging';
 import type { Widget } from '@lumino/widgets';
 import type { PanelParts } from './common/context';
-import { Providers } from './common/Providers';
+import { PanelContext } from './common/context';
 import { FilesView } from './files/FilesView';
 import { Gate } from './Gate';
 import { partsOf } from './parts';
@@ -51,7 +51,11 @@ class PanelBody extends ReactWidget {
   }
 
   protected override render(): ReactElement {
-    return <Providers parts={this.parts}>{this.view}</Providers>;
+    return (
+      <PanelContext.Provider value={this.parts}>
+        {this.view}
+      </PanelContext.Provider>
+    );
   }
 
   protected override onAfterAttach(message: Message): void {

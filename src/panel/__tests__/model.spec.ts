@@ -88,7 +88,7 @@ describe('PanelModel', () => {
   });
 
   it('tells of an end that it is told of, and asks for the folder again', () => {
-    const asked = jest.spyOn(model.queries, 'invalidateQueries');
+    const asked = jest.spyOn(model.listings, 'invalidateQueries');
     const sent = { items: 1, first: '/a', from: '/', to: '/', bytes: null };
     listener.onSession(IN);
     listener.onEnd(task('t', 'SUCCEEDED'), sent);
@@ -101,7 +101,7 @@ describe('PanelModel', () => {
   });
 
   it('asks again for the folders that a task has filled', () => {
-    const asked = jest.spyOn(model.queries, 'invalidateQueries');
+    const asked = jest.spyOn(model.listings, 'invalidateQueries');
     listener.onSession(IN);
     listener.onTasks(snapshot(task('t', 'ACTIVE'), task('old', 'SUCCEEDED')));
     expect(asked).not.toHaveBeenCalled();
@@ -114,7 +114,7 @@ describe('PanelModel', () => {
   });
 
   it('asks again for the folders that a task has emptied', () => {
-    const asked = jest.spyOn(model.queries, 'invalidateQueries');
+    const asked = jest.spyOn(model.listings, 'invalidateQueries');
     const remove = (status: TaskDocument['status']): TaskDocument => ({
       ...task('t', status),
       destination_endpoint_id: null,
@@ -127,7 +127,7 @@ describe('PanelModel', () => {
   });
 
   it('asks again for the folders of a collection that something changed', () => {
-    const asked = jest.spyOn(model.queries, 'invalidateQueries');
+    const asked = jest.spyOn(model.listings, 'invalidateQueries');
     listener.onSession(IN);
     listener.onChange('C');
     expect(asked).toHaveBeenCalledWith({ queryKey: ['listing', 'c'] });

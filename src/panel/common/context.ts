@@ -11,6 +11,7 @@ export interface PanelParts {
   model: PanelModel;
 }
 
+/** What each of our widgets and dialogs stands in. */
 export const PanelContext = createContext<PanelParts | null>(null);
 
 /** The panel's parts, with those that views use most at hand. */

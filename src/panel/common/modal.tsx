@@ -4,7 +4,7 @@ import { ReactWidget } from '@jupyterlab/ui-components';
 import { Widget } from '@lumino/widgets';
 import { fail } from '../../engine/contract';
 import type { PanelParts } from './context';
-import { Providers } from './Providers';
+import { PanelContext } from './context';
 
 /** Ends a dialog, with the answer. */
 export type Close<T> = (answer: T) => void;
@@ -48,7 +48,9 @@ export function openModal<T>(
       reject(fail('declined', 'Declined', 'You closed the question.'));
     };
     const body = ReactWidget.create(
-      <Providers parts={parts}>{options.body(answer, dismiss)}</Providers>
+      <PanelContext.Provider value={parts}>
+        {options.body(answer, dismiss)}
+      </PanelContext.Provider>
     );
     dialog.addEventListener('cancel', event => {
       event.preventDefault();

@@ -1,6 +1,6 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Collection } from '../../engine/contract';
 import { queryKeys } from '../../operations/queries';
+import { useQuery, useQueryClient } from '../query/hooks';
 import { usePanel } from './context';
 import { safeText } from './safeText';
 

@@ -1,9 +1,3 @@
-import {
-  keepPreviousData,
-  useInfiniteQuery,
-  useMutation,
-  useQueryClient
-} from '@tanstack/react-query';
 import { fail, failureOf } from '../../engine/contract';
 import type {
   Collection,
@@ -15,6 +9,7 @@ import { isPlace, parsePlace } from '../../operations/places';
 import { queryKeys } from '../../operations/queries';
 import { usePanel } from '../common/context';
 import { useDebounced } from '../common/useDebounced';
+import { useInfiniteQuery, useMutation, useQueryClient } from '../query/hooks';
 
 /** What a search found so far. */
 export interface Search {
@@ -49,7 +44,7 @@ export function useSearch(text: string, scope: SearchScope): Search {
   const query = useInfiniteQuery({
     ...options(rested),
     enabled: !isPlace(rested),
-    placeholderData: keepPreviousData
+    keepPreviousData: true
   });
   return {
     collections: query.data?.pages.flatMap(page => page.collections) ?? [],
@@ -68,10 +63,10 @@ export function useSearch(text: string, scope: SearchScope): Search {
     },
     loadMore: () => {
       if (query.hasNextPage && !query.isFetching) {
-        void query.fetchNextPage();
+        query.fetchNextPage();
       }
     },
-    again: () => void query.refetch()
+    again: query.refetch
   };
 }
 
@@ -94,10 +89,8 @@ export function useLookUp(onFound: OnChoose) {
   });
   return {
     lookUp: (text: string) =>
-      mutate(text, {
-        // Not among the options above: there it is called for the texts before, too.
-        onSuccess: ({ collection, path }) => onFound(collection, path)
-      }),
+      // Not among the options above: there it is called for the texts before, too.
+      mutate(text, ({ collection, path }) => onFound(collection, path)),
     reset,
     failure: error ? failureOf(error) : null,
     looking: isPending

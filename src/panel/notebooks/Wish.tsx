@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Action } from '../../operations/action';
 import { isUuid } from '../../operations/places';
@@ -7,6 +6,7 @@ import { usePanel } from '../common/context';
 import { formatCount } from '../common/format';
 import { safeText } from '../common/safeText';
 import { useCollectionNames } from '../common/useCollection';
+import { useQuery } from '../query/hooks';
 import { describeTask } from '../tasks/describe';
 import { filled, MARKS } from './filled';
 

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { fail, failureOf } from '../../engine/contract';
 import type {
   Failure,
@@ -8,6 +7,7 @@ import type {
 } from '../../engine/contract';
 import { queryKeys } from '../../operations/queries';
 import { usePanel } from '../common/context';
+import { useMutation, useQuery, useQueryClient } from '../query/hooks';
 
 /** A page of Globus to open, and whether the one before it ran out. */
 interface Link extends PendingSignIn {
@@ -51,15 +51,13 @@ export function useAttempt(wishes: SignInWishes, onDone: () => void): Attempt {
     },
     staleTime: Infinity,
     gcTime: 0,
-    // The person is in another tab while it runs out.
-    refetchIntervalInBackground: true,
     refetchInterval: ({ state }) =>
       state.data ? Math.max(1000, state.data.expiresAt - Date.now()) : false
   });
   const link = query.data ?? null;
   const again = () => {
     setCode('');
-    void queries.resetQueries({ queryKey });
+    queries.resetQueries({ queryKey });
   };
   const completion = useMutation({
     mutationFn: async (id: string) => {

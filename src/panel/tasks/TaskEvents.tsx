@@ -1,4 +1,3 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { failureOf } from '../../engine/contract';
 import type { TaskDocument } from '../../engine/contract';
 import { queryKeys } from '../../operations/queries';
@@ -9,6 +8,7 @@ import { formatCount, formatMoment } from '../common/format';
 import { warningIcon } from '../common/icons';
 import { Loading } from '../common/Loading';
 import { safeLines } from '../common/safeText';
+import { useQuery } from '../query/hooks';
 import type { Happening } from './events';
 import { happenings } from './events';
 
@@ -30,7 +30,7 @@ export function TaskEvents(props: {
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: queryKeys.events(id, [status, nice_status, faults, minute]),
     queryFn: () => engine.taskEvents(id, MOST),
-    placeholderData: keepPreviousData,
+    keepPreviousData: true,
     staleTime: Infinity,
     gcTime: 60_000
   });
@@ -44,7 +44,7 @@ export function TaskEvents(props: {
             type="button"
             className="jp-GlobusButton"
             aria-disabled={isFetching}
-            onClick={() => void refetch()}
+            onClick={refetch}
           >
             {isFetching ? trans.__('Looking …') : trans.__('Try again')}
           </button>

@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
-import { useQuery } from '@tanstack/react-query';
 import { failureOf } from '../../engine/contract';
 import { queryKeys } from '../../operations/queries';
 import { usePanel, useStore } from '../common/context';
 import { FailureView } from '../common/Failure';
 import { Loading } from '../common/Loading';
 import { useNow } from '../common/useNow';
+import { useQuery } from '../query/hooks';
 import { describeTask } from './describe';
 import { TaskDetail } from './TaskDetail';
 import { WatchFailure } from './WatchFailure';
@@ -67,7 +67,7 @@ export function TaskPage(props: {
         <button
           type="button"
           className="jp-GlobusButton"
-          onClick={() => void asked.refetch()}
+          onClick={asked.refetch}
         >
           {trans.__('Try again')}
         </button>

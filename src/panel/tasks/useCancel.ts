@@ -1,10 +1,10 @@
-import { useMutation } from '@tanstack/react-query';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { failureOf } from '../../engine/contract';
 import type { Failure, TaskDocument } from '../../engine/contract';
 import { confirmed } from '../common/confirm';
 import { usePanel } from '../common/context';
 import { stateOf } from '../../operations/taskState';
+import { useMutation } from '../query/hooks';
 
 /** Asks whether a task is to be cancelled. */
 export function confirmCancel(

@@ -1,8 +1,8 @@
-import { useMutation } from '@tanstack/react-query';
 import { failureOf } from '../../engine/contract';
 import type { Failure, TaskDocument } from '../../engine/contract';
 import { withPerson } from '../../operations/perform';
 import { usePanel } from '../common/context';
+import { useMutation } from '../query/hooks';
 
 /**
  * Gives what a waiting task lacks: looks at both of its collections, and what

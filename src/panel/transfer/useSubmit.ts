@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { useMutation } from '@tanstack/react-query';
 import { failureOf } from '../../engine/contract';
 import type { Failure, SubmittedTask } from '../../engine/contract';
 import type { Caller } from '../../operations/caller';
@@ -8,6 +7,7 @@ import { identityIn } from '../../operations/session';
 import type { TransferArguments } from '../../operations/transfer';
 import { transfer } from '../../operations/transfer';
 import { usePanel, useStore } from '../common/context';
+import { useMutation } from '../query/hooks';
 import type { OpenQuestion } from './inlineQuestions';
 import { InlineQuestions } from './inlineQuestions';
 
