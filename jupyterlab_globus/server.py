@@ -1,10 +1,14 @@
-"""The Jupyter server's part: hands what the administrator has set to the pages."""
+"""The Jupyter server's part: tells its pages what only the server knows."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
 from uuid import UUID
+
+from jupyter_server.utils import url_path_join
+
+from .disks import DisksHandler
 
 if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp
@@ -14,6 +18,14 @@ CLIENT_ID = "GLOBUS_CLIENT_ID"
 
 
 def load(server: ServerApp) -> None:
+    """Add what the pages may ask, and hand them the client id of the environment."""
+    base = server.web_app.settings["base_url"]
+    route = url_path_join(base, "jupyterlab-globus", "disks")
+    server.web_app.add_handlers(".*$", [(route, DisksHandler)])  # type: ignore[no-untyped-call]
+    _hand_client_id(server)
+
+
+def _hand_client_id(server: ServerApp) -> None:
     """Put the client id of the environment into the configuration that each page gets.
 
     JupyterLab and Notebook hand ``page_config_data`` of the server's settings to their pages. What
