@@ -111,14 +111,27 @@ export interface ListWishes {
   filter?: string;
   /** Folders come whatever the filter says. */
   foldersToo?: boolean;
-  /** The service's expression, such as `size DESC`: entries keep its order. */
+  /** The service's expression, such as `size DESC`: how entries come. */
   orderBy?: string;
 }
 
+/** What entries can be sorted by; folders come first whichever it is. */
+export type SortKey = 'name' | 'size' | 'modified' | 'type';
+
 /**
- * A folder's entries in columns, naturally sorted, folders first. Columns
- * rather than objects: a hundred thousand entries reach the page in a few
- * milliseconds.
+ * Indices of a listing's entries in each order, folders first: naturally by
+ * name; by size or time, unknown ones lowest, folders by name where it is by
+ * size; by type, which is the extension. Equals stay by name.
+ */
+export type ListingOrders = Record<
+  SortKey,
+  readonly [ascending: Uint32Array, descending: Uint32Array]
+>;
+
+/**
+ * A folder's entries in columns, as the service gave them. Columns rather than
+ * objects: a hundred thousand entries reach the page in a few milliseconds.
+ * An entry's place in them is its index.
  */
 export interface ListingColumns {
   /** The folder as the service names it, with a slash at the end. */
@@ -129,20 +142,18 @@ export interface ListingColumns {
   nameEnds: Uint32Array;
   /** Index into {@link ENTRY_KINDS}. */
   kinds: Uint8Array;
-  /** How many are folders; they come first. */
-  folders: number;
   /** Bytes; NaN where unknown. */
   sizes: Float64Array;
   /** Milliseconds since the epoch; NaN where unknown. */
   modified: Float64Array;
-  /** Indices, smallest first, unknown before all: folders by name, then the rest. */
-  bySize: Uint32Array;
-  /** Indices, oldest first, unknown before all: folders, then the rest. */
-  byModified: Uint32Array;
+  /** Null for a large listing: {@link EngineApi.listingOrders} has them. */
+  orders: ListingOrders | null;
   /** Targets of symbolic links, by the entry's index. */
   linkTargets: Record<number, string>;
   /** The service's limit was reached: there may be more. */
   mayHaveMore: boolean;
+  /** Whether the collection lets files be renamed. */
+  renameSupported: boolean;
 }
 
 /** A task that was submitted. */
@@ -233,6 +244,10 @@ export interface EngineApi {
     showHidden: boolean,
     wishes?: ListWishes
   ): Promise<ListingColumns>;
+  /** The orders of a listing that came without. */
+  listingOrders(
+    columns: import('./listingOrders').SortableColumns
+  ): Promise<ListingOrders>;
   stat(collection: string, path: string): Promise<FileDocument>;
   /** The folder above must be there. */
   makeDirectory(collection: string, path: string): Promise<void>;

@@ -1,27 +1,22 @@
-import type { FileDocument, FileListDocument } from '../globus/types';
-import type { ListingColumns } from './contract';
+import type { FileListDocument } from '../globus/types';
+import type { ListingColumns, ListingOrders } from './contract';
 import { ENTRY_KINDS } from './entryKinds';
+import { ordersOf } from './listingOrders';
 
 /** The service lists no more than this many entries (documented). */
 const LISTING_LIMIT = 100_000;
 
-const collator = new Intl.Collator('en', { numeric: true });
+/** From how many entries on rows are shown before they are sorted. */
+const LARGE = 5_000;
 
 /**
- * Turns a listing into columns, naturally sorted (`file2` before `file10`),
- * folders first, with the orders by size and by time, so that no page has to
- * sort.
- *
- * @param asItIs - Keep the document's order; that by size is of no use then.
+ * Turns a listing into columns, entries as the service gave them. The orders
+ * are worked out as well, but for a large one: {@link ordersOf} does that
+ * while its rows are shown already.
  */
-export function toColumns(
-  document: FileListDocument,
-  asItIs = false
-): ListingColumns {
-  const files = asItIs ? document.DATA : document.DATA.slice().sort(compare);
+export function toColumns(document: FileListDocument): ListingColumns {
+  const files = document.DATA;
   const count = files.length;
-  const first = files.findIndex(file => file.type !== 'dir');
-  const folders = first < 0 ? count : first;
   const nameEnds = new Uint32Array(count);
   const kinds = new Uint8Array(count);
   const sizes = new Float64Array(count);
@@ -37,47 +32,34 @@ export function toColumns(
       linkTargets[index] = file.link_target;
     }
   });
+  const names = files.map(file => file.name).join('');
+  const columns = { count, names, nameEnds, kinds, sizes, modified };
   return {
+    ...columns,
     path: document.path,
-    count,
-    names: files.map(file => file.name).join(''),
-    nameEnds,
-    kinds,
-    folders,
-    sizes,
-    modified,
-    // The size of a folder is not that of what it holds.
-    bySize: orderBy(sizes.slice().fill(NaN, 0, folders), folders),
-    byModified: orderBy(modified, folders),
+    orders: count < LARGE ? ordersOf(columns) : null,
     linkTargets,
-    mayHaveMore: count >= LISTING_LIMIT
+    mayHaveMore: count >= LISTING_LIMIT,
+    renameSupported: document.rename_supported !== false
   };
 }
 
 /** The typed columns, to be moved to the page rather than copied. */
 export function buffersOf(columns: ListingColumns): ArrayBuffer[] {
-  const { nameEnds, kinds, sizes, modified, bySize, byModified } = columns;
-  return [nameEnds, kinds, sizes, modified, bySize, byModified].map(
-    column => column.buffer as ArrayBuffer
-  );
+  const { nameEnds, kinds, sizes, modified, orders } = columns;
+  return [
+    ...[nameEnds, kinds, sizes, modified].map(bufferOf),
+    ...(orders ? buffersOfOrders(orders) : [])
+  ];
 }
 
-/** Stable: equals stay by name. */
-function orderBy(column: Float64Array, folders: number): Uint32Array {
-  const keys = column.map(value => (Number.isNaN(value) ? -Infinity : value));
-  const order = Uint32Array.from(keys, (_, index) => index);
-  for (const part of [order.subarray(0, folders), order.subarray(folders)]) {
-    // Two that are unknown differ by NaN, which a sort takes for equal.
-    part.sort((a, b) => keys[a]! - keys[b]!);
-  }
-  return order;
+/** As {@link buffersOf}. */
+export function buffersOfOrders(orders: ListingOrders): ArrayBuffer[] {
+  return Object.values(orders).flat().map(bufferOf);
 }
 
-function compare(a: FileDocument, b: FileDocument): number {
-  const folders = Number(b.type === 'dir') - Number(a.type === 'dir');
-  return (
-    folders || collator.compare(a.name, b.name) || (a.name < b.name ? -1 : 1)
-  );
+function bufferOf(column: { buffer: ArrayBufferLike }): ArrayBuffer {
+  return column.buffer as ArrayBuffer;
 }
 
 function kindIndex(type: string): number {

@@ -22,6 +22,7 @@ import type {
   EngineApi,
   EngineListener,
   ListingColumns,
+  ListingOrders,
   ListWishes,
   PendingSignIn,
   SearchScope,
@@ -33,7 +34,9 @@ import type {
   TaskSnapshot
 } from './contract';
 import { makeDirectory, rename } from './changes';
-import { buffersOf, toColumns } from './listing';
+import { buffersOf, buffersOfOrders, toColumns } from './listing';
+import type { SortableColumns } from './listingOrders';
+import { ordersOf } from './listingOrders';
 import { everyPage } from './paging';
 import type { Task } from './submissions';
 import type { WatchedTask } from './troubles';
@@ -210,8 +213,13 @@ export class EnginePage implements EngineApi {
     const document = await calls
       .transfer(service => service.list(collection, query))
       .catch((error: unknown) => this.explainRefusal(error, collection));
-    const columns = toColumns(document, wishes.orderBy !== undefined);
+    const columns = toColumns(document);
     return moving(columns, buffersOf(columns));
+  }
+
+  async listingOrders(columns: SortableColumns): Promise<ListingOrders> {
+    const orders = ordersOf(columns);
+    return moving(orders, buffersOfOrders(orders));
   }
 
   stat(collection: string, path: string): Promise<FileDocument> {

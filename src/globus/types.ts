@@ -67,6 +67,7 @@ export interface FileListDocument {
   endpoint: string;
   /** The path that was listed, with a slash at the end. */
   path: string;
+  rename_supported?: boolean;
 }
 
 /** The state of a task as the service names it. */

@@ -1,3 +1,4 @@
+import type { ListingColumns } from '../engine/contract';
 import { Listing } from './listing';
 import type { Entry } from './listing';
 import type { Note, Operation } from './perform';
@@ -82,20 +83,34 @@ async function listOne(
   { engine }: Pick<OperationContext, 'engine'>,
   { collection, path, showHidden, filter, orderBy, recursive }: ListArguments
 ): Promise<ListResult> {
-  const listing = new Listing(
-    await engine.list(collection, path || null, showHidden ?? false, {
+  const columns = await engine.list(
+    collection,
+    path || null,
+    showHidden ?? false,
+    {
       ...(filter ? { filter, foldersToo: recursive ?? false } : {}),
       ...(orderBy ? { orderBy } : {})
-    })
+    }
   );
+  const listing = orderBy
+    ? new Listing({ ...columns, orders: null })
+    : new Listing(await inOrder(engine, columns));
   return {
     collection,
     path: listing.path,
-    entries: Array.from({ length: listing.count }, (_, index) =>
-      toListed(listing.entry(index))
+    entries: Array.from({ length: listing.count }, (_, row) =>
+      toListed(listing.entry(row))
     ),
     mayHaveMore: listing.mayHaveMore
   };
+}
+
+async function inOrder(
+  engine: OperationContext['engine'],
+  columns: ListingColumns
+): Promise<ListingColumns> {
+  const orders = columns.orders ?? (await engine.listingOrders(columns));
+  return { ...columns, orders };
 }
 
 /**

@@ -4,10 +4,6 @@ export const queryKeys = {
   collection: (id: string) => ['collection', id] as const,
   /** The names of several collections. */
   names: (ids: readonly string[]) => ['names', ids] as const,
-  listing: (collection: string, path: string | null, showHidden: boolean) =>
-    ['listing', collection, path, showHidden] as const,
-  /** The listings of all folders of a collection. */
-  listings: (collection: string) => ['listing', collection] as const,
   bookmarks: ['bookmarks'] as const,
   task: (id: string) => ['task', id] as const,
   /** What happened to a task, by what it said of itself then. */

@@ -1,4 +1,3 @@
-import { QueryClient as ListingClient } from '@tanstack/react-query';
 import { failureOf } from '../engine/contract';
 import type {
   EngineApi,
@@ -9,9 +8,9 @@ import type {
   TaskSnapshot
 } from '../engine/contract';
 import type { CodeForm } from '../operations/code';
-import { queryKeys } from '../operations/queries';
 import { hasEnded } from '../operations/waitTask';
 import { Store } from './common/store';
+import { Folders } from './files/folders';
 import { Pane } from './files/pane';
 import { QueryClient } from './query/client';
 import { SpeedLog } from './tasks/speed';
@@ -37,17 +36,7 @@ export class PanelModel {
   /** How code is written, as it was chosen last. */
   readonly codeForm = new Store<CodeForm>('magic');
   readonly queries = new QueryClient();
-  readonly listings = new ListingClient({
-    defaultOptions: {
-      // The engine retries what may be tried again, and knows what is offline.
-      queries: {
-        retry: false,
-        networkMode: 'always',
-        refetchOnWindowFocus: false,
-        refetchOnReconnect: false
-      }
-    }
-  });
+  readonly folders: Folders;
   readonly panes: { readonly first: Pane; readonly second: Pane };
 
   private readonly visible = new Set<object>();
@@ -57,9 +46,10 @@ export class PanelModel {
     private readonly engine: EngineApi,
     private readonly announce: Announce
   ) {
+    this.folders = new Folders(engine);
     this.panes = {
-      first: new Pane(this.listings, engine),
-      second: new Pane(this.listings, engine)
+      first: new Pane(this.folders, 'first'),
+      second: new Pane(this.folders, 'second')
     };
     this.start();
   }
@@ -114,6 +104,7 @@ export class PanelModel {
         this.panes.second.askAgain();
       }
     } else if (state.because !== 'ended') {
+      this.folders.forget();
       this.panes.first.close();
       this.panes.second.close();
       this.tab.set('files');
@@ -127,7 +118,9 @@ export class PanelModel {
 
   private forget(): void {
     this.queries.clear();
-    void this.listings.resetQueries();
+    this.folders.forget();
+    this.panes.first.restart();
+    this.panes.second.restart();
   }
 
   private onTasks(snapshot: TaskSnapshot): void {
@@ -146,9 +139,7 @@ export class PanelModel {
 
   private refreshFolders(collection: string | null): void {
     if (collection !== null) {
-      void this.listings.invalidateQueries({
-        queryKey: queryKeys.listings(collection)
-      });
+      this.folders.invalidate(collection);
     }
   }
 

@@ -88,7 +88,7 @@ describe('sorted', () => {
     fc.assert(
       fc.property(
         fc.array(entry),
-        fc.constantFrom<SortKey>('name', 'size', 'modified'),
+        fc.constantFrom<SortKey>('name', 'size', 'modified', 'type'),
         fc.boolean(),
         (entries, key, descending) => {
           const folder = listed(

@@ -88,7 +88,7 @@ describe('PanelModel', () => {
   });
 
   it('tells of an end that it is told of, and asks for the folder again', () => {
-    const asked = jest.spyOn(model.listings, 'invalidateQueries');
+    const asked = jest.spyOn(model.folders, 'invalidate');
     const sent = { items: 1, first: '/a', from: '/', to: '/', bytes: null };
     listener.onSession(IN);
     listener.onEnd(task('t', 'SUCCEEDED'), sent);
@@ -101,20 +101,20 @@ describe('PanelModel', () => {
   });
 
   it('asks again for the folders that a task has filled', () => {
-    const asked = jest.spyOn(model.listings, 'invalidateQueries');
+    const asked = jest.spyOn(model.folders, 'invalidate');
     listener.onSession(IN);
     listener.onTasks(snapshot(task('t', 'ACTIVE'), task('old', 'SUCCEEDED')));
     expect(asked).not.toHaveBeenCalled();
     listener.onTasks(snapshot(task('t', 'SUCCEEDED'), task('old', 'FAILED')));
     expect(asked).toHaveBeenCalledTimes(1);
-    expect(asked).toHaveBeenCalledWith({ queryKey: ['listing', 'c'] });
+    expect(asked).toHaveBeenCalledWith('c');
     // One that came and went between two looks.
     listener.onTasks(snapshot(task('t', 'SUCCEEDED'), task('v', 'SUCCEEDED')));
     expect(asked).toHaveBeenCalledTimes(2);
   });
 
   it('asks again for the folders that a task has emptied', () => {
-    const asked = jest.spyOn(model.listings, 'invalidateQueries');
+    const asked = jest.spyOn(model.folders, 'invalidate');
     const remove = (status: TaskDocument['status']): TaskDocument => ({
       ...task('t', status),
       destination_endpoint_id: null,
@@ -123,14 +123,14 @@ describe('PanelModel', () => {
     listener.onSession(IN);
     listener.onTasks(snapshot(remove('ACTIVE')));
     listener.onTasks(snapshot(remove('SUCCEEDED')));
-    expect(asked).toHaveBeenCalledWith({ queryKey: ['listing', 's'] });
+    expect(asked).toHaveBeenCalledWith('s');
   });
 
   it('asks again for the folders of a collection that something changed', () => {
-    const asked = jest.spyOn(model.listings, 'invalidateQueries');
+    const asked = jest.spyOn(model.folders, 'invalidate');
     listener.onSession(IN);
     listener.onChange('C');
-    expect(asked).toHaveBeenCalledWith({ queryKey: ['listing', 'c'] });
+    expect(asked).toHaveBeenCalledWith('c');
   });
 
   it('forgets the places of who left, but not of who was cut off', () => {

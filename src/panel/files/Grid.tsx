@@ -25,6 +25,7 @@ export function Grid(props: {
   busy: boolean;
 }): JSX.Element {
   const { pane, listing, selection } = props;
+  const active = selection.activeRow;
   const scroller = useKeepFocus<HTMLDivElement>();
   const base = useId();
   const [rows] = useState(() => new RowWindow(HEIGHTS));
@@ -36,7 +37,7 @@ export function Grid(props: {
       observer.observe(element);
       return () => observer.disconnect();
     });
-    rows.reveal(Math.max(0, pane.state.get().selection.active));
+    rows.reveal(Math.max(0, pane.state.get().selection.activeRow));
     return detach;
   }, [rows, scroller, pane]);
 
@@ -62,8 +63,8 @@ export function Grid(props: {
     event.stopPropagation();
     if (effect.does === 'select') {
       pane.select(effect.selection);
-      if (effect.selection.active >= 0) {
-        rows.reveal(effect.selection.active);
+      if (effect.selection.activeRow >= 0) {
+        rows.reveal(effect.selection.activeRow);
       }
     } else if (effect.does === 'open') {
       open(effect.row);
@@ -73,7 +74,7 @@ export function Grid(props: {
   };
   const onSort = (by: SortKey) => {
     pane.sortBy(by);
-    rows.reveal(Math.max(0, pane.state.get().selection.active));
+    rows.reveal(Math.max(0, pane.state.get().selection.activeRow));
   };
   const onRowClick = (row: number, event: MouseEvent) => {
     const how = event.shiftKey
@@ -95,9 +96,7 @@ export function Grid(props: {
       aria-multiselectable
       aria-rowcount={listing.count + 1}
       aria-colcount={3}
-      aria-activedescendant={
-        selection.active < 0 ? undefined : `${base}-${selection.active}`
-      }
+      aria-activedescendant={active < 0 ? undefined : `${base}-${active}`}
       onKeyDown={onKeyDown}
     >
       <GridHead sort={listing.sort} onSort={onSort} />
@@ -106,15 +105,15 @@ export function Grid(props: {
         className="jp-GlobusGrid-space"
         style={{ height: listing.count * HEIGHTS.row + EDGE }}
       >
-        {rowsToShow(range, listing.count, selection.active).map(row => (
+        {rowsToShow(range, listing.count, active).map(row => (
           <Row
             key={row}
             id={`${base}-${row}`}
             index={row}
             top={row * HEIGHTS.row}
             entry={listing.entry(row)}
-            selected={selection.has(row)}
-            active={row === selection.active}
+            selected={selection.has(listing.index(row))}
+            active={row === active}
             onClick={onRowClick}
             onOpen={open}
           />

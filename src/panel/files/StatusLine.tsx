@@ -49,7 +49,7 @@ function statusWords(
   if (selection.count === 0) {
     return trans._n('%2 item', '%2 items', listing.count, all) + more;
   }
-  const { bytes, known } = selectedSize(selection, listing);
+  const { bytes, known } = selectedSize(selection);
   const size = known
     ? ` · ${formatBytes(bytes)}`
     : bytes > 0

@@ -30,7 +30,7 @@ export function keyEffect(
   page: number
 ): KeyEffect {
   const control = event.ctrlKey || event.metaKey;
-  const { active } = selection;
+  const active = selection.activeRow;
   if (event.altKey) {
     return event.key === 'ArrowUp' ? { does: 'up' } : null;
   }
@@ -44,7 +44,7 @@ export function keyEffect(
       selection: event.shiftKey
         ? selection.select(target, 'range')
         : control
-          ? selection.activate(target)
+          ? selection.activate(selection.listing?.index(target) ?? -1)
           : selection.select(target, 'only')
     };
   }

@@ -1,13 +1,24 @@
-import { QueryObserver } from '@tanstack/react-query';
-import type { QueryObserverResult, QueryClient } from '@tanstack/react-query';
 import { failureOf } from '../../engine/contract';
-import type { Collection, EngineApi, Failure } from '../../engine/contract';
+import type { Collection, Failure } from '../../engine/contract';
 import { BY_NAME, Listing } from '../../operations/listing';
 import type { Sort, SortKey } from '../../operations/listing';
 import { absolute, baseName, join, parent } from '../../operations/places';
-import { queryKeys } from '../../operations/queries';
 import { Store } from '../common/store';
+import { TypeAhead } from './find';
+import type { Folder, FolderPlace, Folders } from './folders';
+import { History } from './history';
 import { Selection } from './selection';
+
+/** A name that is being typed in the rows. */
+export type PaneEdit = {
+  text: string;
+  /** Why it was not taken. */
+  problem: string | null;
+} & (
+  | { kind: 'new-folder' }
+  /** Of the entry at this index; it follows its name over a refresh. */
+  | { kind: 'rename'; index: number }
+);
 
 /** What a pane shows. */
 export interface PaneState {
@@ -17,55 +28,83 @@ export interface PaneState {
   showHidden: boolean;
   /** Kept from folder to folder. */
   sort: Sort;
+  /** As {@link Listing.filtered}; empty in another folder. */
+  filter: string;
   /** Null while it loads, and when it failed. */
   listing: Listing | null;
+  /** Of this listing. */
   selection: Selection;
   /** Asked for and not answered yet; an older listing may be shown meanwhile. */
   fetching: boolean;
+  /** The listing is shown and not sorted yet. */
+  sorting: boolean;
   failure: Failure | null;
+  edit: PaneEdit | null;
+  canBack: boolean;
+  canForward: boolean;
 }
 
-const NOTHING: PaneState = {
+const NOWHERE = {
   collection: null,
   path: null,
-  showHidden: false,
-  sort: BY_NAME,
+  filter: '',
   listing: null,
   selection: Selection.EMPTY,
   fetching: false,
-  failure: null
+  sorting: false,
+  failure: null,
+  edit: null,
+  canBack: false,
+  canForward: false
 };
+
+/** A place that was gone to, and where in it its viewer was. */
+interface Visit {
+  collection: Collection;
+  path: string | null;
+  /** The entry that had the keyboard, or where it is to go. */
+  active: string | null;
+  scrollTop: number;
+}
+
+/** For how long a folder is taken for what it was, in milliseconds. */
+const FRESH = 5_000;
 
 /**
  * One of the two places that are side by side. Side bar and main area show
  * the same panes, so what is open and selected is kept here, not in a view.
  */
 export class Pane {
-  readonly state = new Store<PaneState>(NOTHING);
-  private readonly observer: QueryObserver<Listing>;
-  /** The folder that {@link up} came from; the keyboard goes on there. */
-  private cameFrom: string | null = null;
+  readonly state = new Store<PaneState>({
+    ...NOWHERE,
+    showHidden: false,
+    sort: BY_NAME
+  });
+  private readonly history = new History<Visit>();
+  private readonly letters = new TypeAhead();
+  /** The last request; answers to those before it are too late. */
+  private asked = 0;
 
   constructor(
-    queries: QueryClient,
-    private readonly engine: Pick<EngineApi, 'list'>
+    private readonly folders: Folders,
+    readonly which: 'first' | 'second'
   ) {
-    this.observer = new QueryObserver<Listing>(queries, this.options());
-    this.observer.subscribe(result => this.receive(result));
+    folders.attach(this);
   }
 
   /** Opens a collection, in its default folder unless a path is given. */
   open(collection: Collection, path: string | null = null): void {
-    this.move({ collection, path });
+    this.visit({ collection, path, active: null, scrollTop: 0 });
   }
 
   /** Opens another folder of the same collection. */
   go(path: string): void {
     const asked = path.startsWith('~') ? `/${path}` : absolute(path.trim());
-    if (asked === this.state.get().path) {
+    const { listing, path: here } = this.state.get();
+    if (asked === here || asked === listing?.path) {
       this.refresh();
     } else {
-      this.move({ path: asked === '' ? null : asked });
+      this.move(asked === '' ? null : asked);
     }
   }
 
@@ -73,29 +112,38 @@ export class Pane {
   enter(name: string): void {
     const { listing } = this.state.get();
     if (listing) {
-      this.move({ path: `${join(listing.path, name)}/` });
+      this.move(`${join(listing.path, name)}/`);
     }
   }
 
   /** Where {@link up} leads to; null at the root and where it isn't known. */
   get above(): string | null {
-    const { listing, path } = this.state.get();
-    const here = listing?.path ?? path;
+    const here = this.here;
     return here === null || parent(here) === here ? null : parent(here);
   }
 
+  /** Goes to the folder above, where the keyboard is on the one it came from. */
   up(): void {
-    const { above } = this;
+    const { above, here } = this;
     if (above !== null) {
-      const { listing, path } = this.state.get();
-      this.move({ path: above }, baseName(listing?.path ?? path ?? ''));
+      this.move(above, baseName(here!));
     }
   }
 
+  /** Goes to the place before, which costs no request while it is kept. */
+  back(): void {
+    this.leave();
+    this.arrive(this.history.back(), Infinity);
+  }
+
+  /** As {@link back}, the other way. */
+  forward(): void {
+    this.leave();
+    this.arrive(this.history.forward(), Infinity);
+  }
+
   refresh(): void {
-    if (this.state.get().collection) {
-      void this.observer.refetch();
-    }
+    void this.ask(true);
   }
 
   /** Asks again where a consent or a stronger session was lacking. */
@@ -107,80 +155,273 @@ export class Pane {
   }
 
   toggleHidden(): void {
-    this.move({ showHidden: !this.state.get().showHidden });
+    const before = this.state.get();
+    // It is the same folder: what is selected carries over by name.
+    this.patch({ showHidden: !before.showHidden, failure: null });
+    if (before.collection) {
+      this.showKept(FRESH);
+    }
   }
 
   /** Sorts by a column; by the same one again, the other way round. */
   sortBy(by: SortKey): void {
-    const before = this.state.get();
-    const descending = before.sort.by === by && !before.sort.descending;
-    const sort = { by, descending };
-    const listing = before.listing?.sorted(sort) ?? null;
-    this.state.set({
-      ...before,
-      sort,
-      listing,
-      selection: selectionFor(listing, before)
+    const { sort, listing, selection } = this.state.get();
+    const descending = sort.by === by && !sort.descending;
+    const sorted = listing?.sorted({ by, descending }) ?? null;
+    this.patch({
+      sort: { by, descending },
+      listing: sorted,
+      // The keyboard of who has selected nothing begins at the top again.
+      selection: !sorted
+        ? selection
+        : selection.count > 0
+          ? selection.carry(sorted)
+          : Selection.none(sorted)
     });
   }
 
+  /** Shows what a text is part of, or a pattern; see {@link Listing.filtered}. */
+  filter(text: string): void {
+    const { listing, selection } = this.state.get();
+    const filtered = listing?.filtered(text) ?? null;
+    const active = filtered?.row(selection.active) ?? -1;
+    this.patch({
+      filter: text,
+      listing: filtered,
+      selection: filtered
+        ? (active < 0
+            ? selection.activate(filtered.index(0))
+            : selection
+          ).carry(filtered)
+        : selection
+    });
+  }
+
+  /** Selects; what was made of an older answer is carried over by name. */
   select(selection: Selection): void {
-    this.state.set({ ...this.state.get(), selection });
+    const { listing } = this.state.get();
+    if (listing) {
+      this.patch({ selection: selection.carry(listing) });
+    }
   }
 
-  /** Shows nothing any more. */
+  /**
+   * Selects the next entry that begins with the letters typed last.
+   *
+   * @returns Whether there is one.
+   */
+  typeAhead(letter: string): boolean {
+    const { listing, selection } = this.state.get();
+    const row = listing
+      ? this.letters.find(listing, letter, selection.activeRow)
+      : -1;
+    if (row >= 0) {
+      this.select(selection.select(row, 'only'));
+    }
+    return row >= 0;
+  }
+
+  /** Begins to type a name, goes on with it, or ends it. */
+  edit(edit: PaneEdit | null): void {
+    this.patch({ edit });
+  }
+
+  /** How far a view of this folder was scrolled, in pixels. */
+  get scrollTop(): number {
+    return this.history.current?.scrollTop ?? 0;
+  }
+
+  set scrollTop(top: number) {
+    const { current } = this.history;
+    if (current) {
+      current.scrollTop = top;
+    }
+  }
+
+  /** A folder of this collection, if it is kept. */
+  peek(path: string): Listing | null {
+    const place = this.place(path);
+    const folder = place && this.folders.peek(place);
+    return folder ? new Listing(folder.columns) : null;
+  }
+
+  /**
+   * A folder of this collection: the one that is kept, else asked for.
+   *
+   * @throws GlobusError as {@link EngineApi.list}; `not-found` where no
+   *   collection is open.
+   */
+  async listFolder(path: string): Promise<Listing | null> {
+    const place = this.place(path);
+    if (!place) {
+      return null;
+    }
+    const kept = this.folders.peek(place);
+    const folder = kept && !kept.old ? kept : await this.folders.ask(place);
+    return new Listing(folder.columns);
+  }
+
+  /** Shows nothing any more, and knows of no place before. */
   close(): void {
-    this.move({ collection: null, path: null });
+    this.asked += 1;
+    this.history.clear();
+    this.patch(NOWHERE);
   }
 
-  private move(
-    to: Partial<Pick<PaneState, 'collection' | 'path' | 'showHidden'>>,
-    cameFrom: string | null = null
-  ): void {
-    const before = this.state.get();
-    this.cameFrom = cameFrom;
-    const stays = to.collection === undefined && to.path === undefined;
-    this.state.set({
-      ...before,
-      ...to,
-      // With hidden files or without it is the same folder: names carry over.
-      ...(stays ? {} : { listing: null, selection: Selection.EMPTY }),
-      failure: null
-    });
-    this.observer.setOptions(this.options());
-    this.receive(this.observer.getCurrentResult());
+  /** Asks for this place as if nothing had been seen yet. */
+  restart(): void {
+    const { collection, path } = this.state.get();
+    this.close();
+    if (collection) {
+      this.open(collection, path);
+    }
   }
 
-  private receive(result: QueryObserverResult<Listing>): void {
+  /** Something has changed on a collection: it may be this one. */
+  onChange(collection: string): void {
+    if (this.state.get().collection?.id.toLowerCase() === collection) {
+      this.refresh();
+    }
+  }
+
+  /** A folder has come, or its orders: it may be this one. */
+  onFolders(): void {
+    const place = this.place();
+    const folder = place && this.folders.peek(place);
+    if (folder) {
+      this.show(folder);
+    }
+  }
+
+  /** The folder that is shown or was asked for; null where it isn't known. */
+  private get here(): string | null {
+    const { listing, path } = this.state.get();
+    return listing?.path ?? path;
+  }
+
+  private place(path?: string): FolderPlace | null {
+    const { collection, path: here, showHidden } = this.state.get();
+    return (
+      collection && {
+        collection: collection.id,
+        path: path ?? here,
+        showHidden
+      }
+    );
+  }
+
+  private move(path: string | null, active: string | null = null): void {
+    const { collection } = this.state.get();
+    if (collection) {
+      this.visit({ collection, path, active, scrollTop: 0 });
+    }
+  }
+
+  private visit(visit: Visit): void {
+    this.leave();
+    this.history.push(visit);
+    this.arrive(visit, FRESH);
+  }
+
+  /** Remembers where the keyboard was. */
+  private leave(): void {
+    const { listing, selection } = this.state.get();
+    const { current } = this.history;
+    if (current && listing && selection.active >= 0) {
+      current.active = listing.nameAt(selection.active);
+    }
+  }
+
+  /** @param fresh - How old it may be not to be asked for, in milliseconds. */
+  private arrive(visit: Visit | undefined, fresh: number): void {
+    if (visit) {
+      const { collection, path } = visit;
+      const { canBack, canForward } = this.history;
+      this.patch({ ...NOWHERE, collection, path, canBack, canForward });
+      this.showKept(fresh);
+    }
+  }
+
+  private showKept(fresh: number): void {
+    const folder = this.folders.peek(this.place()!);
+    if (folder) {
+      this.show(folder);
+    }
+    if (!folder || folder.old || Date.now() - folder.askedAt >= fresh) {
+      void this.ask(false);
+    } else {
+      this.asked += 1;
+      this.patch({ fetching: false });
+    }
+  }
+
+  private async ask(anew: boolean): Promise<void> {
+    const place = this.place();
+    if (!place) {
+      return;
+    }
+    const asked = ++this.asked;
+    this.patch({ fetching: true });
+    try {
+      const folder = await this.folders.ask(place, anew);
+      if (asked === this.asked) {
+        this.show(folder);
+        this.patch({ fetching: false });
+      }
+      await folder.sorted;
+    } catch (error) {
+      if (asked === this.asked) {
+        this.patch({
+          listing: null,
+          selection: Selection.EMPTY,
+          fetching: false,
+          sorting: false,
+          edit: null,
+          failure: failureOf(error)
+        });
+      }
+    }
+  }
+
+  private show({ columns }: Folder): void {
     const before = this.state.get();
-    const failure = result.error ? failureOf(result.error) : null;
-    const pending = result.data === undefined && !failure;
-    const listing = failure
-      ? null
-      : pending
-        ? before.listing
-        : inOrder(result.data, before);
-    this.state.set({
-      ...before,
-      fetching: result.isFetching,
-      failure,
+    const { sort, filter, selection } = before;
+    const old = before.listing;
+    const listing =
+      old?.columns === columns
+        ? old.sorted(sort)
+        : new Listing(columns, sort, filter);
+    if (listing === old && !before.failure) {
+      return;
+    }
+    this.patch({
       listing,
-      selection: selectionFor(listing, before, this.cameFrom)
+      sorting: !listing.isSorted,
+      failure: null,
+      selection: this.selectionIn(listing, old, selection),
+      edit: editIn(listing, before)
     });
   }
 
-  private options() {
-    const { collection, path, showHidden } = this.state.get();
-    return {
-      queryKey: queryKeys.listing(collection?.id ?? '', path, showHidden),
-      queryFn: async () =>
-        new Listing(await this.engine.list(collection!.id, path, showHidden)),
-      enabled: collection !== null,
-      structuralSharing: false,
-      // A folder that was just left is shown at once and asked for again.
-      staleTime: 5_000,
-      gcTime: 60_000
-    };
+  private selectionIn(
+    listing: Listing,
+    old: Listing | null,
+    selection: Selection
+  ): Selection {
+    if (old?.path === listing.path) {
+      // Sorted only now, the first row is another one.
+      const untouched =
+        !old.isSorted && selection.count === 0 && selection.activeRow <= 0;
+      return untouched ? Selection.none(listing) : selection.carry(listing);
+    }
+    const none = Selection.none(listing);
+    const active = this.history.current?.active ?? null;
+    const row = active === null ? -1 : listing.rowOf(active);
+    return row < 0 ? none : none.activate(listing.index(row));
+  }
+
+  private patch(part: Partial<PaneState>): void {
+    this.state.set({ ...this.state.get(), ...part });
   }
 }
 
@@ -189,30 +430,14 @@ export function isLacking({ kind }: Failure): boolean {
   return kind === 'consent-required' || kind === 'session-required';
 }
 
-/** What came, sorted; what is shown already stays the object that it is. */
-function inOrder(data: Listing | undefined, before: PaneState): Listing | null {
-  const { listing, sort } = before;
-  const same = listing && data?.isSameAs(listing) ? listing : data;
-  return same?.sorted(sort) ?? null;
-}
-
-function selectionFor(
-  listing: Listing | null,
-  before: PaneState,
-  cameFrom: string | null = null
-): Selection {
-  if (listing === null) {
-    return Selection.EMPTY;
+/** What is being typed, if what it names is still there. */
+function editIn(
+  listing: Listing,
+  { listing: old, edit }: PaneState
+): PaneEdit | null {
+  if (edit?.kind !== 'rename' || !old || old.isSameAs(listing)) {
+    return edit;
   }
-  const { listing: old, selection } = before;
-  if (old?.path !== listing.path) {
-    const none = Selection.none(listing.count);
-    const row = cameFrom === null ? -1 : listing.folder(cameFrom);
-    return row < 0 ? none : none.activate(row);
-  }
-  return old === listing
-    ? selection
-    : old.isSameAs(listing)
-      ? selection.reorder(old, listing)
-      : selection.carry(old, listing);
+  const index = listing.find(old.nameAt(edit.index));
+  return index < 0 ? null : { ...edit, index };
 }

@@ -10,130 +10,218 @@ export type SelectHow =
   | 'range';
 
 /**
- * Which rows of a listing are selected, and which one has the keyboard.
- * Immutable; a flag a row, so that a hundred thousand rows are as quick as ten.
+ * Which entries of a listing are selected, and which one has the keyboard.
+ * Entries are meant by their indices, so that sorting and filtering leave them
+ * selected; the listing that these belong to comes with it. Immutable; a flag
+ * an entry, so that a hundred thousand are as quick as ten.
  */
 export class Selection {
-  static readonly EMPTY = new Selection(new Uint8Array(0), 0, -1, -1);
+  static readonly EMPTY = new Selection(null, new Uint8Array(0), 0, -1, -1);
 
-  static none(rows: number): Selection {
-    return new Selection(new Uint8Array(rows), 0, -1, rows === 0 ? -1 : 0);
+  /** Nothing is selected, and the keyboard is on the first row. */
+  static none(listing: Listing): Selection {
+    const flags = new Uint8Array(listing.total);
+    return new Selection(listing, flags, 0, -1, listing.index(0));
   }
 
   private constructor(
+    /** Whose indices these are; null of none. */
+    readonly listing: Listing | null,
     private readonly flags: Uint8Array,
     /** How many are selected. */
     readonly count: number,
-    /** Where a range begins; -1 for nowhere. */
+    /** Index where a range begins; -1 for nowhere. */
     private readonly anchor: number,
-    /** The row that has the keyboard; -1 where there is none. */
+    /** Index of the entry that has the keyboard; -1 where there is none. */
     readonly active: number
   ) {}
 
-  has(row: number): boolean {
-    return this.flags[row] === 1;
+  has(index: number): boolean {
+    return this.flags[index] === 1;
   }
 
-  /** The selected rows, in order. */
-  rows(): number[] {
-    const rows: number[] = [];
-    for (let row = this.flags.indexOf(1); row >= 0;) {
-      rows.push(row);
-      row = this.flags.indexOf(1, row + 1);
+  /** The row that has the keyboard; -1 where there is none. */
+  get activeRow(): number {
+    return this.listing?.row(this.active) ?? -1;
+  }
+
+  /** How many are selected that the filter doesn't show. */
+  get hidden(): number {
+    return this.count - this.shownIndices().length;
+  }
+
+  /** Indices of what is selected, in the order of rows, then what isn't shown. */
+  indices(): number[] {
+    const indices = this.shownIndices();
+    if (indices.length < this.count) {
+      this.flags.forEach((flag, index) => {
+        if (flag && this.listing!.row(index) < 0) {
+          indices.push(index);
+        }
+      });
     }
-    return rows;
+    return indices;
   }
 
+  /** Names of what is selected, in the order of {@link indices}. */
+  names(): string[] {
+    return this.indices().map(index => this.listing!.nameAt(index));
+  }
+
+  /** What a row is selected by: a click with its keys, or keys alone. */
   select(row: number, how: SelectHow): Selection {
-    if (row < 0 || row >= this.flags.length) {
+    const { listing } = this;
+    const index = listing?.index(row) ?? -1;
+    if (!listing || index < 0) {
       return this;
     }
     if (how === 'range') {
-      const from = this.anchor < 0 ? row : this.anchor;
+      const begin = listing.row(this.anchor);
+      const from = begin < 0 ? row : begin;
       const first = Math.min(from, row);
       const last = Math.max(from, row);
-      const flags = new Uint8Array(this.flags.length).fill(1, first, last + 1);
-      return new Selection(flags, last - first + 1, from, row);
+      const flags = new Uint8Array(this.flags.length);
+      for (let at = first; at <= last; at++) {
+        flags[listing.index(at)] = 1;
+      }
+      return this.with(flags, last - first + 1, listing.index(from), index);
     }
     if (how === 'toggle') {
       const flags = this.flags.slice();
-      flags[row] = this.has(row) ? 0 : 1;
-      const count = this.count + (this.has(row) ? -1 : 1);
-      return new Selection(flags, count, row, row);
+      flags[index] = 1 - flags[index]!;
+      const count = this.count + (this.has(index) ? -1 : 1);
+      return this.with(flags, count, index, index);
     }
     const flags = new Uint8Array(this.flags.length);
-    flags[row] = 1;
-    return new Selection(flags, 1, row, row);
+    flags[index] = 1;
+    return this.with(flags, 1, index, index);
   }
 
+  /** Exactly what is shown. */
   all(): Selection {
-    const { length } = this.flags;
-    const flags = new Uint8Array(length).fill(1);
-    return new Selection(flags, length, 0, this.active);
+    return this.shownWhere(() => true);
+  }
+
+  /** Exactly what is shown and was not selected. */
+  invert(): Selection {
+    return this.shownWhere(index => !this.has(index));
   }
 
   clear(): Selection {
-    return new Selection(new Uint8Array(this.flags.length), 0, -1, this.active);
+    return this.with(new Uint8Array(this.flags.length), 0, -1);
   }
 
   /** Moves the keyboard, and nothing else. */
-  activate(row: number): Selection {
-    return new Selection(this.flags, this.count, this.anchor, row);
+  activate(index: number): Selection {
+    return this.with(this.flags, this.count, this.anchor, index);
   }
 
   /**
-   * The same entries where the folder is sorted otherwise. The keyboard stays
-   * with them; where nothing is selected it begins at the top again.
+   * The same entries in another view of the listing, or the same names in the
+   * folder as it is now. A keyboard whose row has gone stays near that.
    */
-  reorder(from: Listing, to: Listing): Selection {
-    if (this.count === 0) {
-      return Selection.none(to.count);
+  carry(to: Listing): Selection {
+    const { listing, flags, count } = this;
+    if (listing === to) {
+      return this;
     }
-    const chosen = new Uint8Array(this.flags.length);
-    for (const row of this.rows()) {
-      chosen[from.index(row)] = 1;
+    if (!listing) {
+      return Selection.none(to);
     }
-    const flags = new Uint8Array(this.flags.length);
-    const anchor = from.index(this.anchor);
-    const active = from.index(this.active);
-    let anchorRow = -1;
-    let activeRow = -1;
-    for (let row = 0; row < flags.length; row++) {
-      const index = to.index(row);
-      flags[row] = chosen[index]!;
-      anchorRow = index === anchor ? row : anchorRow;
-      activeRow = index === active ? row : activeRow;
-    }
-    return new Selection(flags, this.count, anchorRow, activeRow);
+    const row = this.activeRow;
+    const carried = listing.isSameAs(to)
+      ? new Selection(to, flags, count, this.anchor, this.active)
+      : this.carriedByName(listing, to);
+    return carried.activeRow >= 0
+      ? carried
+      : carried.activate(to.index(Math.min(Math.max(row, 0), to.count - 1)));
   }
 
-  /** The same names in the folder as it is now. */
-  carry(from: Listing, to: Listing): Selection {
-    const active = this.active < 0 ? null : from.name(this.active);
-    if (this.count === 0 && active === null) {
-      return Selection.none(to.count);
-    }
-    const names = new Set(this.rows().map(row => from.name(row)));
-    const flags = new Uint8Array(to.count);
+  private carriedByName(from: Listing, to: Listing): Selection {
+    const index = (old: number) => (old < 0 ? -1 : to.find(from.nameAt(old)));
+    const flags = new Uint8Array(to.total);
     let count = 0;
-    let kept = -1;
-    for (let row = 0; row < to.count; row++) {
-      const name = to.name(row);
-      if (names.has(name)) {
-        flags[row] = 1;
-        count += 1;
+    const add = (at: number) => {
+      flags[at] = 1;
+      count += 1;
+    };
+    if (this.count > 0) {
+      // Most have the places that they had, from either end.
+      const least = Math.min(from.total, to.total);
+      const moved = to.total - from.total;
+      let first = 0;
+      while (first < least && from.nameAt(first) === to.nameAt(first)) {
+        if (this.has(first)) {
+          add(first);
+        }
+        first += 1;
       }
-      if (name === active) {
-        kept = row;
+      let last = from.total;
+      while (
+        last > first &&
+        last + moved > first &&
+        from.nameAt(last - 1) === to.nameAt(last - 1 + moved)
+      ) {
+        last -= 1;
+        if (this.has(last)) {
+          add(last + moved);
+        }
+      }
+      const names = new Set<string>();
+      for (let at = first; at < last; at++) {
+        if (this.has(at)) {
+          names.add(from.nameAt(at));
+        }
+      }
+      for (let at = first; names.size > 0 && at < last + moved; at++) {
+        if (names.has(to.nameAt(at))) {
+          add(at);
+        }
       }
     }
-    const last = to.count - 1;
     return new Selection(
+      to,
       flags,
       count,
-      kept,
-      kept >= 0 ? kept : Math.min(this.active, last)
+      index(this.anchor),
+      index(this.active)
     );
+  }
+
+  private shownIndices(): number[] {
+    const { listing, flags } = this;
+    const indices: number[] = [];
+    if (listing && this.count > 0) {
+      for (let row = 0; row < listing.count; row++) {
+        const index = listing.index(row);
+        if (flags[index] === 1) {
+          indices.push(index);
+        }
+      }
+    }
+    return indices;
+  }
+
+  private shownWhere(wanted: (index: number) => boolean): Selection {
+    const flags = new Uint8Array(this.flags.length);
+    let count = 0;
+    for (let row = 0; row < (this.listing?.count ?? 0); row++) {
+      const index = this.listing!.index(row);
+      if (wanted(index)) {
+        flags[index] = 1;
+        count += 1;
+      }
+    }
+    return this.with(flags, count, this.listing?.index(0) ?? -1);
+  }
+
+  private with(
+    flags: Uint8Array,
+    count: number,
+    anchor: number,
+    active = this.active
+  ): Selection {
+    return new Selection(this.listing, flags, count, anchor, active);
   }
 }
 
@@ -144,14 +232,11 @@ export interface SelectedSize {
   known: boolean;
 }
 
-export function selectedSize(
-  selection: Selection,
-  listing: Listing
-): SelectedSize {
+export function selectedSize(selection: Selection): SelectedSize {
   let bytes = 0;
   let known = true;
-  for (const row of selection.rows()) {
-    const size = listing.size(row);
+  for (const index of selection.indices()) {
+    const size = selection.listing!.sizeAt(index);
     if (size === null) {
       known = false;
     } else {

@@ -19,13 +19,13 @@ export function draftOf(
   source: End & { selection: Selection },
   destination: End
 ): TransferArguments {
-  const items = source.selection.rows().map((row): TransferItem => {
-    const name = source.listing.name(row);
+  const items = source.selection.indices().map((index): TransferItem => {
+    const name = source.listing.nameAt(index);
     const paths = {
       source: join(source.listing.path, name),
       destination: join(destination.listing.path, name)
     };
-    return source.listing.kind(row) === 'dir'
+    return source.listing.kindAt(index) === 'dir'
       ? { ...paths, recursive: true }
       : paths;
   });
@@ -39,9 +39,9 @@ export function draftOf(
 /** Names of selected links that lead nowhere: Globus can't send them. */
 export function brokenLinks(selection: Selection, listing: Listing): string[] {
   return selection
-    .rows()
-    .filter(row => listing.kind(row) === 'invalid_symlink')
-    .map(row => listing.name(row));
+    .indices()
+    .filter(index => listing.kindAt(index) === 'invalid_symlink')
+    .map(index => listing.nameAt(index));
 }
 
 /** Why a transfer makes no sense, before anything is sent; null when it does. */

@@ -54,7 +54,7 @@ export function openTransfer(parts: PanelParts, from: Pane, to: Pane): void {
     });
     return;
   }
-  const size = selectedSize(source.selection, source.listing);
+  const size = selectedSize(source.selection);
   showTransfer(parts, draft, size).then(
     () => from.select(from.state.get().selection.clear()),
     // Closed without sending: nothing to say.

@@ -1,8 +1,17 @@
 import type { Key } from '../keys';
 import { keyEffect } from '../keys';
+import { folder } from '../../../engine/__tests__/folder';
+import { Listing } from '../../../operations/listing';
 import { Selection } from '../selection';
 
 const ROWS = 50;
+
+const LISTING = new Listing(
+  folder(
+    '/',
+    Object.fromEntries(Array.from({ length: ROWS }, (_, at) => [`${at}`, {}]))
+  )
+);
 
 function press(
   key: string,
@@ -27,7 +36,7 @@ function selected(effect: ReturnType<typeof keyEffect>): Selection {
   return effect.selection;
 }
 
-const at = (row: number) => Selection.none(ROWS).select(row, 'only');
+const at = (row: number) => Selection.none(LISTING).select(row, 'only');
 
 describe('keyEffect', () => {
   it.each([
@@ -40,7 +49,7 @@ describe('keyEffect', () => {
   ])('%s goes from row 5 to row %d and selects it alone', (key, row) => {
     const after = selected(press(key, at(5)));
     expect(after.active).toBe(row);
-    expect(after.rows()).toEqual([row]);
+    expect(after.indices()).toEqual([row]);
   });
 
   it('stays within the rows', () => {
@@ -50,14 +59,14 @@ describe('keyEffect', () => {
 
   it('extends with Shift', () => {
     const after = selected(press('ArrowDown', at(5), { shiftKey: true }));
-    expect(after.rows()).toEqual([5, 6]);
+    expect(after.indices()).toEqual([5, 6]);
   });
 
   it('moves without selecting with Control, and toggles with Space', () => {
     const moved = selected(press('ArrowDown', at(5), { ctrlKey: true }));
-    expect(moved.rows()).toEqual([5]);
+    expect(moved.indices()).toEqual([5]);
     expect(moved.active).toBe(6);
-    expect(selected(press(' ', moved)).rows()).toEqual([5, 6]);
+    expect(selected(press(' ', moved)).indices()).toEqual([5, 6]);
   });
 
   it('selects all with Control or Command and A', () => {
@@ -80,7 +89,7 @@ describe('keyEffect', () => {
   });
 
   it('does nothing in an empty folder', () => {
-    const none = Selection.none(0);
+    const none = Selection.EMPTY;
     const event = { key: 'ArrowDown', shiftKey: false } as Key;
     expect(keyEffect(event, none, 0, 10)).toBeNull();
     expect(keyEffect({ ...event, key: 'Enter' }, none, 0, 10)).toBeNull();

@@ -1,7 +1,7 @@
-import { QueryClient } from '@tanstack/react-query';
 import { fail } from '../../../engine/contract';
 import { folder } from '../../../engine/__tests__/folder';
 import type { Collection, ListingColumns } from '../../../engine/contract';
+import { Folders } from '../folders';
 import { Pane } from '../pane';
 
 const COLLECTION = {
@@ -15,7 +15,7 @@ function columns(path: string, ...names: string[]): ListingColumns {
 
 describe('Pane', () => {
   const list = jest.fn<Promise<ListingColumns>, unknown[]>();
-  let queries: QueryClient;
+  const listingOrders = jest.fn();
   let pane: Pane;
 
   /** Waits until the pane has its answer. */
@@ -30,15 +30,7 @@ describe('Pane', () => {
     list.mockImplementation((_id, path) =>
       Promise.resolve(columns((path as string | null) ?? '/~/', 'a', 'b'))
     );
-    queries = new QueryClient({
-      defaultOptions: { queries: { retry: false } }
-    });
-    pane = new Pane(queries, { list });
-  });
-
-  afterEach(() => {
-    pane.close();
-    queries.clear();
+    pane = new Pane(new Folders({ list, listingOrders }), 'first');
   });
 
   it('asks for nothing before a collection is chosen', async () => {
@@ -96,7 +88,7 @@ describe('Pane', () => {
     pane.up();
     await settle();
     const { listing, selection } = pane.state.get();
-    expect(listing?.name(selection.active)).toBe('b');
+    expect(listing?.nameAt(selection.active)).toBe('b');
     expect(selection.count).toBe(0);
     pane.go('/elsewhere/');
     await settle();
@@ -136,7 +128,7 @@ describe('Pane', () => {
     pane.refresh();
     expect(pane.state.get().listing?.count).toBe(2);
     await settle();
-    expect(pane.state.get().selection.rows()).toEqual([2]);
+    expect(pane.state.get().selection.indices()).toEqual([2]);
   });
 
   it('selects nothing in another folder', async () => {
@@ -159,11 +151,11 @@ describe('Pane', () => {
     pane.select(pane.state.get().selection.select(1, 'only'));
     pane.sortBy('name');
     expect(shown()).toEqual(['b', 'a']);
-    expect(pane.state.get().selection.rows()).toEqual([0]);
+    expect(pane.state.get().selection.names()).toEqual(['b']);
     pane.refresh();
     await settle();
     expect(shown()).toEqual(['b', 'a']);
-    expect(pane.state.get().selection.rows()).toEqual([0]);
+    expect(pane.state.get().selection.names()).toEqual(['b']);
     pane.enter('a');
     await settle();
     expect(shown()).toEqual(['b', 'a']);

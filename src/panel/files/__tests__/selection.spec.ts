@@ -15,110 +15,143 @@ function listing(...names: string[]): Listing {
 }
 
 describe('Selection', () => {
+  /** Nothing selected of as many files, of which row and index are the same. */
+  const of = (count: number) =>
+    Selection.none(
+      listing(...Array.from({ length: count }, (_, at) => `${at}`))
+    );
+
   it('has nothing selected at first, and the keyboard on the first row', () => {
-    const selection = Selection.none(3);
-    expect(selection.count).toBe(0);
-    expect(selection.active).toBe(0);
-    expect(Selection.none(0).active).toBe(-1);
+    expect(of(3).count).toBe(0);
+    expect(of(3).activeRow).toBe(0);
+    expect(of(0).active).toBe(-1);
+    const down = listing('a', 'b').sorted({ by: 'name', descending: true });
+    expect(Selection.none(down).active).toBe(1);
   });
 
   it('selects one row alone', () => {
-    const selection = Selection.none(3).select(0, 'only').select(2, 'only');
-    expect(selection.rows()).toEqual([2]);
+    const selection = of(3).select(0, 'only').select(2, 'only');
+    expect(selection.indices()).toEqual([2]);
     expect(selection.active).toBe(2);
   });
 
   it('adds a row and takes it away again', () => {
-    const two = Selection.none(3).select(0, 'only').select(2, 'toggle');
-    expect(two.rows()).toEqual([0, 2]);
+    const two = of(3).select(0, 'only').select(2, 'toggle');
+    expect(two.indices()).toEqual([0, 2]);
     const one = two.select(0, 'toggle');
-    expect(one.rows()).toEqual([2]);
+    expect(one.indices()).toEqual([2]);
     expect(one.count).toBe(1);
   });
 
   it('selects a range from where it began, to both sides', () => {
-    const middle = Selection.none(6).select(3, 'only');
+    const middle = of(6).select(3, 'only');
     const down = middle.select(5, 'range');
-    expect(down.rows()).toEqual([3, 4, 5]);
-    expect(down.select(1, 'range').rows()).toEqual([1, 2, 3]);
+    expect(down.indices()).toEqual([3, 4, 5]);
+    expect(down.select(1, 'range').indices()).toEqual([1, 2, 3]);
   });
 
   it('begins a range at its own row where none began', () => {
-    expect(Selection.none(3).select(1, 'range').rows()).toEqual([1]);
+    expect(of(3).select(1, 'range').indices()).toEqual([1]);
   });
 
   it('selects all and clears', () => {
-    const all = Selection.none(4).all();
+    const all = of(4).all();
     expect(all.count).toBe(4);
-    expect(all.clear().rows()).toEqual([]);
+    expect(all.clear().indices()).toEqual([]);
+  });
+
+  it('selects what was not, and no more what was', () => {
+    const others = of(4).select(1, 'only').invert();
+    expect(others.indices()).toEqual([0, 2, 3]);
+    expect(others.invert().indices()).toEqual([1]);
   });
 
   it('takes no row that is not there', () => {
-    const selection = Selection.none(2);
+    const selection = of(2);
     expect(selection.select(2, 'only')).toBe(selection);
     expect(selection.select(-1, 'toggle')).toBe(selection);
+    expect(Selection.EMPTY.select(0, 'only')).toBe(Selection.EMPTY);
+    expect(Selection.EMPTY.all().count).toBe(0);
   });
 
   it('does not change the one it came from', () => {
-    const before = Selection.none(2).select(0, 'only');
+    const before = of(2).select(0, 'only');
     before.select(1, 'toggle');
-    expect(before.rows()).toEqual([0]);
-  });
-
-  it('carries the names over to the folder as it is now', () => {
-    const old = listing('a', 'b', 'c');
-    const now = listing('aa', 'b', 'bb', 'c');
-    const carried = Selection.none(3)
-      .select(0, 'only')
-      .select(2, 'toggle')
-      .carry(old, now);
-    expect(carried.rows()).toEqual([3]);
-    expect(carried.count).toBe(1);
-    expect(carried.active).toBe(3);
-  });
-
-  it('keeps the keyboard near where its row has gone', () => {
-    const carried = Selection.none(3)
-      .activate(2)
-      .carry(listing('a', 'b', 'c'), listing('a'));
-    expect(carried.active).toBe(0);
+    expect(before.indices()).toEqual([0]);
   });
 
   it('stays with its entries when they are sorted otherwise', () => {
-    const up = listing('a', 'b', 'c', 'folder/');
+    const up = listing('b', 'a', 'folder/', 'c');
     const down = up.sorted({ by: 'name', descending: true });
-    const sorted = Selection.none(4)
+    const sorted = Selection.none(up)
       .select(0, 'only')
       .select(1, 'toggle')
-      .reorder(up, down);
-    expect(sorted.rows().map(row => down.name(row))).toEqual(['folder', 'a']);
-    expect(down.name(sorted.active)).toBe('a');
-    expect(sorted.select(2, 'range').rows()).toEqual([2, 3]);
+      .carry(down);
+    expect(sorted.names()).toEqual(['folder', 'a']);
+    expect(sorted.activeRow).toBe(3);
+    expect(sorted.select(2, 'range').names()).toEqual(['b', 'a']);
   });
 
-  it('begins at the top of what is sorted otherwise where nothing is selected', () => {
-    const up = listing('a', 'b');
-    const down = up.sorted({ by: 'name', descending: true });
-    expect(Selection.none(2).activate(1).reorder(up, down).active).toBe(0);
+  describe('where a filter hides some', () => {
+    const whole = listing('a1', 'b1', 'a2', 'b2');
+    const onlyA = whole.filtered('a');
+    const some = Selection.none(whole).select(0, 'only').select(3, 'toggle');
+
+    it('keeps them selected, says how many, and names them last', () => {
+      expect(some.names()).toEqual(['a1', 'b2']);
+      const carried = some.carry(whole.filtered('2'));
+      expect(carried.count).toBe(2);
+      expect(carried.hidden).toBe(1);
+      expect(carried.names()).toEqual(['b2', 'a1']);
+      expect(carried.carry(whole)).toEqual(some);
+    });
+
+    it('all, the others and a range are of what is shown alone', () => {
+      const carried = some.carry(onlyA);
+      expect(carried.all().names()).toEqual(['a1', 'a2']);
+      expect(carried.invert().names()).toEqual(['a2']);
+      expect(carried.select(0, 'only').select(1, 'range').names()).toEqual([
+        'a1',
+        'a2'
+      ]);
+      expect(carried.select(1, 'toggle').names()).toEqual(['a1', 'a2', 'b2']);
+    });
+
+    it('puts the keyboard on a row that is shown', () => {
+      expect(some.carry(onlyA).activeRow).toBe(1);
+    });
   });
 
-  it('is quick with a hundred thousand rows', () => {
-    const start = performance.now();
-    const all = Selection.none(100_000).all();
-    expect(all.rows()).toHaveLength(100_000);
-    expect(performance.now() - start).toBeLessThan(100);
+  describe('after a refresh', () => {
+    it('has the same names selected', () => {
+      const now = listing('aa', 'b', 'bb', 'c');
+      const carried = Selection.none(listing('a', 'b', 'c'))
+        .select(0, 'only')
+        .select(2, 'toggle')
+        .carry(now);
+      expect(carried.names()).toEqual(['c']);
+      expect(carried.listing).toBe(now);
+      expect(carried.count).toBe(1);
+      expect(carried.active).toBe(3);
+    });
+
+    it('keeps the keyboard near where its row has gone', () => {
+      const carried = of(3).activate(2).carry(listing('a'));
+      expect(carried.active).toBe(0);
+      expect(of(3).carry(listing()).active).toBe(-1);
+    });
   });
 });
 
 describe('selectedSize', () => {
   it('adds up files', () => {
-    const size = selectedSize(Selection.none(2).all(), listing('a', 'b'));
+    const size = selectedSize(Selection.none(listing('a', 'b')).all());
     expect(size).toEqual({ bytes: 20, known: true });
   });
 
   it('says that a folder or an unknown size is not in it', () => {
     for (const other of ['b/', '?']) {
-      const size = selectedSize(Selection.none(2).all(), listing('a', other));
+      const size = selectedSize(Selection.none(listing('a', other)).all());
       expect(size).toEqual({ bytes: 10, known: false });
     }
   });

@@ -25,7 +25,7 @@ describe('draftOf', () => {
   const there = { collection: B, listing: listing('/~/in/', {}) };
 
   it('writes full paths at both ends, folders with all in them', () => {
-    const selection = Selection.none(3).all();
+    const selection = Selection.none(source).all();
     expect(
       draftOf({ collection: A, listing: source, selection }, there)
     ).toEqual({
@@ -44,7 +44,7 @@ describe('draftOf', () => {
   });
 
   it('takes the selected rows alone', () => {
-    const selection = Selection.none(3).select(1, 'only');
+    const selection = Selection.none(source).select(1, 'only');
     const draft = draftOf({ collection: A, listing: source, selection }, there);
     expect(draft.items.map(item => item.source)).toEqual(['/data/-rf']);
   });
@@ -52,7 +52,7 @@ describe('draftOf', () => {
 
 it('brokenLinks names the links that lead nowhere', () => {
   const links = listing('/', { fine: 'file', gone: 'invalid_symlink' });
-  expect(brokenLinks(Selection.none(2).all(), links)).toEqual(['gone']);
+  expect(brokenLinks(Selection.none(links).all(), links)).toEqual(['gone']);
 });
 
 describe('draftProblem', () => {
