@@ -2,7 +2,9 @@
 
 All of them raise GlobusError. A *place* is a text as on a ``%globus`` line: ``"COLLECTION:PATH"``
 with the collection's UUID or a name from ``%globus alias`` or the settings, or a link of the Globus
-web app's file manager. Names may hold anything; no pattern in them is expanded.
+web app's file manager. ``"here:data/"`` is on this server's disk, from the notebook's folder, and
+``"here:/data/"`` from JupyterLab's top folder, where the disk is known to be a collection. Names
+may hold anything; no pattern in them is expanded.
 """
 
 from __future__ import annotations

@@ -3,17 +3,19 @@ import type {
   SubmittedTask,
   TaskDocument
 } from '../engine/contract';
-import { fail, failureOf } from '../engine/contract';
+import { fail, failureOf, GlobusError } from '../engine/contract';
 import type { Action } from '../operations/action';
 import { checkArguments } from '../operations/arguments';
 import type { Caller } from '../operations/caller';
 import type { Context, OperationContext } from '../operations/context';
+import { whatIsMissing } from '../operations/disksWords';
 import type { Translate } from '../operations/explain';
 import { explain } from '../operations/explain';
 import type { ParsedLine } from '../operations/grammar';
 import { parseLine, showCall } from '../operations/grammar';
+import { hereOf, lackOf } from '../operations/here';
 import type { Operation } from '../operations/perform';
-import { perform } from '../operations/perform';
+import { perform, withPerson } from '../operations/perform';
 import { OPERATIONS } from '../operations/registry';
 import type { Lookup } from '../operations/resolve';
 import { resolveOrOffer, resolvePlaces } from '../operations/resolve';
@@ -102,8 +104,12 @@ export class Answerer {
     }
     const { operation, wait } = parsed;
     const lookup = this._lookup(origin);
-    const args = await resolveOrOffer(operation, parsed.args, lookup, text =>
-      this._find(origin, control, text)
+    const look = () => this._look(control);
+    const args = await resolveOrOffer(
+      operation,
+      parsed.args,
+      { ...lookup, look },
+      text => this._find(origin, control, text)
     );
     const context = { ...this._watched(control), names: lookup.names };
     const value = await perform(
@@ -147,10 +153,24 @@ export class Answerer {
     };
   }
 
-  private _lookup({ names }: Origin): Lookup {
+  /** Looks for this server's disks anew, with the person where it takes one. */
+  private _look(control: CallControl): Promise<void> {
+    return withPerson(this._watched(control), async () => {
+      const state = await this._context.disks.look(true);
+      const lack = lackOf(state);
+      if (lack && state.mounts.length === 0) {
+        throw new GlobusError(lack);
+      }
+    });
+  }
+
+  private _lookup({ names, path }: Origin): Lookup {
     const { collections, syncLevel } = this._context.defaults();
+    const here = hereOf(this._context.disks, path, state =>
+      whatIsMissing(state, this._trans)
+    );
     return {
-      names: { notebook: names, settings: collections },
+      names: { notebook: names, settings: collections, here },
       ...(syncLevel === undefined ? {} : { syncLevel })
     };
   }
@@ -211,6 +231,10 @@ export class Answerer {
     const found: CellCall[] = [];
     const queue = origin.queue();
     const lookup = this._lookup(origin);
+    if (queue.some(({ code }) => code.includes('here:'))) {
+      // Else the cells behind would ask one by one.
+      await this._context.disks.look().catch(() => null);
+    }
     const own = queue.findIndex(({ id }) => id === origin.cell);
     for (const { id, code } of own < 0 ? [] : queue.slice(own)) {
       const calls = linesIn(code).flatMap(({ line, body }) => {

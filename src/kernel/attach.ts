@@ -158,6 +158,7 @@ export class Attachments {
       kernel: kernel.id,
       process: msg.header.session,
       notebook: place.name(),
+      path: place.sessionContext.path,
       names: place.names,
       cell: runOf(msg),
       queue: () => this._runs.get(kernel)?.get() ?? []

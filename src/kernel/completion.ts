@@ -2,10 +2,11 @@ import type { ListingColumns } from '../engine/contract';
 import type { Context } from '../operations/context';
 import type { Completion } from '../operations/grammar/complete';
 import { completionAt } from '../operations/grammar/complete';
+import { hereOf } from '../operations/here';
 import { quotedIn } from '../operations/grammar/partial';
 import { Listing } from '../operations/listing';
 import type { NotebookNames, Names } from '../operations/names';
-import { knownNames, pathBelow, readPlace } from '../operations/names';
+import { HERE, knownNames, pathBelow, readPlace } from '../operations/names';
 import { formatPlace } from '../operations/places';
 import { safeText } from '../operations/safeText';
 import { whoIsIn } from '../operations/session';
@@ -45,12 +46,14 @@ export class Completer {
   async complete(
     cell: string,
     cursor: number,
-    notebook: NotebookNames | null
+    notebook: NotebookNames | null,
+    path = ''
   ): Promise<Completions> {
     const at = completionAt(cell, cursor);
     const names = {
       notebook,
-      settings: this._context.defaults().collections
+      settings: this._context.defaults().collections,
+      here: hereOf(this._context.disks, path, () => [])
     };
     const candidates = at ? await this._candidates(at, names) : [];
     const { start = cursor, quote = '' } = at ?? {};
@@ -80,7 +83,9 @@ export class Completer {
           .filter(begins);
       case 'collection': {
         const end = wanted.withPath ? ':' : '';
-        const known = [...knownNames(names).keys()].map(name => ({
+        const { mounts = [] } = this._context.disks.get() ?? {};
+        const here = mounts.length > 0 ? [HERE] : [];
+        const known = [...knownNames(names).keys(), ...here].map(name => ({
           text: name + end,
           type: 'collection'
         }));
@@ -115,14 +120,18 @@ export class Completer {
     names: Names
   ): Promise<Candidate[]> {
     let place;
+    let path: string;
     try {
+      if (text.startsWith(`${HERE}:`)) {
+        await this._inTime(this._context.disks.look());
+      }
       place = readPlace(text, names);
+      path = pathBelow(place, folder || (place.hasPath ? '' : '/'));
     } catch {
       // Running the line says what is wrong with it.
       return [];
     }
     const { collection } = place;
-    const path = pathBelow(place, folder || (place.hasPath ? '' : '/'));
     const showHidden = fragment.startsWith('.');
     const columns = await this._soon<ListingColumns>(
       JSON.stringify([collection, path, showHidden]),
@@ -175,13 +184,19 @@ export class Completer {
         this._asked.delete(this._asked.keys().next().value!);
       }
     }
+    return this._inTime(entry.answer as Promise<T | null>);
+  }
+
+  private async _inTime<T>(answer: Promise<T>): Promise<T | null> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<null>(resolve => {
       timer = setTimeout(() => resolve(null), PATIENCE);
     });
-    const answer = await Promise.race([entry.answer, late]);
-    clearTimeout(timer);
-    return answer as T | null;
+    try {
+      return await Promise.race([answer, late]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   private readonly _asked = new Map<

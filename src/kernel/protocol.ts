@@ -75,6 +75,8 @@ export interface Origin {
   process: string;
   /** Name of the notebook or console, as its tab shows it. */
   notebook: string;
+  /** Its path, as JupyterLab has it. */
+  path: string;
   /** What it calls collections; null where it can't keep names. */
   names: NotebookNames | null;
   /** The cell that asks: the `id` of its {@link CellRun}. */

@@ -71,11 +71,13 @@ export interface Disks {
    * Where a file or folder of JupyterLab is; null where no disk is known that
    * has it.
    *
-   * @param path - From JupyterLab's top folder, as its browser has it, without
-   *   a drive. One that ends in a slash, or is a disk's own, is a folder.
+   * @param path - As JupyterLab's browser has it. One that ends in a slash, or
+   *   is a disk's own, is a folder.
    * @throws GlobusError as {@link look}.
    */
   placeOf(path: string): Promise<Place | null>;
+  /** A path of JupyterLab without its drive; null for one that is not the server's. */
+  local(path: string): string | null;
   /** The path in JupyterLab of what is at a place, as far as is known by now. */
   localOf(place: Place): string | null;
   /** What was found is outdated: other settings, or someone else. */

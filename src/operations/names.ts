@@ -1,5 +1,6 @@
 import { fail, GlobusError } from '../engine/contract';
 import { nearest } from './grammar/nearest';
+import type { Here } from './here';
 import type { Place, Side } from './places';
 import {
   absolute,
@@ -26,10 +27,12 @@ export interface Names {
   notebook: NotebookNames | null;
   /** Those of the settings: one's own and an administrator's. */
   settings: unknown;
+  /** What `here:` means; left out where it has no meaning. */
+  here?: Here;
 }
 
-/** What `here:` will mean belongs to no notebook. */
-const RESERVED = ['here'];
+/** This server's disk: it belongs to no notebook. */
+export const HERE = 'here';
 
 /**
  * What is wrong with a name; null where it is fine. It can't be taken for a
@@ -39,7 +42,7 @@ export function nameProblem(name: string): string | null {
   if (!/^[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,63}$/u.test(name)) {
     return 'must have letters, digits, "_", "-" and "." only, 64 at most, and begin with a letter or digit';
   }
-  return isUuid(name) || RESERVED.includes(name)
+  return isUuid(name) || name === HERE
     ? 'must not be a UUID, nor "here"'
     : null;
 }
@@ -87,6 +90,8 @@ export interface Named extends Place {
   base: string;
   /** Whether the text itself has a path. */
   hasPath: boolean;
+  /** The path of what is below it, where that takes more than joining. */
+  below?: (path: string) => string;
 }
 
 /**
@@ -108,6 +113,9 @@ export function readPlace(
   }
   const colon = text.indexOf(':');
   const name = colon < 0 ? text : text.slice(0, colon);
+  if (name === HERE && names.here) {
+    return readHere(colon < 0 ? '' : text.slice(colon + 1), names.here);
+  }
   const path = colon < 0 ? '' : absolute(text.slice(colon + 1));
   const known = knownNames(names);
   const meant = known.get(name);
@@ -119,6 +127,29 @@ export function readPlace(
     path: path === '' ? meant.path : onBase(meant.path, path),
     base: meant.path,
     hasPath: path !== ''
+  };
+}
+
+/** What lies below may be on another disk, and `/` is JupyterLab's top folder. */
+function readHere(text: string, here: Here): Named {
+  const place = here(text);
+  return {
+    ...place,
+    base: '',
+    hasPath: true,
+    below: path => {
+      const found = here(
+        path.startsWith('/') || text === '' ? path : join(text, path)
+      );
+      if (found.collection !== place.collection) {
+        throw fail(
+          'bad-request',
+          'OtherDisk',
+          `here:${path} is on another collection than here:${text}: send it by itself.`
+        );
+      }
+      return found.path;
+    }
   };
 }
 
@@ -134,6 +165,9 @@ export function isRooted(path: string): boolean {
 
 /** A path below a place; from its root where it says so itself. */
 export function pathBelow(place: Named, path: string): string {
+  if (place.below) {
+    return place.below(path);
+  }
   return isRooted(path) || place.path === ''
     ? onBase(place.base, absolute(path))
     : join(place.path, path);

@@ -1,6 +1,7 @@
 import type { Collection } from '../engine/contract';
 import { fail } from '../engine/contract';
 import { alias } from './alias';
+import { NotHere } from './here';
 import type { Named, Names } from './names';
 import {
   isRooted,
@@ -23,6 +24,8 @@ export interface Lookup {
   names: Names;
   /** What a transfer uses when it names none itself. */
   syncLevel?: SyncLevel;
+  /** Looks for this server's disks, where `here:` is none that is known. */
+  look?: () => Promise<unknown>;
 }
 
 /** Looks for collections by a text; rejects where it may not. */
@@ -75,6 +78,11 @@ export async function resolveOrOffer(
   try {
     return resolvePlaces(operation, args, lookup);
   } catch (error) {
+    const { look, ...rest } = lookup;
+    if (error instanceof NotHere && look) {
+      await look();
+      return resolveOrOffer(operation, args, rest, find);
+    }
     if (!(error instanceof UnknownName)) {
       throw error;
     }

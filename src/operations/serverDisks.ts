@@ -38,6 +38,8 @@ export interface DisksSources {
   settings: () => unknown;
   /** Asks the server; null where it has no extension of ours. */
   ask: () => Promise<ServerAnswer | null>;
+  /** A path of JupyterLab without its drive; null for another drive than its server's. */
+  local: (path: string) => string | null;
   /** JupyterLab's top folder as the page knows it; may be empty. */
   root: string;
 }
@@ -73,11 +75,19 @@ export class ServerDisks implements Disks {
   }
 
   async placeOf(path: string): Promise<Place | null> {
+    const local = this.local(path);
+    if (local === null) {
+      return null;
+    }
     const isNew = this._state === null;
-    const place = placeIn((await this.look()).mounts, path);
+    const place = placeIn((await this.look()).mounts, local);
     return place || isNew
       ? place
-      : placeIn((await this.look(true)).mounts, path);
+      : placeIn((await this.look(true)).mounts, local);
+  }
+
+  local(path: string): string | null {
+    return this._sources.local(path);
   }
 
   localOf(place: Place): string | null {

@@ -37,7 +37,12 @@ export const completionPlugin: JupyterFrontEndPlugin<void> = {
       isApplicable: async ({ widget }) => 'sessionContext' in widget,
       fetch: async ({ text, offset }, { widget }) =>
         text.includes('%globus')
-          ? (await completer()).complete(text, offset, notebookNames(widget))
+          ? (await completer()).complete(
+              text,
+              offset,
+              notebookNames(widget),
+              (widget as NotebookPanel | ConsolePanel).sessionContext.path
+            )
           : { start: offset, end: offset, items: [] }
     });
   }

@@ -1,4 +1,8 @@
 import { PageConfig, URLExt } from '@jupyterlab/coreutils';
+import type {
+  Contents,
+  ServerConnection as Server
+} from '@jupyterlab/services';
 import { ServerConnection } from '@jupyterlab/services';
 import type { EngineApi } from '../engine/contract';
 import type { Disks } from '../operations/disks';
@@ -9,12 +13,18 @@ import { ServerDisks } from '../operations/serverDisks';
 export function makeDisks(
   engine: EngineApi,
   settings: () => unknown,
-  server: ServerConnection.ISettings
+  contents: Contents.IManager,
+  server: Server.ISettings
 ): Disks {
   const url = URLExt.join(server.baseUrl, 'jupyterlab-globus', 'disks');
   return new ServerDisks({
     engine,
     settings,
+    // Notebooks that are edited together have a drive, on the same disk.
+    local: path =>
+      /^(RTC)?$/.test(contents.driveName(path))
+        ? contents.localPath(path)
+        : null,
     root: PageConfig.getOption('serverRoot'),
     ask: async () => {
       const answer = await ServerConnection.makeRequest(url, {}, server);

@@ -63,6 +63,7 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
       const disks = makeDisks(
         engine,
         () => settings.get('disks').composite,
+        app.serviceManager.contents,
         app.serviceManager.serverSettings
       );
       const services = makeServices({

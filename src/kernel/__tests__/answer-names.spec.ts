@@ -23,7 +23,10 @@ afterEach(() => {
 afterAll(() => world.close());
 
 /** A notebook of its own, whose questions are all answered with "once". */
-async function setUp(defaults: Defaults = { collections: {} }) {
+async function setUp(
+  defaults: Defaults = { collections: {} },
+  disks: unknown = []
+) {
   const { page, collections } = world;
   const first = collections['tutorial-1']!;
   await world.signIn();
@@ -48,7 +51,7 @@ async function setUp(defaults: Defaults = { collections: {} }) {
   const context: Context = {
     engine: page,
     questions,
-    disks: someDisks(page),
+    disks: someDisks(page, disks),
     defaults: () => defaults
   };
   const answerer = new Answerer(context, new Grants(), {
@@ -61,6 +64,7 @@ async function setUp(defaults: Defaults = { collections: {} }) {
       // A call belongs to the cell that it came from.
       process: own ? 'p' : 'q',
       notebook: 'a.ipynb',
+      path: 'lab/a.ipynb',
       names: own,
       cell: 'c',
       queue: () => []
@@ -205,4 +209,53 @@ it('rm asks once: it may watch the task that it has sent itself', async () => {
   });
   expect(lines).toHaveLength(1);
   expect(lines[0]).toContain('delete');
+});
+
+describe('here:', () => {
+  const onDisk = () =>
+    setUp(undefined, [
+      {
+        path: '/top/lab',
+        collection: world.collections['tutorial-1'],
+        collectionPath: '/share'
+      }
+    ]);
+
+  it('is the folder of the notebook, and is shown as what it is', async () => {
+    const { ask, lines, first } = await onDisk();
+    expect(await ask({ line: 'ls here:godata' })).toMatchObject({
+      kind: 'listing',
+      value: { collection: first, path: '/share/godata/' }
+    });
+    expect(lines[0]).toContain(`${first}:/share/godata`);
+    expect(await ask({ line: 'ls here:' })).toMatchObject({
+      value: { path: '/share/' }
+    });
+    expect(
+      await ask({
+        operation: 'stat',
+        arguments: { place: 'here:/lab/godata/file1.txt' }
+      })
+    ).toMatchObject({ value: { name: 'file1.txt' } });
+  });
+
+  it('without a known disk says what is missing', async () => {
+    const { ask, lines } = await setUp();
+    expect(await ask({ line: 'ls here:data' })).toMatchObject({
+      kind: 'bad-request',
+      code: 'NotHere',
+      message: expect.stringMatching(/Nothing says .*settings/) as string
+    });
+    const { ask: other } = await onDisk();
+    expect(await other({ line: 'ls here:/elsewhere' })).toMatchObject({
+      code: 'NotHere'
+    });
+    for (const path of ['../x', '~/x', '/lab/../../etc']) {
+      expect(await other({ line: `ls here:${path}` })).toMatchObject({
+        code: 'BadPlace',
+        message: expect.stringContaining('notebook’s folder') as string
+      });
+    }
+    expect(lines).toEqual([]);
+  });
 });

@@ -22,6 +22,7 @@ const NOTEBOOK: Origin = {
   kernel: 'k',
   process: 'p',
   notebook: 'a.ipynb',
+  path: 'lab/a.ipynb',
   names: null,
   cell: '1',
   queue: () => []

@@ -24,7 +24,9 @@ beforeAll(async () => {
   completer = new Completer({
     engine: world.page,
     questions,
-    disks: someDisks(world.page),
+    disks: someDisks(world.page, [
+      { path: '/top', collection: place, collectionPath: '/' }
+    ]),
     defaults
   });
 });
@@ -105,6 +107,15 @@ describe('once someone is signed in', () => {
     expect(await offered('%globus bookmark show my|')).toEqual([
       '%globus bookmark show my\\ run'
     ]);
+  });
+
+  it('paths of this server’s disk are offered from the notebook’s folder', async () => {
+    expect(await offered('%globus ls he|')).toEqual([]);
+    expect(await offered(`%globus ls here:${folder}/ne|`)).toEqual([
+      `%globus ls here:${folder}/new/`
+    ]);
+    // By now it is known that there is one.
+    expect(await offered('%globus ls he|')).toEqual(['%globus ls here:']);
   });
 
   it('a folder is listed once while someone types', async () => {

@@ -60,6 +60,7 @@ async function setUp(change: Partial<ServerAnswer['found'][0]> = {}) {
     engine: world.page,
     settings: () => settings,
     ask,
+    local: path => (path.startsWith('S3:') ? null : path),
     root: '~/notebooks'
   });
   return {
@@ -89,6 +90,7 @@ it('what the server found counts once the collection has the same files', async 
     path: '/~/notebooks/a.txt'
   });
   await disks.placeOf('b.txt');
+  expect(await disks.placeOf('S3:b.txt')).toBeNull();
   await disks.look(true);
   expect(ask).toHaveBeenCalledTimes(1);
   expect(

@@ -7,6 +7,7 @@ export function someDisks(engine: EngineApi, settings: unknown = []) {
     engine,
     settings: () => settings,
     ask: async () => null,
+    local: path => (path.includes(':') ? null : path),
     root: '/top'
   });
 }
