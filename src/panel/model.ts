@@ -10,6 +10,7 @@ import type {
 import type { CodeForm } from '../operations/code';
 import { hasEnded } from '../operations/waitTask';
 import { Store } from './common/store';
+import { Bookmarks } from './bookmarks/bookmarks';
 import { Folders } from './files/folders';
 import { Pane } from './files/pane';
 import { QueryClient } from './query/client';
@@ -38,6 +39,7 @@ export class PanelModel {
   readonly queries = new QueryClient();
   readonly folders: Folders;
   readonly panes: { readonly first: Pane; readonly second: Pane };
+  readonly bookmarks: Bookmarks;
 
   private readonly visible = new Set<object>();
   private watching = false;
@@ -51,6 +53,7 @@ export class PanelModel {
       first: new Pane(this.folders, 'first'),
       second: new Pane(this.folders, 'second')
     };
+    this.bookmarks = new Bookmarks(engine);
     this.start();
   }
 
@@ -117,6 +120,7 @@ export class PanelModel {
   }
 
   private forget(): void {
+    this.bookmarks.forget();
     this.queries.clear();
     this.folders.forget();
     this.panes.first.restart();

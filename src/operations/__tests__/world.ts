@@ -16,6 +16,8 @@ export interface Performing {
   actions: Action[];
   /** What questions were put, oldest first. */
   asked: string[];
+  /** What they are performed with. */
+  context: OperationContext;
   perform<A, R>(operation: Operation<A, R>, args: unknown): Promise<R>;
 }
 
@@ -43,6 +45,7 @@ export async function makePerforming(): Promise<Performing> {
     two,
     actions,
     asked,
+    context,
     perform: (operation, args) =>
       perform(
         operation,

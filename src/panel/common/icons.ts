@@ -6,6 +6,7 @@ import arrowUp from '../../../style/icons/arrow-up.svg';
 import cross from '../../../style/icons/cross.svg';
 import hidden from '../../../style/icons/hidden.svg';
 import panes from '../../../style/icons/panes.svg';
+import star from '../../../style/icons/star.svg';
 import waiting from '../../../style/icons/waiting.svg';
 import warning from '../../../style/icons/warning.svg';
 
@@ -19,5 +20,6 @@ export const arrowUpIcon = icon('arrow-up', arrowUp);
 export const crossIcon = icon('cross', cross);
 export const hiddenIcon = icon('hidden', hidden);
 export const panesIcon = icon('panes', panes);
+export const starIcon = icon('star', star);
 export const waitingIcon = icon('waiting', waiting);
 export const warningIcon = icon('warning', warning);

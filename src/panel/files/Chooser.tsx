@@ -2,6 +2,7 @@ import type { KeyboardEvent, UIEvent } from 'react';
 import { useId, useRef, useState } from 'react';
 import type { Collection, SearchScope } from '../../engine/contract';
 import { isPlace } from '../../operations/places';
+import { BookmarkList } from '../bookmarks/BookmarkList';
 import { usePanel } from '../common/context';
 import { FailureView } from '../common/Failure';
 import { Loading } from '../common/Loading';
@@ -112,6 +113,7 @@ export function Chooser(props: {
       />
       <ScopeChoice scope={scope} onChange={narrow} />
       <div className="jp-GlobusChooser-results">
+        {!pasted && <BookmarkList text={text} onChoose={props.onChoose} />}
         {looking ? (
           <Loading label={trans.__('Looking it up …')} />
         ) : failure ? (

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { useRef, useState } from 'react';
 import { caretDownIcon } from '@jupyterlab/ui-components';
+import { Star } from '../bookmarks/Star';
 import { usePanel, useStore } from '../common/context';
 import { safeText } from '../common/safeText';
 import { Chooser } from './Chooser';
@@ -60,6 +61,7 @@ export function PaneView(props: { pane: Pane; label: string }): JSX.Element {
           )}
           <caretDownIcon.react tag="span" aria-hidden="true" />
         </button>
+        {collection && !choosing && <Star pane={pane} />}
       </div>
       {choosing ? (
         <Chooser onChoose={choose} onClose={close} />

@@ -1,6 +1,7 @@
 import type { TaskDocument } from '../../engine/contract';
 import { usePanel } from '../common/context';
 import { FailureView } from '../common/Failure';
+import { useKeepFocus } from '../common/useKeepFocus';
 import { waitsFor } from './line';
 import { useMend } from './useMend';
 
@@ -8,6 +9,7 @@ import { useMend } from './useMend';
 export function Mend(props: { task: TaskDocument }): JSX.Element | null {
   const { trans } = usePanel();
   const { mend, mending, mended, failure } = useMend(props.task);
+  const own = useKeepFocus<HTMLButtonElement>();
   const wanted = waitsFor(props.task);
   if (wanted === null || wanted === 'administrator') {
     return null;
@@ -15,10 +17,12 @@ export function Mend(props: { task: TaskDocument }): JSX.Element | null {
   return (
     <>
       <button
+        ref={own}
         type="button"
         className="jp-GlobusLink"
-        disabled={mending}
-        onClick={mend}
+        // A disabled button would lose the keyboard.
+        aria-disabled={mending}
+        onClick={() => !mending && mend()}
       >
         {wanted === 'consent'
           ? trans.__('Give consent')

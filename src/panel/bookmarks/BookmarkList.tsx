@@ -1,0 +1,64 @@
+import { useEffect, useState } from 'react';
+import { failureOf } from '../../engine/contract';
+import type { BookmarkDocument, Failure } from '../../engine/contract';
+import { usePanel, useStore } from '../common/context';
+import { FailureView } from '../common/Failure';
+import { useCollectionNames } from '../common/useCollection';
+import type { OnChoose } from '../files/useSearch';
+import { BookmarkRow } from './BookmarkRow';
+
+/** The bookmarks whose name or path has the text, to open, name and remove. */
+export function BookmarkList(props: {
+  text: string;
+  onChoose: OnChoose;
+}): JSX.Element | null {
+  const { engine, model, trans } = usePanel();
+  const { list, failure } = useStore(model.bookmarks.state);
+  const [trouble, setTrouble] = useState<Failure | null>(null);
+  useEffect(() => void model.bookmarks.load(), [model]);
+  const text = props.text.trim().toLowerCase();
+  const found = (list ?? []).filter(({ name, path }) =>
+    `${name}\n${path}`.toLowerCase().includes(text)
+  );
+  const names = useCollectionNames(found.map(one => one.endpoint_id));
+  const open = async ({ endpoint_id, path }: BookmarkDocument) => {
+    setTrouble(null);
+    try {
+      props.onChoose(await engine.collection(endpoint_id), path);
+    } catch (error) {
+      setTrouble(failureOf(error));
+    }
+  };
+  return found.length === 0 && !failure ? null : (
+    <section
+      className="jp-GlobusBookmarks"
+      aria-label={trans.__('Bookmarks')}
+      // Holds the keyboard when the row that had it goes.
+      tabIndex={-1}
+    >
+      <p className="jp-GlobusChooser-heading">{trans.__('Bookmarks')}</p>
+      {failure && (
+        <FailureView failure={failure}>
+          <button
+            type="button"
+            className="jp-GlobusButton"
+            onClick={() => void model.bookmarks.load()}
+          >
+            {trans.__('Try again')}
+          </button>
+        </FailureView>
+      )}
+      <ul>
+        {found.map((bookmark, index) => (
+          <BookmarkRow
+            key={bookmark.id || bookmark.name}
+            bookmark={bookmark}
+            collection={names[index]!}
+            onOpen={() => void open(bookmark)}
+          />
+        ))}
+      </ul>
+      {trouble && <FailureView failure={trouble} />}
+    </section>
+  );
+}
