@@ -8,7 +8,6 @@ const esm = [
   '@globus/sdk/',
   '@noble/',
   '@hono/',
-  '@tanstack/',
   'd3(-[^/]+)?/',
   'comlink/',
   'hono/',

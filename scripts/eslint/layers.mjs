@@ -14,10 +14,9 @@ export const LAYERS = [
 /** What a layer may not use, so that it can run where it has to run. */
 export const REFUSED_PACKAGES = {
   operations:
-    /^(react|react-dom|@tanstack\/react-.*|@jupyter\/react-components|@lumino\/widgets|@jupyterlab\/(application|apputils|cells|completer|console|docregistry|filebrowser|launcher|notebook|outputarea|rendermime|statusbar|ui-components))(\/|$)/,
-  engine: /^(react|react-dom|@tanstack\/react-.*|@jupyter|@jupyterlab)(\/|$)/,
-  globus:
-    /^(react|react-dom|comlink|@tanstack\/react-.*|@jupyter|@jupyterlab|@lumino)(\/|$)/
+    /^(react|react-dom|@jupyter\/react-components|@lumino\/widgets|@jupyterlab\/(application|apputils|cells|completer|console|docregistry|filebrowser|launcher|notebook|outputarea|rendermime|statusbar|ui-components))(\/|$)/,
+  engine: /^(react|react-dom|@jupyter|@jupyterlab)(\/|$)/,
+  globus: /^(react|react-dom|comlink|@jupyter|@jupyterlab|@lumino)(\/|$)/
 };
 
 /** The place of a layer in the list; a higher number is further down. */
