@@ -24,6 +24,8 @@ Other extensions, scripts and menus use Globus by commands, as whoever is signed
 - What a document of the service holds beyond what is told here comes with it.
 
 \`globus:open-panel\` and \`globus:open-files\` open the panel and the two panes, \`globus:open-task\` (\`task\`: UUID) shows a task; they return nothing.
+
+Once the panel was opened there are the commands of its panes too, which its toolbars, context menu and shortcuts are made of: \`globus:go-back\`, \`globus:go-forward\`, \`globus:go-up\`, \`globus:refresh-folder\`, \`globus:toggle-hidden\`, \`globus:filter-folder\`, \`globus:edit-path\`, \`globus:new-folder\`, \`globus:rename-selected\`, \`globus:delete-selected\`, \`globus:select-all\`, \`globus:invert-selection\`, \`globus:copy-path\`, \`globus:copy-as-cell\`, \`globus:copy-files\`, \`globus:paste-files\`, \`globus:show-properties\`, \`globus:bookmark-folder\`, \`globus:open-in-web-app\`, \`globus:sort-by\` (\`by\`: name, size, modified or type), \`globus:transfer-selected\`, \`globus:show-file-menu\`. They act on the pane that was used last, or on \`pane\`: \`first\` or \`second\`. What changes files begins a name to type, or asks.
 `;
 
 const ASKS: Record<Action['right'], string> = {

@@ -1,6 +1,7 @@
 /** The panel: a door that people use. Loaded when it is first needed. */
 import '../../style/panel.raw.css';
 
+export { addPaneCommands } from './files/actions/register';
 export { PanelQuestions } from './questions';
 export { makeServices } from './services';
 export type { PanelServices, PanelSurroundings } from './services';

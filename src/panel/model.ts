@@ -11,6 +11,8 @@ import type { CodeForm } from '../operations/code';
 import { hasEnded } from '../operations/waitTask';
 import { Store } from './common/store';
 import { Bookmarks } from './bookmarks/bookmarks';
+import { Changes } from './files/actions/pending';
+import type { ToolbarItems } from './files/actions/register';
 import { Folders } from './files/folders';
 import { Pane } from './files/pane';
 import { QueryClient } from './query/client';
@@ -39,6 +41,11 @@ export class PanelModel {
   readonly queries = new QueryClient();
   readonly folders: Folders;
   readonly panes: { readonly first: Pane; readonly second: Pane };
+  /** The pane that was used last: what commands without a pane act on. */
+  readonly current: Store<Pane>;
+  /** Makes the buttons of a pane; null before the page's commands are there. */
+  readonly toolbar = new Store<ToolbarItems | null>(null);
+  readonly changes: Changes;
   readonly bookmarks: Bookmarks;
 
   private readonly visible = new Set<object>();
@@ -53,6 +60,8 @@ export class PanelModel {
       first: new Pane(this.folders, 'first'),
       second: new Pane(this.folders, 'second')
     };
+    this.current = new Store(this.panes.first);
+    this.changes = new Changes(Object.values(this.panes));
     this.bookmarks = new Bookmarks(engine);
     this.start();
   }

@@ -8,4 +8,10 @@ export { Answerer } from '../kernel/answer';
 export { Grants } from '../kernel/grants';
 export { namesIn } from '../kernel/notebookNames';
 export { makeDisks } from './makeDisks';
-export { createFiles, createPanel, createTask, makeServices } from '../panel';
+export {
+  addPaneCommands,
+  createFiles,
+  createPanel,
+  createTask,
+  makeServices
+} from '../panel';

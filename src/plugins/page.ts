@@ -5,7 +5,7 @@ import type {
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { Token } from '@lumino/coreutils';
+import { PromiseDelegate, Token } from '@lumino/coreutils';
 import type { EngineApi } from '../engine/contract';
 import type { Grants } from '../kernel/grants';
 import type { Context } from '../operations/context';
@@ -23,6 +23,8 @@ export interface IPage {
   services(): Promise<PanelServices>;
   /** What notebooks have been allowed in this page. */
   grants(): Promise<Grants>;
+  /** Resolves with what {@link services} gives, once something asked for it. */
+  readonly made: Promise<PanelServices>;
 }
 
 export const IPage = new Token<IPage>(
@@ -48,6 +50,7 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
     notebooks: INotebookTracker | null
   ): IPage => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_globus');
+    const known = new PromiseDelegate<PanelServices>();
 
     // Kept though the settings should fail it: one connection is enough.
     const connected = untilItWorks(async () => {
@@ -79,6 +82,7 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
         openTask: task => run(CommandIds.openTask, { task }),
         openSettings: () => run('settingeditor:open', { query: 'Globus' })
       });
+      known.resolve(services);
       const configure = () => services.configure(choiceIn(settings));
       settings.changed.connect(() => {
         disks.forget();
@@ -93,6 +97,7 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
       return rest;
     });
     return {
+      made: known.promise,
       services: async () => (await made()).services,
       context: async () => (await made()).services.context,
       grants: async () => (await made()).grants

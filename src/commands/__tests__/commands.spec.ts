@@ -164,8 +164,8 @@ it('opens the form for what is selected where nothing is given', async () => {
   expect(calls).toEqual(['form for the selection']);
 });
 
-/** Those that run an operation; the others open something. */
-const OURS = Object.values(CommandIds).filter(id => !id.includes(':open-'));
+/** Those that run an operation; the others open something or act on a pane. */
+const OURS = Object.values(CommandIds).filter(id => id.slice(7) in OPERATIONS);
 
 it('every operation is a command, with words for people', () => {
   const words = wordsOf({ __: text => text });

@@ -58,6 +58,17 @@ const NOWHERE = {
   canForward: false
 };
 
+/** A view of a pane, for what is asked of it from elsewhere. */
+export interface PaneHandle {
+  readonly node: HTMLElement;
+  /** Opens the filter, and gives it the keyboard. */
+  filter(): void;
+  /** Opens the path to be typed. */
+  editPath(): void;
+  /** Gives the keyboard to the rows, or to what stands in their place. */
+  focusRows(): void;
+}
+
 /** A place that was gone to, and where in it its viewer was. */
 interface Visit {
   collection: Collection;
@@ -80,6 +91,9 @@ export class Pane {
     showHidden: false,
     sort: BY_NAME
   });
+  /** The view of it that was used last; null where none is open. */
+  view: PaneHandle | null = null;
+
   private readonly history = new History<Visit>();
   private readonly letters = new TypeAhead();
   /** The last request; answers to those before it are too late. */

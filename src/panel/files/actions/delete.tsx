@@ -1,0 +1,75 @@
+import { Notification } from '@jupyterlab/apputils';
+import { deletePaths } from '../../../operations/delete';
+import { perform } from '../../../operations/perform';
+import { identityIn } from '../../../operations/session';
+import { PANEL } from '../../common/caller';
+import type { PanelParts } from '../../common/context';
+import { formatCount } from '../../common/format';
+import { openModal } from '../../common/modal';
+import { tellWhy } from '../../common/reason';
+import { AnswerGuard } from '../../notebooks/guard';
+import { showTask } from '../../parts';
+import type { Pane } from '../pane';
+import { ConfirmDelete } from './ConfirmDelete';
+import { ended, whatToDelete } from './deleting';
+
+/**
+ * Deletes what is selected, after a question that is answered on purpose. The
+ * rows are grey from then on until the task has ended; where Globus does not
+ * take it they are as they were.
+ */
+export async function deleteSelected(
+  parts: PanelParts,
+  pane: Pane
+): Promise<void> {
+  const { model, services } = parts;
+  const { context, trans } = services;
+  const asked = whatToDelete(model, pane);
+  if (!asked) {
+    return;
+  }
+  const { args, change } = asked;
+  // Who was asked: nobody else deletes it.
+  const begunAs = identityIn(model.session.get());
+  const guard = new AnswerGuard();
+  const yes = await openModal<boolean>(parts, {
+    dismissable: () => guard.dismiss(),
+    body: close => (
+      <ConfirmDelete
+        action={deletePaths.action(args)}
+        hidden={pane.state.get().selection.hidden}
+        guard={guard}
+        onAnswer={close}
+      />
+    )
+  }).catch(() => false);
+  if (!yes) {
+    return;
+  }
+  model.changes.begin(change);
+  try {
+    const task = await perform(
+      deletePaths,
+      { ...context, begunAs },
+      PANEL,
+      args
+    );
+    const { length } = args.paths;
+    Notification.info(
+      task.duplicate
+        ? trans.__('Globus had taken this delete before: it is one task.')
+        : trans._n(
+            'Globus deletes %2 item.',
+            'Globus deletes %2 items.',
+            length,
+            formatCount(length)
+          ),
+      { autoClose: 5000, actions: [showTask(services, task.taskId)] }
+    );
+    await ended(model, task.taskId);
+    await model.changes.settle(change);
+  } catch (error) {
+    model.changes.end(change);
+    tellWhy(error, trans.__('Globus did not confirm the delete.'), trans);
+  }
+}

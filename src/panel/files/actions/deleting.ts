@@ -1,0 +1,61 @@
+import type { DeleteArguments } from '../../../operations/delete';
+import { join } from '../../../operations/places';
+import { identityIn } from '../../../operations/session';
+import { hasEnded } from '../../../operations/waitTask';
+import type { PanelModel } from '../../model';
+import type { Pane } from '../pane';
+import type { PendingChange } from './pending';
+import { pendingIn } from './pending';
+
+/** What is selected and not being deleted yet; null where that is nothing. */
+export function whatToDelete(
+  model: Pick<PanelModel, 'changes'>,
+  pane: Pick<Pane, 'state'>
+): { args: DeleteArguments; change: PendingChange } | null {
+  const { collection, listing, selection } = pane.state.get();
+  if (!collection || !listing) {
+    return null;
+  }
+  const changes = model.changes.state.get();
+  const gone = pendingIn(changes, collection.id, listing.path)?.deleted;
+  const chosen = selection
+    .indices()
+    .filter(index => !gone?.has(listing.nameAt(index)));
+  if (chosen.length === 0) {
+    return null;
+  }
+  const names = chosen.map(index => listing.nameAt(index));
+  return {
+    args: {
+      collection: collection.id,
+      paths: names.map(name => join(listing.path, name)),
+      ...(chosen.some(index => listing.kindAt(index) === 'dir')
+        ? { recursive: true }
+        : {})
+    },
+    change: {
+      kind: 'delete',
+      collection: collection.id,
+      folder: listing.path,
+      names: new Set(names)
+    }
+  };
+}
+
+/** Resolves when a task has ended, or whose it is has signed out. */
+export function ended(
+  { tasks, session }: Pick<PanelModel, 'tasks' | 'session'>,
+  id: string
+): Promise<void> {
+  return new Promise(resolve => {
+    const look = () => {
+      const task = tasks.get()?.tasks.find(({ task_id }) => task_id === id);
+      if ((task && hasEnded(task)) || identityIn(session.get()) === null) {
+        unfollows.forEach(unfollow => unfollow());
+        resolve();
+      }
+    };
+    const unfollows = [tasks.follow(look), session.follow(look)];
+    look();
+  });
+}
