@@ -2,6 +2,8 @@ import type { ListingColumns, ListingOrders } from './contract';
 import { ENTRY_KINDS } from './entryKinds';
 import { compareNames, naturalOrder } from './naturalOrder';
 
+const FOLDER = ENTRY_KINDS.indexOf('dir');
+
 /** What of a listing's columns its orders depend on. */
 export type SortableColumns = Pick<
   ListingColumns,
@@ -13,31 +15,39 @@ export type SortableColumns = Pick<
  * type, where equals stay by name whichever way it goes.
  */
 export function ordersOf(columns: SortableColumns): ListingOrders {
-  const { count, kinds, sizes, modified } = columns;
+  const { kinds, sizes, modified } = columns;
   const names = namesOf(columns);
-  const isFolder = (index: number) =>
-    kinds[index] === ENTRY_KINDS.indexOf('dir');
   const all = Uint32Array.from(names, (_, index) => index);
-  const folders = naturalOrder(names, all.filter(isFolder));
+  const part = (index: number) => (kinds[index] === FOLDER ? 0 : 1);
+  const folders = naturalOrder(
+    names,
+    all.filter(index => part(index) === 0)
+  );
   const rest = naturalOrder(
     names,
-    all.filter(index => !isFolder(index))
+    all.filter(index => part(index) === 1)
   );
   const byName = concat(folders, rest);
-  const by = (ranks: Float64Array, ofFolders: boolean) => {
-    // Neither size nor type of a folder says anything.
-    const own = ofFolders
-      ? ranks
-      : ranks.map((rank, index) => (isFolder(index) ? 0 : rank));
-    return [false, true].map(descending =>
-      sortByRank(byName, own, folders.length, descending)
-    ) as [Uint32Array, Uint32Array];
+  const byNumber = (values: Float64Array, descending: boolean) =>
+    sortedBy(sortedByNumber(byName, values, descending), part, 2);
+  // The size of a folder is not that of what it holds, and none has a type.
+  const known = sizes.map((size, index) => (part(index) === 0 ? NaN : size));
+  const types = typesOf(names);
+  const { length } = names;
+  const byType = (descending: boolean) => {
+    const key = (index: number) =>
+      part(index) === 0
+        ? 0
+        : descending
+          ? length - types[index]!
+          : types[index]!;
+    return sortedBy(sortedBy(byName, key, length + 1), part, 2);
   };
   return {
     name: [byName, concat(folders.slice().reverse(), rest.slice().reverse())],
-    size: by(ranksOfNumbers(sizes), false),
-    modified: by(ranksOfNumbers(modified), true),
-    type: by(ranksOfTypes(names, count), false)
+    size: [byNumber(known, false), byNumber(known, true)],
+    modified: [byNumber(modified, false), byNumber(modified, true)],
+    type: [byType(false), byType(true)]
   };
 }
 
@@ -55,55 +65,72 @@ function concat(first: Uint32Array, second: Uint32Array): Uint32Array {
   return both;
 }
 
-/** Which of all different values each is, from 1; 0 where it is unknown. */
-function ranksOfNumbers(values: Float64Array): Float64Array {
-  const sorted = values.filter(value => !Number.isNaN(value)).sort();
-  const distinct = sorted.filter((value, at) => value !== sorted[at - 1]);
-  return values.map(value => {
+/**
+ * Sorts indices by keys from 0 up to, and without, `keys`. Equals stay as they
+ * are. Counting how many there are of each key tells where each begins.
+ */
+function sortedBy(
+  order: Uint32Array,
+  key: (index: number) => number,
+  keys: number
+): Uint32Array {
+  const begins = new Uint32Array(keys + 1);
+  for (const index of order) {
+    begins[key(index) + 1]! += 1;
+  }
+  for (let at = 1; at < keys; at++) {
+    begins[at]! += begins[at - 1]!;
+  }
+  const sorted = new Uint32Array(order.length);
+  for (const index of order) {
+    sorted[begins[key(index)]!++] = index;
+  }
+  return sorted;
+}
+
+/**
+ * Sorts indices by numbers, those that are NaN lowest: by each sixteen bits of
+ * them, the least first.
+ */
+function sortedByNumber(
+  order: Uint32Array,
+  values: Float64Array,
+  descending: boolean
+): Uint32Array {
+  // The least bits come first on all machines that browsers run on.
+  const bits = new Uint16Array(values.slice().buffer);
+  values.forEach((value, index) => {
+    const at = 4 * index;
     if (Number.isNaN(value)) {
-      return 0;
-    }
-    let low = 0;
-    let high = distinct.length - 1;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (distinct[middle]! < value) {
-        low = middle + 1;
-      } else {
-        high = middle;
+      bits.fill(0, at, at + 4);
+    } else if (value < 0) {
+      // The bits of what is lower are higher.
+      for (let digit = at; digit < at + 4; digit++) {
+        bits[digit]! ^= 0xffff;
       }
+    } else {
+      bits[at + 3]! |= 0x8000;
     }
-    return low + 1;
   });
+  const turn = descending ? 0xffff : 0;
+  let sorted = order;
+  for (let digit = 0; digit < 4; digit++) {
+    sorted = sortedBy(
+      sorted,
+      index => bits[4 * index + digit]! ^ turn,
+      0x10000
+    );
+  }
+  return sorted;
 }
 
 /** Which of all extensions, sorted as names are, each name has; `.x` has none. */
-function ranksOfTypes(names: readonly string[], count: number): Float64Array {
+function typesOf(names: readonly string[]): Uint32Array {
   const types = names.map(name => {
     const dot = name.lastIndexOf('.');
     return dot > 0 ? name.slice(dot + 1).toLowerCase() : '';
   });
   const sorted = [...new Set(types)].sort(compareNames);
-  const rank = new Map(sorted.map((type, at) => [type, at]));
-  return Float64Array.from({ length: count }, (_, at) => rank.get(types[at]!)!);
-}
-
-/**
- * The entries by rank, equals as they are in `byName`, folders first. Rank and
- * place are made one number each: numbers alone are sorted ten times as fast
- * as by a function that compares.
- */
-function sortByRank(
-  byName: Uint32Array,
-  ranks: Float64Array,
-  folders: number,
-  descending: boolean
-): Uint32Array {
-  const { length } = byName;
-  const keys = Float64Array.from(byName, (index, place) => {
-    const rank = descending ? length - ranks[index]! : ranks[index]!;
-    const part = place < folders ? rank : length + 1 + rank;
-    return part * length + place;
-  });
-  return Uint32Array.from(keys.sort(), key => byName[key % length]!);
+  const place = new Map(sorted.map((type, at) => [type, at]));
+  return Uint32Array.from(types, type => place.get(type)!);
 }

@@ -50,6 +50,11 @@ export function beginningPattern(text: string): RegExp {
   return new RegExp(`^${escaped(text)}`, 'i');
 }
 
+/** One, whether it takes one unit of a text or two. */
+const CHARACTER = (pair => `(?:${pair}|(?!${pair})[^])`)(
+  '[\\ud800-\\udbff][\\udc00-\\udfff]'
+);
+
 /**
  * What stands between two `*` is taken where it comes first and nowhere else,
  * or a few of them would take for ever: a group looked ahead for and then
@@ -58,12 +63,7 @@ export function beginningPattern(text: string): RegExp {
 function globPattern(glob: string): RegExp {
   const parts = glob
     .split(/\*+/)
-    .map(part =>
-      part
-        .split('?')
-        .map(escaped)
-        .join('(?:[\\ud800-\\udbff][\\udc00-\\udfff]|[^])')
-    );
+    .map(part => part.split('?').map(escaped).join(CHARACTER));
   const first = parts.shift()!;
   const last = parts.pop();
   const between = parts

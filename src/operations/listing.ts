@@ -120,18 +120,14 @@ export class Listing {
   /** The index of the entry of this name; -1 where there is none. */
   find(name: string): number {
     const { names, nameEnds } = this.columns;
-    for (
-      let at = names.indexOf(name);
-      at >= 0 && name !== '';
-      at = names.indexOf(name, at + 1)
-    ) {
+    let at = name === '' ? -1 : names.indexOf(name);
+    while (at >= 0) {
       const index = indexAt(nameEnds, at);
-      if (
-        startOf(nameEnds, index) === at &&
-        nameEnds[index] === at + name.length
-      ) {
+      const end = nameEnds[index]!;
+      if (startOf(nameEnds, index) === at && end === at + name.length) {
         return index;
       }
+      at = names.indexOf(name, end);
     }
     return -1;
   }

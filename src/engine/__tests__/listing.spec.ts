@@ -3,6 +3,8 @@ import type { SortKey } from '../../operations/listing';
 import { Listing } from '../../operations/listing';
 import type { FileDocument } from '../../globus/types';
 import { toColumns } from '../listing';
+import { ordersOf } from '../listingOrders';
+import { runs } from './runs';
 
 function file(name: string, more: Partial<FileDocument> = {}): FileDocument {
   return { name, type: 'file', size: 1, last_modified: null, ...more };
@@ -33,78 +35,177 @@ describe('sorted', () => {
   const listing = listed([
     file('b10', { size: 5, last_modified: at(2) }),
     file('b2', { size: 5, last_modified: at(3) }),
-    file('a', { size: 7, last_modified: at(1) }),
+    file('a.txt', { size: 7, last_modified: at(1) }),
     file('unknown', { size: null }),
     file('old', { type: 'dir', size: 99, last_modified: at(1) }),
-    file('new', { type: 'dir', size: 1, last_modified: at(2) })
+    file('new.d', { type: 'dir', size: 1, last_modified: at(2) })
   ]);
   const by = (key: SortKey, descending = false) =>
     names(listing.sorted({ by: key, descending }));
 
   it('by name, and the other way round, folders first', () => {
-    expect(by('name')).toEqual(['new', 'old', 'a', 'b2', 'b10', 'unknown']);
-    expect(by('name', true)).toEqual([
-      'old',
-      'new',
-      'unknown',
-      'b10',
+    const files = ['a.txt', 'b2', 'b10', 'unknown'];
+    expect(by('name')).toEqual(['new.d', 'old', ...files]);
+    expect(by('name', true)).toEqual(['old', 'new.d', ...files.reverse()]);
+  });
+
+  it('by size, equals and folders by name whichever way', () => {
+    const folders = ['new.d', 'old'];
+    expect(by('size')).toEqual([...folders, 'unknown', 'b2', 'b10', 'a.txt']);
+    expect(by('size', true)).toEqual([
+      ...folders,
+      'a.txt',
       'b2',
-      'a'
+      'b10',
+      'unknown'
     ]);
   });
 
-  it('by size, equals by name, folders by name whichever way', () => {
-    expect(by('size')).toEqual(['new', 'old', 'unknown', 'b2', 'b10', 'a']);
-    const down = by('size', true);
-    expect(down.slice(0, 3)).toEqual(['new', 'old', 'a']);
-    expect(down.at(-1)).toBe('unknown');
+  it('by time, folders too', () => {
+    const files = ['unknown', 'a.txt', 'b10', 'b2'];
+    expect(by('modified')).toEqual(['old', 'new.d', ...files]);
+    expect(by('modified', true)).toEqual(['new.d', 'old', ...files.reverse()]);
   });
 
-  it('by time, folders too', () => {
-    expect(by('modified')).toEqual(['old', 'new', 'unknown', 'a', 'b10', 'b2']);
-    expect(by('modified', true)).toEqual([
-      'new',
-      'old',
-      'b2',
-      'b10',
-      'a',
-      'unknown'
+  it('by type, which is the extension', () => {
+    const types = listed(
+      ['x.tar.gz', '.gz', 'b.GZ', 'a.txt', 'plain', 'z.c'].map(one => file(one))
+    );
+    const without = ['.gz', 'plain'];
+    expect(names(types.sorted({ by: 'type', descending: false }))).toEqual([
+      ...without,
+      'z.c',
+      'b.GZ',
+      'x.tar.gz',
+      'a.txt'
+    ]);
+    expect(names(types.sorted({ by: 'type', descending: true }))).toEqual([
+      'a.txt',
+      'b.GZ',
+      'x.tar.gz',
+      'z.c',
+      ...without
     ]);
   });
 
   it('reads the whole entry in its new row', () => {
     const down = listing.sorted({ by: 'size', descending: true });
-    expect(down.entry(2)).toMatchObject({ name: 'a', size: 7, kind: 'file' });
+    expect(down.entry(2)).toMatchObject({ name: 'a.txt', size: 7 });
+    expect(down.index(2)).toBe(2);
+    expect(down.row(2)).toBe(2);
     expect(down.size(0)).toBeNull();
     expect(down.index(6)).toBe(-1);
   });
 
-  it('has each entry once, whatever they are', () => {
+  it('as a plain sort does, whatever the entries are', () => {
+    const name = fc.string({
+      unit: fc.constantFrom('a', 'B', '1', '0', '.', 'é'),
+      minLength: 1,
+      maxLength: 6
+    });
     const entry = fc.record({
-      type: fc.constantFrom('dir', 'file'),
-      size: fc.option(fc.nat(3)),
-      last_modified: fc.constantFrom(null, at(1), at(2))
+      name,
+      type: fc.constantFrom('dir', 'file', 'invalid_symlink'),
+      size: fc.option(
+        fc.oneof(fc.nat(2), fc.constantFrom(2 ** 52, 2 ** 53 - 1))
+      ),
+      last_modified: fc.constantFrom(
+        null,
+        '1969-12-31T23:59:59Z',
+        '1960-01-01 00:00:00+00:00',
+        '1970-01-01 00:00:00+00:00',
+        at(1)
+      )
     });
     fc.assert(
       fc.property(
-        fc.array(entry),
+        fc.uniqueArray(entry, { selector: one => one.name, maxLength: 30 }),
         fc.constantFrom<SortKey>('name', 'size', 'modified', 'type'),
         fc.boolean(),
         (entries, key, descending) => {
-          const folder = listed(
-            entries.map((more, index) => file(`${index}`, more))
-          ).sorted({ by: key, descending });
-          const kinds = entries.map((_, row) => folder.kind(row));
-          expect(names(folder).sort()).toEqual(
-            entries.map((_, index) => `${index}`).sort()
-          );
-          expect(kinds.lastIndexOf('dir')).toBe(
-            entries.filter(({ type }) => type === 'dir').length - 1
-          );
+          expect(
+            names(listed(entries).sorted({ by: key, descending }))
+          ).toEqual(reference(entries, key, descending));
         }
-      )
+      ),
+      runs(200)
     );
   });
+});
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+/** Names of entries as a plain sort has them. */
+function reference(
+  entries: readonly FileDocument[],
+  by: SortKey,
+  descending: boolean
+): string[] {
+  const isFolder = ({ type }: FileDocument) => type === 'dir';
+  const type = ({ name }: FileDocument) =>
+    /^.+\.([^.]*)$/.exec(name)?.[1] ?? '';
+  const number = (value: number | null) => value ?? -Infinity;
+  const compare: Record<SortKey, (a: FileDocument, b: FileDocument) => number> =
+    {
+      name: (a, b) => byName(a.name, b.name),
+      size: (a, b) =>
+        isFolder(a) ? 0 : Math.sign(number(a.size) - number(b.size)) || 0,
+      modified: (a, b) => Math.sign(time(a) - time(b)) || 0,
+      type: (a, b) =>
+        isFolder(a) ? 0 : byName(type(a).toLowerCase(), type(b).toLowerCase())
+    };
+  const time = ({ last_modified }: FileDocument) =>
+    last_modified === null ? -Infinity : Date.parse(last_modified);
+  return [...entries]
+    .sort(
+      (a, b) =>
+        Number(isFolder(b)) - Number(isFolder(a)) ||
+        compare[by](a, b) * (descending ? -1 : 1) ||
+        byName(a.name, b.name)
+    )
+    .map(({ name }) => name);
+}
+
+function byName(a: string, b: string): number {
+  return collator.compare(a, b) || (a < b ? -1 : Number(a > b));
+}
+
+it('reads times as they are recorded, and others', () => {
+  const times = [
+    '2020-02-29 18:53:12+00:00',
+    '0001-01-01 00:00:00+00:00',
+    '2020-02-29 18:53:12+02:00',
+    '2020-02-29T18:53:12.5Z'
+  ];
+  const read = listed(
+    times.map((time, at) => file(`${at}`, { last_modified: time }))
+  );
+  expect(times.map((_, at) => read.entryAt(at).modified)).toEqual(
+    times.map(time => Date.parse(time.replace(' ', 'T')))
+  );
+});
+
+it('leaves the orders of many entries for later', () => {
+  const many = Array.from({ length: 6_000 }, (_, at) => file(`${6_000 - at}`));
+  const columns = toColumns({ DATA: many, endpoint: '', path: '/' });
+  const listing = new Listing(columns);
+  expect(listing.isSorted).toBe(false);
+  expect(listing.name(0)).toBe('6000');
+  columns.orders = ordersOf(columns);
+  expect(listing.name(0)).toBe('6000');
+  const sorted = listing.sorted(listing.sort);
+  expect(sorted.isSorted).toBe(true);
+  expect(sorted.name(0)).toBe('1');
+  expect(sorted.sorted(listing.sort)).toBe(sorted);
+});
+
+it('says whether files can be renamed; unsaid, they can', () => {
+  const document = { DATA: [], endpoint: '', path: '/' };
+  const can = [undefined, true, false].map(
+    rename_supported =>
+      toColumns({ ...document, rename_supported }).renameSupported
+  );
+  expect(can).toEqual([true, true, false]);
 });
 
 it('keeps what is known of each entry', () => {

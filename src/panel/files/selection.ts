@@ -9,6 +9,9 @@ export type SelectHow =
   /** From the row where the selection began to this one. */
   | 'range';
 
+/** As many are searched one by one in another listing. */
+const FEW = 20;
+
 /**
  * Which entries of a listing are selected, and which one has the keyboard.
  * Entries are meant by their indices, so that sorting and filtering leave them
@@ -47,15 +50,27 @@ export class Selection {
 
   /** How many are selected that the filter doesn't show. */
   get hidden(): number {
-    return this.count - this.shownIndices().length;
+    const { listing, count } = this;
+    return !listing || listing.count === listing.total
+      ? 0
+      : count - this.shownIndices().length;
+  }
+
+  /** Calls back with the index of each that is selected, lowest first. */
+  forEach(visit: (index: number) => void): void {
+    const { flags } = this;
+    for (let index = flags.indexOf(1); index >= 0;) {
+      visit(index);
+      index = flags.indexOf(1, index + 1);
+    }
   }
 
   /** Indices of what is selected, in the order of rows, then what isn't shown. */
   indices(): number[] {
     const indices = this.shownIndices();
     if (indices.length < this.count) {
-      this.flags.forEach((flag, index) => {
-        if (flag && this.listing!.row(index) < 0) {
+      this.forEach(index => {
+        if (this.listing!.row(index) < 0) {
           indices.push(index);
         }
       });
@@ -142,30 +157,31 @@ export class Selection {
     const flags = new Uint8Array(to.total);
     let count = 0;
     const add = (at: number) => {
-      flags[at] = 1;
-      count += 1;
+      if (at >= 0) {
+        flags[at] = 1;
+        count += 1;
+      }
     };
-    if (this.count > 0) {
+    if (this.count <= FEW) {
+      this.forEach(at => add(index(at)));
+    } else {
       // Most have the places that they had, from either end.
-      const least = Math.min(from.total, to.total);
       const moved = to.total - from.total;
       let first = 0;
-      while (first < least && from.nameAt(first) === to.nameAt(first)) {
-        if (this.has(first)) {
-          add(first);
-        }
+      let last = from.total;
+      const isSame = (at: number, now: number) =>
+        from.nameAt(at) === to.nameAt(now);
+      while (first < last && first < to.total && isSame(first, first)) {
+        add(this.has(first) ? first : -1);
         first += 1;
       }
-      let last = from.total;
       while (
         last > first &&
         last + moved > first &&
-        from.nameAt(last - 1) === to.nameAt(last - 1 + moved)
+        isSame(last - 1, last - 1 + moved)
       ) {
         last -= 1;
-        if (this.has(last)) {
-          add(last + moved);
-        }
+        add(this.has(last) ? last + moved : -1);
       }
       const names = new Set<string>();
       for (let at = first; at < last; at++) {
@@ -174,18 +190,11 @@ export class Selection {
         }
       }
       for (let at = first; names.size > 0 && at < last + moved; at++) {
-        if (names.has(to.nameAt(at))) {
-          add(at);
-        }
+        add(names.has(to.nameAt(at)) ? at : -1);
       }
     }
-    return new Selection(
-      to,
-      flags,
-      count,
-      index(this.anchor),
-      index(this.active)
-    );
+    const [anchor, active] = [index(this.anchor), index(this.active)];
+    return new Selection(to, flags, count, anchor, active);
   }
 
   private shownIndices(): number[] {
@@ -235,13 +244,13 @@ export interface SelectedSize {
 export function selectedSize(selection: Selection): SelectedSize {
   let bytes = 0;
   let known = true;
-  for (const index of selection.indices()) {
+  selection.forEach(index => {
     const size = selection.listing!.sizeAt(index);
     if (size === null) {
       known = false;
     } else {
       bytes += size;
     }
-  }
+  });
   return { bytes, known };
 }
