@@ -359,21 +359,11 @@ test('100,000 items are sent once', async ({ page, panel, sandbox }) => {
   );
   expect(await sandbox.count('GET', '/v0.10/submission_id')).toBe(1);
   expect(await sandbox.count('POST', '/v0.10/transfer')).toBe(1);
-  await expect
-    .poll(
-      async () => {
-        const [task] = (await tasks(page)) as {
-          files: number;
-          directories: number;
-        }[];
-        return task!.files + task!.directories;
-      },
-      { timeout: 60_000 }
-    )
-    .toBeGreaterThanOrEqual(100_000);
-  await page.evaluate(() =>
-    window.jupyterapp.commands.execute('globus:list-tasks')
-  );
+  // What it finds in folders counts too.
+  const [task] = (await tasks(page)) as { subtasks_total: number }[];
+  expect(task!.subtasks_total).toBeGreaterThanOrEqual(100_000);
+  // It would go on for minutes.
+  await sandbox.control('reset', {});
 });
 
 test('a way that leads nowhere says why', async ({ panel }) => {

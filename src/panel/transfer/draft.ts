@@ -46,17 +46,13 @@ export function sourceOf(
 ): Source {
   const { path, names, nameEnds, kinds, sizes } = columns;
   const items = { from: folder(path), names, nameEnds, kinds, indices };
-  const known = indices.filter(
-    index => kinds[index] !== FOLDER && !Number.isNaN(sizes[index])
-  );
-  return {
-    collection,
-    items,
-    size: {
-      bytes: known.reduce((sum, index) => sum + sizes[index]!, 0),
-      known: known.length === indices.length
-    }
-  };
+  const size = { bytes: 0, known: true };
+  for (const index of indices) {
+    const bytes = kinds[index] === FOLDER ? NaN : sizes[index]!;
+    size.bytes += Number.isNaN(bytes) ? 0 : bytes;
+    size.known &&= !Number.isNaN(bytes);
+  }
+  return { collection, items, size };
 }
 
 /** What lies in a folder by these names; Globus finds out which are folders. */
