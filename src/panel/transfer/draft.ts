@@ -16,6 +16,7 @@ import type {
 } from '../../operations/transfer';
 import { transfer } from '../../operations/transfer';
 import { safeText } from '../common/safeText';
+import type { Pane } from '../files/pane';
 
 /** What goes where: item by item, or entries of one folder into another. */
 export interface Draft extends TransferOptions {
@@ -53,6 +54,20 @@ export function sourceOf(
     size.known &&= !Number.isNaN(bytes);
   }
   return { collection, items, size };
+}
+
+/** What is selected in a pane; null where it shows nothing. */
+export function selected(pane: Pick<Pane, 'state'>): Source | null {
+  const { collection, listing, selection } = pane.state.get();
+  return (
+    collection &&
+    listing &&
+    sourceOf(
+      collection.id,
+      listing.columns,
+      Uint32Array.from(selection.indices())
+    )
+  );
 }
 
 /** What lies in a folder by these names; Globus finds out which are folders. */

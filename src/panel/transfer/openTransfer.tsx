@@ -10,7 +10,7 @@ import { safeText } from '../common/safeText';
 import type { Pane } from '../files/pane';
 import { showTask } from '../parts';
 import type { Draft, SendSize, Source } from './draft';
-import { draftOf, draftProblem, sourceOf } from './draft';
+import { draftOf, draftProblem, selected } from './draft';
 import { TransferForm } from './TransferForm';
 
 /** Opens the form for what is selected in one pane, to go to the other. */
@@ -24,20 +24,6 @@ export function transferBetween(parts: PanelParts, from: Pane, to: Pane): void {
       from.select(from.state.get().selection.clear())
     );
   }
-}
-
-/** What is selected in a pane; null where it shows nothing. */
-export function selected(pane: Pane): Source | null {
-  const { collection, listing, selection } = pane.state.get();
-  return (
-    collection &&
-    listing &&
-    sourceOf(
-      collection.id,
-      listing.columns,
-      Uint32Array.from(selection.indices())
-    )
-  );
 }
 
 /**
