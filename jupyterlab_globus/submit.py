@@ -58,16 +58,18 @@ def transfer(
     ``source`` and ``destination``, unless they begin with ``/``.
     ``sync_level``: send a file that exists at the destination only when it differs in this
     (``"exists"``: never, ``"overwrite"``: always); left out, existing files are overwritten, unless
-    the settings of the extension say otherwise. ``recursive``: whether it is a folder with all in it; left out, Globus
-    finds out. ``verify_checksum``: compare checksums after each file. ``preserve_timestamp``: keep
-    the modification times of files. ``encrypt_data``: protect the data by TLS on its way.
+    the settings of the extension say otherwise. ``recursive``: whether it is a folder with all in
+    it; left out, Globus finds out. ``verify_checksum``: compare checksums after each file.
+    ``preserve_timestamp``: keep the modification times of files. ``encrypt_data``: protect the data
+    by TLS on its way.
     ``skip_source_errors``: pass over what is missing or not permitted at the source.
     ``fail_on_quota_errors``: fail where a quota is exceeded. ``delete_destination_extra``: delete
     in the destination's folders what the source's have not; the person is asked as for a delete.
     ``filter_rules``: which files and folders inside a folder are sent; the first rule that fits
     decides, and what none fits is sent. ``source_local_user``, ``destination_local_user``: the
-    accounts to be mapped to, at mapped collections. ``deadline``: when to give up, a datetime (UTC where it has
-    no zone) or ISO 8601 with its zone; left out, Globus goes on while there is progress.
+    accounts to be mapped to, at mapped collections. ``deadline``: when to give up, a datetime (UTC
+    where it has no zone) or ISO 8601 with its zone; left out, Globus goes on while there is
+    progress.
     ``notify_on_…``: whether Globus sends an e-mail. Names and defaults are those of
     ``globus_sdk.TransferData``, but for ``verify_checksum``.
 
