@@ -211,7 +211,8 @@ describe('whatever is done, the names that were selected stay so', () => {
               }
               selection = selection.select(one.row, one.how);
               if (one.how === 'range') {
-                const from = anchor === null ? -1 : rows.indexOf(anchor);
+                const from: number =
+                  anchor === null ? -1 : rows.indexOf(anchor);
                 const ends = [from < 0 ? one.row : from, one.row].sort(
                   (a, b) => a - b
                 );
