@@ -12,7 +12,15 @@ import { setup } from './setup.mjs';
 
 const PATHS = 1_000_000;
 /** The specs that try fifty times as much here. */
-const LISTS = ['names', 'naturalOrder', 'listing', 'filter', 'selection'];
+const LISTS = [
+  'names',
+  'naturalOrder',
+  'listing',
+  'filter',
+  'selection',
+  'history',
+  'pane'
+];
 
 async function must(what, command, args, env = {}) {
   say(what);

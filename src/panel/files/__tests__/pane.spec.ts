@@ -541,7 +541,10 @@ describe('Pane', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async steps => {
-        type Waiting = { answer: () => void; refuse: () => void };
+        interface Waiting {
+          answer: () => void;
+          refuse: () => void;
+        }
         const waiting: Waiting[] = [];
         // What the service has: each change is one more file.
         let files = 1;
