@@ -22,7 +22,7 @@ export { fail, failureOf, GlobusError } from '../globus/errors';
 export { commonFolder } from './sent';
 export { isStuck, needsSomeone, troubleOf } from './troubles';
 export type { WatchedTask } from './troubles';
-export { ENTRY_KINDS } from './entryKinds';
+export { ENTRY_KINDS, fileType } from './entryKinds';
 export type { EntryKind } from './entryKinds';
 export { addressesOf, sameService, webAppOf } from '../globus/services';
 export type { ServiceChoice, ServiceName } from '../globus/services';
@@ -156,22 +156,6 @@ export interface ListingColumns {
   renameSupported: boolean;
 }
 
-/**
- * Entries of one folder on their way into another under their names, in
- * columns as {@link ListingColumns} has them: a hundred thousand cross the port
- * in a few milliseconds, and the engine makes the items.
- */
-export interface FolderItems extends Pick<
-  ListingColumns,
-  'names' | 'nameEnds' | 'kinds'
-> {
-  /** The folders, with a slash at the end. */
-  from: string;
-  to: string;
-  /** Which of the entries. */
-  indices: Uint32Array;
-}
-
 /** A task that was submitted. */
 export interface SubmittedTask {
   taskId: string;
@@ -273,13 +257,8 @@ export interface EngineApi {
   /**
    * Submits a transfer exactly once: the submission id is taken first and
    * kept until an answer came, also for a call with the same document later.
-   *
-   * @param items - What is sent besides what the document names.
    */
-  submitTransfer(
-    document: TransferDocument,
-    items?: FolderItems
-  ): Promise<SubmittedTask>;
+  submitTransfer(document: TransferDocument): Promise<SubmittedTask>;
   /** Submits a delete, as exactly once. */
   submitDelete(document: DeleteDocument): Promise<SubmittedTask>;
   /** Tells how many bytes a task will send that was submitted here. */

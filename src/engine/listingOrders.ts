@@ -1,5 +1,5 @@
 import type { ListingColumns, ListingOrders } from './contract';
-import { ENTRY_KINDS } from './entryKinds';
+import { ENTRY_KINDS, fileType } from './entryKinds';
 import { compareNames, naturalOrder } from './naturalOrder';
 
 const FOLDER = ENTRY_KINDS.indexOf('dir');
@@ -126,10 +126,7 @@ function sortedByNumber(
 
 /** Which of all extensions, sorted as names are, each name has; `.x` has none. */
 function typesOf(names: readonly string[]): Uint32Array {
-  const types = names.map(name => {
-    const dot = name.lastIndexOf('.');
-    return dot > 0 ? name.slice(dot + 1).toLowerCase() : '';
-  });
+  const types = names.map(fileType);
   const sorted = [...new Set(types)].sort(compareNames);
   const place = new Map(sorted.map((type, at) => [type, at]));
   return Uint32Array.from(types, type => place.get(type)!);

@@ -21,7 +21,6 @@ import type {
   CollectionPage,
   EngineApi,
   EngineListener,
-  FolderItems,
   ListingColumns,
   ListingOrders,
   ListWishes,
@@ -35,7 +34,6 @@ import type {
   TaskSnapshot
 } from './contract';
 import { makeDirectory, rename } from './changes';
-import { itemDocuments } from './folderItems';
 import { buffersOf, buffersOfOrders, toColumns } from './listing';
 import type { SortableColumns } from './listingOrders';
 import { ordersOf } from './listingOrders';
@@ -244,12 +242,8 @@ export class EnginePage implements EngineApi {
     this.#engine.changed(collection);
   }
 
-  async submitTransfer(
-    document: TransferDocument,
-    items?: FolderItems
-  ): Promise<SubmittedTask> {
-    const DATA = [...document.DATA, ...(items ? itemDocuments(items) : [])];
-    return this.submit({ transfer: { ...document, DATA } });
+  submitTransfer(document: TransferDocument): Promise<SubmittedTask> {
+    return this.submit({ transfer: document });
   }
 
   submitDelete(document: DeleteDocument): Promise<SubmittedTask> {

@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, symlink } from 'node:fs/promises';
 import { galata } from '@jupyterlab/galata';
 import { collection } from '../environment';
-import { home } from './files';
+import { home, writeTree } from './files';
 import { answer, expect, findings, runCommand, test } from './globus';
 import { Notebook, writeNotebook } from './notebooks';
 
@@ -59,6 +59,11 @@ for (const theme of THEMES) {
     await expect(panel.row(first, 'survey 2026')).toBeVisible();
     await panel.row(first, 'survey 2026').click();
     await clean('browsing');
+    await (await panel.typePath(first)).fill('/~/');
+    await expect(first.getByRole('option').first()).toBeVisible();
+    await clean('a path that is typed');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
 
     await root.getByRole('button', { name: /^Transfer 1 item/ }).click();
     await expect(dialog).toBeVisible();
@@ -96,6 +101,55 @@ for (const theme of THEMES) {
     await root.getByRole('button', { name: 'Sign out' }).click();
     await expect(root).toContainText('all access is revoked');
     await clean('signed out again');
+  });
+
+  test(`axe finds nothing in panes of any width, ${theme}`, async ({
+    page,
+    panel
+  }) => {
+    await page.theme.setTheme(theme);
+    const folder = home('tutorial-1', 'widths');
+    await writeTree(folder, {
+      'a folder/x': '',
+      'data.csv': '1,2',
+      [`${'a very long name '.repeat(12)}.txt`]: '',
+      'poses as \u202etxt.exe': ''
+    });
+    await symlink('data.csv', `${folder}/link to data`);
+    await symlink('nowhere', `${folder}/broken link`);
+    await panel.consentBeforehand(collection('tutorial-1').id);
+    await panel.open();
+    await panel.signIn();
+    const pane = panel.pane('First');
+    await panel.choose(pane, 'tutorial', 'Sandbox Tutorial Collection 1');
+    await panel.goTo(pane, '/~/widths/');
+    await expect(panel.row(pane, 'data.csv')).toBeVisible();
+    const filter = pane.getByRole('textbox', { name: 'Filter' });
+    const grid = pane.getByRole('grid');
+    for (const width of [250, 360, 640]) {
+      await page.sidebar.setWidth(width, 'left');
+      const clean = async (state: string) =>
+        expect(await findings(page, PANEL), `${state}, ${width}`).toEqual([]);
+      await panel.row(pane, 'a folder').click();
+      await grid.press('Control+ArrowDown');
+      await clean('rows');
+      await grid.press('/');
+      await filter.fill('data');
+      await expect(pane.getByRole('status')).toContainText('2 of 6 shown');
+      await clean('filtered');
+      await filter.fill('???');
+      await expect(pane).toContainText('Nothing here matches');
+      await clean('nothing matches');
+      await filter.press('Escape');
+      await (await panel.typePath(pane)).fill('/~/wid');
+      await expect(pane.getByRole('option')).toHaveText(['widths']);
+      await clean('a path');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+    }
+    expect(await pane.evaluate(node => node.scrollWidth)).toBeLessThanOrEqual(
+      await pane.evaluate(node => node.clientWidth)
+    );
   });
 
   test(`axe finds nothing in tasks of any state, ${theme}`, async ({

@@ -110,10 +110,21 @@ export class Panel {
   }
 
   async goTo(pane: Locator, path: string): Promise<void> {
-    const box = pane.getByRole('textbox', { name: 'Path' });
+    const box = await this.typePath(pane);
     await box.fill(path);
     await box.press('Enter');
-    await expect(box).toHaveValue(path);
+    await expect(this.path(pane)).toHaveAttribute('title', path);
+  }
+
+  /** Opens the box that a path is typed in. */
+  async typePath(pane: Locator): Promise<Locator> {
+    await pane.getByRole('button', { name: 'Type a path' }).click();
+    return pane.getByRole('combobox', { name: 'Path' });
+  }
+
+  /** Where a pane is: its title is the whole path. */
+  path(pane: Locator): Locator {
+    return pane.getByRole('group', { name: 'Path' });
   }
 
   row(pane: Locator, name: string): Locator {

@@ -18,17 +18,13 @@ import {
 } from './currentNotebook';
 import { safeLines, safeText } from './safeText';
 
-/** What comes after the beginning of arguments that may be long. */
-export interface MoreCode {
-  /** All of them. */
-  whole: () => object;
-  /** What is said of what isn't shown. */
+/** What is shown of arguments that may be long. */
+export interface CodeBeginning {
+  args: unknown;
+  /** What is said of the rest. */
   rest: string;
-  /**
-   * All that may not fit, and stays as it is while other things are chosen;
-   * null where it is too much to be written out.
-   */
-  fixed: object | null;
+  /** What may not fit, and stays as it is while other things are chosen. */
+  fixed: unknown;
 }
 
 /**
@@ -37,24 +33,23 @@ export interface MoreCode {
  */
 export function AsCode(props: {
   operation: string;
-  /** What is shown: all, or the beginning. */
   args: object;
-  more?: MoreCode;
+  /** Where there may be much of it. */
+  beginning?: CodeBeginning;
   children?: ReactNode;
 }): JSX.Element {
   const { model, services, trans } = usePanel();
-  const { operation, args, more } = props;
+  const { operation, args, beginning } = props;
   const form = useStore(model.codeForm);
   const notebook = useCurrentNotebook();
   const [done, setDone] = useState<{ shown: string | null; what: string }>();
-  const shown = writeCode(form, operation, args);
-  const tooMuch = more?.fixed === null;
-  const fixed = more?.fixed ?? null;
+  const shown = writeCode(form, operation, beginning?.args ?? args);
+  const fixed = beginning?.fixed ?? null;
   const fixedFits = useMemo(
     () => fixed === null || writeCode(form, operation, fixed) !== null,
     [form, operation, fixed]
   );
-  const fits = shown !== null && fixedFits && !tooMuch;
+  const fits = shown !== null && fixedFits;
   const problem = insertProblem(notebook, trans);
   const labels: Record<CodeForm, string> = {
     magic: trans.__('%globus line'),
@@ -66,8 +61,7 @@ export function AsCode(props: {
     python: trans.__('The same as a cell, in Python.'),
     shell: trans.__('The same for a terminal, after globus login.')
   };
-  const all = () => more?.whole() ?? args;
-  const whole = () => writeCode(form, operation, all()) ?? '';
+  const whole = () => writeCode(form, operation, args) ?? '';
   const copy = () => {
     Clipboard.copyToSystem(whole());
     setDone({ shown, what: trans.__('Copied.') });
@@ -75,8 +69,8 @@ export function AsCode(props: {
   const insert = () => {
     const there =
       form === 'shell'
-        ? all()
-        : withNames(all(), readNames(services.namesOf(notebook!)));
+        ? args
+        : withNames(args, readNames(services.namesOf(notebook!)));
     const cell = writeCode(form, operation, there) ?? whole();
     insertCells(notebook!, cellsOf(form, cell, sourcesOf(notebook!)));
     const what = trans.__(
@@ -108,21 +102,17 @@ export function AsCode(props: {
             tabIndex={0}
           >
             {safeLines(shown)}
-            {more && `\n${more.rest}`}
+            {beginning && `\n${beginning.rest}`}
           </pre>
         )}
         <p className="jp-GlobusHint" role="status">
-          {tooMuch
+          {!fits
             ? trans.__(
-                'Too many to be written out. A cell for the folder that holds them is short.'
+                'A name here has a character that can’t be written so. Try Python.'
               )
-            : !fits
-              ? trans.__(
-                  'A name or a rule here can’t be written so. Try Python.'
-                )
-              : done?.shown === shown
-                ? done.what
-                : hints[form]}
+            : done?.shown === shown
+              ? done.what
+              : hints[form]}
         </p>
       </div>
       <div className="jp-GlobusDialog-buttons">

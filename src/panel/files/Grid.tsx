@@ -1,14 +1,17 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { useId, useLayoutEffect, useState } from 'react';
-import type { Listing, SortKey } from '../../operations/listing';
+import type { Listing, Sort } from '../../operations/listing';
 import { useStore } from '../common/context';
 import { useKeepFocus } from '../common/useKeepFocus';
+import { columnsFor } from './columns';
 import { GridHead } from './GridHead';
+import type { KeyEffect } from './keys';
 import { keyEffect } from './keys';
 import type { Pane } from './pane';
 import { Row } from './Row';
 import { EDGE, rowsToShow, RowWindow } from './rowWindow';
 import type { Selection } from './selection';
+import { useKeepPlace } from './useKeepPlace';
 
 /** Heights in pixels, as in the style sheet. */
 const HEIGHTS = { row: 26, head: 24 };
@@ -20,63 +23,110 @@ const HEIGHTS = { row: 26, head: 24 };
 export function Grid(props: {
   pane: Pane;
   listing: Listing;
-  selection: Selection;
   label: string;
-  busy: boolean;
+  /** Asks for a filter. */
+  onFilter: () => void;
+  onSort: (sort: Sort) => void;
 }): JSX.Element {
-  const { pane, listing, selection } = props;
-  const active = selection.activeRow;
+  const { pane, listing } = props;
+  const { selection, fetching, sorting } = useStore(pane.state);
   const scroller = useKeepFocus<HTMLDivElement>();
   const base = useId();
   const [rows] = useState(() => new RowWindow(HEIGHTS));
+  const [columns, setColumns] = useState(() => columnsFor(0));
   const range = useStore(rows.range);
+  const active = selection.activeRow;
+
   useLayoutEffect(() => {
     const element = scroller.current!;
-    const detach = rows.attach(element, onResize => {
-      const observer = new ResizeObserver(onResize);
+    const fit = () => setColumns(columnsFor(element.clientWidth));
+    fit();
+    return rows.attach(element, onResize => {
+      const observer = new ResizeObserver(() => {
+        fit();
+        onResize();
+      });
       observer.observe(element);
       return () => observer.disconnect();
     });
-    rows.reveal(Math.max(0, pane.state.get().selection.activeRow));
-    return detach;
-  }, [rows, scroller, pane]);
+  }, [rows, scroller]);
+  useKeepPlace(rows, pane, listing, 0);
 
-  const open = (row: number) => {
-    if (listing.kind(row) === 'dir') {
-      pane.enter(listing.name(row));
+  const open = (index: number) => {
+    if (listing.kindAt(index) === 'dir') {
+      pane.enter(listing.nameAt(index));
+    }
+  };
+  const select = (to: Selection) => {
+    pane.select(to);
+    reveal();
+  };
+  const reveal = () => {
+    const { activeRow } = pane.state.get().selection;
+    if (activeRow >= 0) {
+      rows.reveal(activeRow);
+    }
+  };
+  /** Returns whether there was something to do. */
+  const act = (effect: KeyEffect): boolean => {
+    switch (effect.does) {
+      case 'select':
+        select(
+          effect.how === 'move'
+            ? selection.activate(listing.index(effect.row))
+            : selection.select(effect.row, effect.how)
+        );
+        return true;
+      case 'find':
+        if (pane.typeAhead(effect.text)) {
+          reveal();
+          return true;
+        }
+        return effect.else !== undefined && act(effect.else);
+      case 'open':
+        open(listing.index(effect.row));
+        return true;
+      case 'all':
+        pane.select(selection.all());
+        return true;
+      case 'escape':
+        if (selection.count > 0) {
+          pane.select(selection.clear());
+        } else if (listing.filter !== '') {
+          pane.filter('');
+        } else {
+          return false;
+        }
+        return true;
+      case 'up':
+        pane.up();
+        return true;
+      case 'filter':
+        props.onFilter();
+        return true;
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (
-      event.target instanceof HTMLButtonElement &&
-      [' ', 'Enter'].includes(event.key)
-    ) {
-      // The head of a column has the keyboard.
+    if (event.target !== event.currentTarget) {
+      // Something in the head has the keyboard.
       return;
     }
     const page = Math.max(1, rows.room - 1);
-    const effect = keyEffect(event, selection, listing.count, page);
-    if (effect === null) {
+    const effect = keyEffect(event, { active, rows: listing.count, page });
+    if (effect && act(effect)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  };
+  const onPress = (index: number, event: MouseEvent) => {
+    const row = listing.row(index);
+    if (event.type === 'contextmenu') {
+      // A menu is about what is selected: what it opens on is, at least.
+      if (!selection.has(index)) {
+        pane.select(selection.select(row, 'only'));
+      }
       return;
     }
-    event.preventDefault();
-    event.stopPropagation();
-    if (effect.does === 'select') {
-      pane.select(effect.selection);
-      if (effect.selection.activeRow >= 0) {
-        rows.reveal(effect.selection.activeRow);
-      }
-    } else if (effect.does === 'open') {
-      open(effect.row);
-    } else {
-      pane.up();
-    }
-  };
-  const onSort = (by: SortKey) => {
-    pane.sortBy(by);
-    rows.reveal(Math.max(0, pane.state.get().selection.activeRow));
-  };
-  const onRowClick = (row: number, event: MouseEvent) => {
     const how = event.shiftKey
       ? 'range'
       : event.ctrlKey || event.metaKey
@@ -88,37 +138,50 @@ export function Grid(props: {
   return (
     <div
       ref={scroller}
-      className={`jp-GlobusGrid${props.busy ? ' jp-mod-busy' : ''}`}
+      className={`jp-GlobusGrid${fetching ? ' jp-mod-busy' : ''}`}
       role="grid"
       tabIndex={0}
       aria-label={props.label}
-      aria-busy={props.busy}
+      aria-busy={fetching || sorting}
       aria-multiselectable
       aria-rowcount={listing.count + 1}
-      aria-colcount={3}
-      aria-activedescendant={active < 0 ? undefined : `${base}-${active}`}
+      aria-colcount={columns.length}
+      aria-activedescendant={
+        active < 0 ? undefined : `${base}-${selection.active}`
+      }
       onKeyDown={onKeyDown}
+      onScroll={event => remember(pane, event.currentTarget.scrollTop)}
     >
-      <GridHead sort={listing.sort} onSort={onSort} />
+      <GridHead columns={columns} sort={listing.sort} onSort={props.onSort} />
       <div
         role="presentation"
         className="jp-GlobusGrid-space"
         style={{ height: listing.count * HEIGHTS.row + EDGE }}
       >
-        {rowsToShow(range, listing.count, active).map(row => (
-          <Row
-            key={row}
-            id={`${base}-${row}`}
-            index={row}
-            top={row * HEIGHTS.row}
-            entry={listing.entry(row)}
-            selected={selection.has(listing.index(row))}
-            active={row === active}
-            onClick={onRowClick}
-            onOpen={open}
-          />
-        ))}
+        {rowsToShow(range, listing.count, active).map(row => {
+          const index = listing.index(row);
+          return (
+            <Row
+              key={index}
+              id={`${base}-${index}`}
+              index={index}
+              number={row + 2}
+              top={row * HEIGHTS.row}
+              entry={listing.entryAt(index)}
+              columns={columns}
+              selected={selection.has(index)}
+              active={row === active}
+              onPress={onPress}
+              onOpen={open}
+            />
+          );
+        })}
       </div>
     </div>
   );
+}
+
+/** Another view of this folder, or a later one, begins there. */
+function remember(pane: Pane, scrollTop: number): void {
+  pane.scrollTop = scrollTop;
 }

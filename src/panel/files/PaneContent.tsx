@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
+import type { Sort } from '../../operations/listing';
 import { usePanel, useStore } from '../common/context';
 import { Loading } from '../common/Loading';
 import { safeText } from '../common/safeText';
@@ -9,15 +10,20 @@ import type { Pane } from './pane';
 import { isLacking } from './pane';
 import { PaneFailure } from './PaneFailure';
 
+interface ContentProps {
+  pane: Pane;
+  onChoose: () => void;
+  onFilter: () => void;
+  /** Shows all again, and gives the keyboard to the rows. */
+  onClear: () => void;
+}
+
 /**
  * The folder, or what stands in its place. The keyboard of who goes from
  * folder to folder stays here while rows and messages come and go.
  */
-export function PaneContent(props: {
-  pane: Pane;
-  onChoose: () => void;
-}): JSX.Element {
-  const { pane, onChoose } = props;
+export function PaneContent(props: ContentProps): JSX.Element {
+  const { pane } = props;
   const { listing, failure } = useStore(pane.state);
   const frame = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -28,41 +34,63 @@ export function PaneContent(props: {
   }, [listing, failure]);
   return (
     <div ref={frame} className="jp-GlobusPane-content" tabIndex={-1}>
-      <Content pane={pane} onChoose={onChoose} />
+      <Content {...props} />
     </div>
   );
 }
 
-function Content(props: { pane: Pane; onChoose: () => void }): JSX.Element {
+function Content(props: ContentProps): JSX.Element {
   const { trans } = usePanel();
   const { pane } = props;
-  const { collection, listing, selection, fetching, failure } = useStore(
-    pane.state
-  );
+  const { collection, listing, failure } = useStore(pane.state);
   if (failure) {
     return <Trouble key={failure.kind} pane={pane} onChoose={props.onChoose} />;
   }
   if (!listing) {
     return (
       <div className="jp-GlobusPane-body">
-        <Loading label={trans.__('Loading the folder …')} />
+        <Loading label={trans.__('Loading the folder …')} isSaid={false} />
       </div>
     );
   }
+  const onSort = ({ by, descending }: Sort) => {
+    pane.sortBy(by);
+    if (pane.state.get().sort.descending !== descending) {
+      pane.sortBy(by);
+    }
+  };
   return (
     <>
       {listing.count === 0 && (
-        <p className="jp-GlobusEmpty jp-mod-folder">
-          {trans.__('This folder is empty.')}
-        </p>
+        <div className="jp-GlobusEmpty jp-mod-folder">
+          {listing.filter === '' ? (
+            <p>{trans.__('This folder is empty.')}</p>
+          ) : (
+            <>
+              <p>
+                {trans.__(
+                  'Nothing here matches “%1”.',
+                  safeText(listing.filter)
+                )}
+              </p>
+              <button
+                type="button"
+                className="jp-GlobusButton"
+                onClick={props.onClear}
+              >
+                {trans.__('Clear the filter')}
+              </button>
+            </>
+          )}
+        </div>
       )}
       <Grid
         // Another folder begins at its top.
         key={`${collection?.id ?? ''}:${listing.path}`}
         pane={pane}
         listing={listing}
-        selection={selection}
-        busy={fetching}
+        onFilter={props.onFilter}
+        onSort={onSort}
         label={trans.__(
           'Files in %1 on %2',
           safeText(listing.path),

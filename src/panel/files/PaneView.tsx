@@ -5,27 +5,48 @@ import { Star } from '../bookmarks/Star';
 import { usePanel, useStore } from '../common/context';
 import { safeText } from '../common/safeText';
 import { Chooser } from './Chooser';
+import { FilterBox } from './FilterBox';
 import { kindName } from './kinds';
 import type { Pane } from './pane';
 import { PaneContent } from './PaneContent';
 import { PathBar } from './PathBar';
 import { StatusLine } from './StatusLine';
+import { useHandle } from './useHandle';
 import type { OnChoose } from './useSearch';
+
+/** What someone has asked for; in the place where that was. */
+interface Asked {
+  what: 'choose' | 'path' | 'filter';
+  place: string;
+}
 
 /** One of the two panes: which collection, where in it, and what is there. */
 export function PaneView(props: { pane: Pane; label: string }): JSX.Element {
   const { trans } = usePanel();
   const { pane, label } = props;
-  const { collection } = useStore(pane.state);
-  const [choosing, setChoosing] = useState(false);
+  const { collection, path, filter } = useStore(pane.state);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const root = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
+  // The folder that was opened, whatever the service calls it.
+  const place = `${collection?.id ?? ''}:${path ?? ''}`;
+  const ask = (what: Asked['what'] | null) =>
+    setAsked(what && { what, place: placeOf(pane) });
+  const handle = useHandle(pane, root, ask);
+  const asks = asked?.place === place ? asked.what : null;
+  const choosing = asked?.what === 'choose';
   const close = () => {
-    setChoosing(false);
+    ask(null);
     opener.current?.focus();
   };
   const choose: OnChoose = (chosen, path) => {
     pane.open(chosen, path);
     close();
+  };
+  const showAll = () => {
+    ask(null);
+    pane.filter('');
+    handle.current?.focusRows();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && choosing) {
@@ -35,8 +56,10 @@ export function PaneView(props: { pane: Pane; label: string }): JSX.Element {
   };
   return (
     <div
+      ref={root}
       role="group"
       className="jp-GlobusPane"
+      data-pane={pane.which}
       aria-label={label}
       onKeyDown={onKeyDown}
     >
@@ -47,7 +70,7 @@ export function PaneView(props: { pane: Pane; label: string }): JSX.Element {
           className="jp-GlobusPane-collection"
           aria-expanded={choosing}
           title={trans.__('Choose a collection')}
-          onClick={() => setChoosing(!choosing)}
+          onClick={() => ask(choosing ? null : 'choose')}
         >
           <span className="jp-GlobusPane-name">
             {collection
@@ -67,8 +90,32 @@ export function PaneView(props: { pane: Pane; label: string }): JSX.Element {
         <Chooser onChoose={choose} onClose={close} />
       ) : collection ? (
         <>
-          <PathBar pane={pane} />
-          <PaneContent pane={pane} onChoose={() => setChoosing(true)} />
+          <PathBar
+            pane={pane}
+            typing={asks === 'path'}
+            onType={() => ask('path')}
+            onTyped={where => {
+              ask(null);
+              if (where === 'rows') {
+                handle.current?.focusRows();
+              }
+            }}
+            onFilter={() => handle.current?.filter()}
+          />
+          {(filter !== '' || asks === 'filter') && (
+            <FilterBox
+              pane={pane}
+              takesKeyboard={asks === 'filter'}
+              onClose={showAll}
+              onRows={() => handle.current?.focusRows()}
+            />
+          )}
+          <PaneContent
+            pane={pane}
+            onChoose={() => ask('choose')}
+            onFilter={() => handle.current?.filter()}
+            onClear={showAll}
+          />
           <StatusLine pane={pane} />
         </>
       ) : (
@@ -81,7 +128,7 @@ export function PaneView(props: { pane: Pane; label: string }): JSX.Element {
           <button
             type="button"
             className="jp-GlobusButton"
-            onClick={() => setChoosing(true)}
+            onClick={() => ask('choose')}
           >
             {trans.__('Find a collection')}
           </button>
@@ -89,4 +136,9 @@ export function PaneView(props: { pane: Pane; label: string }): JSX.Element {
       )}
     </div>
   );
+}
+
+function placeOf(pane: Pane): string {
+  const { collection, path } = pane.state.get();
+  return `${collection?.id ?? ''}:${path ?? ''}`;
 }

@@ -1,65 +1,76 @@
-import type { FormEvent, KeyboardEvent } from 'react';
-import { useState } from 'react';
-import { refreshIcon } from '@jupyterlab/ui-components';
+import { filterIcon, refreshIcon } from '@jupyterlab/ui-components';
 import { usePanel, useStore } from '../common/context';
 import { IconButton } from '../common/IconButton';
-import { arrowUpIcon, hiddenIcon } from '../common/icons';
+import {
+  arrowLeftIcon,
+  arrowRightIcon,
+  arrowUpIcon,
+  hiddenIcon
+} from '../common/icons';
+import { Crumbs } from './Crumbs';
 import type { Pane } from './pane';
+import { PathBox } from './PathBox';
 
 /** Where the pane is, and the ways from there. */
-export function PathBar(props: { pane: Pane }): JSX.Element {
+export function PathBar(props: {
+  pane: Pane;
+  /** Whether a path is being typed. */
+  typing: boolean;
+  onType: () => void;
+  onTyped: (where: 'rows' | 'elsewhere') => void;
+  onFilter: () => void;
+}): JSX.Element {
   const { trans } = usePanel();
   const { pane } = props;
-  const { collection, listing, path, showHidden } = useStore(pane.state);
+  const { listing, path, showHidden, canBack, canForward } = useStore(
+    pane.state
+  );
   const shown = listing?.path ?? path ?? '';
-  // What is typed holds until the pane is led elsewhere; that the folder has
-  // come by now leads nowhere else.
-  const place = `${collection?.id ?? ''}:${path ?? ''}`;
-  const [typed, setTyped] = useState({ at: '', text: '' });
-  const text = typed.at === place ? typed.text : shown;
-  const takeBack = () => setTyped({ at: '', text: '' });
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    takeBack();
-    pane.go(text);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && text !== shown) {
-      event.stopPropagation();
-      takeBack();
-    }
-  };
   return (
-    <form className="jp-GlobusPathBar" onSubmit={onSubmit}>
+    <div className="jp-GlobusPathBar">
+      <span className="jp-GlobusPathBar-wide">
+        <IconButton
+          icon={arrowLeftIcon}
+          label={trans.__('Back')}
+          disabled={!canBack}
+          onClick={() => pane.back()}
+        />
+        <IconButton
+          icon={arrowRightIcon}
+          label={trans.__('Forward')}
+          disabled={!canForward}
+          onClick={() => pane.forward()}
+        />
+      </span>
       <IconButton
         icon={arrowUpIcon}
         label={trans.__('Up to the folder above')}
         disabled={pane.above === null}
         onClick={() => pane.up()}
       />
-      <input
-        className="jp-GlobusInput"
-        type="text"
-        aria-label={trans.__('Path')}
-        placeholder={trans.__('Default folder')}
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        value={text}
-        onChange={event => setTyped({ at: place, text: event.target.value })}
-        onKeyDown={onKeyDown}
-      />
-      <IconButton
-        icon={refreshIcon}
-        label={trans.__('Refresh')}
-        onClick={() => pane.refresh()}
-      />
-      <IconButton
-        icon={hiddenIcon}
-        label={trans.__('Show hidden files')}
-        pressed={showHidden}
-        onClick={() => pane.toggleHidden()}
-      />
-    </form>
+      {props.typing ? (
+        <PathBox pane={pane} path={shown} onClose={props.onTyped} />
+      ) : (
+        <Crumbs path={shown} onGo={to => pane.go(to)} onType={props.onType} />
+      )}
+      <div className="jp-GlobusPane-tools">
+        <IconButton
+          icon={filterIcon}
+          label={trans.__('Filter')}
+          onClick={props.onFilter}
+        />
+        <IconButton
+          icon={refreshIcon}
+          label={trans.__('Refresh')}
+          onClick={() => pane.refresh()}
+        />
+        <IconButton
+          icon={hiddenIcon}
+          label={trans.__('Show hidden files')}
+          pressed={showHidden}
+          onClick={() => pane.toggleHidden()}
+        />
+      </div>
+    </div>
   );
 }

@@ -4,43 +4,43 @@ import type { Entry } from '../../operations/listing';
 import { usePanel } from '../common/context';
 import { formatBytes } from '../common/format';
 import { safeText } from '../common/safeText';
+import type { Column } from './columns';
+import { typeName } from './kinds';
 
 /** One entry. Its icon is the style sheet's, to keep rows light. */
 export function Row(props: {
   id: string;
+  /** Place in the columns of the listing. */
   index: number;
+  /** Its number in the grid, from 1; the head has 1. */
+  number: number;
   /** Pixels from the first row. */
   top: number;
   entry: Entry;
+  columns: readonly Column[];
   selected: boolean;
   active: boolean;
-  onClick: (row: number, event: MouseEvent) => void;
-  onOpen: (row: number) => void;
+  onPress: (index: number, event: MouseEvent) => void;
+  onOpen: (index: number) => void;
 }): JSX.Element {
   const { trans } = usePanel();
   const { entry, index, selected, active } = props;
+  const target = entry.linkTarget;
   const name =
-    entry.linkTarget === null
+    target === null
       ? safeText(entry.name)
-      : `${safeText(entry.name)} → ${safeText(entry.linkTarget)}`;
+      : `${safeText(entry.name)} → ${safeText(target)}`;
   const classes = [
     'jp-GlobusRow',
     `jp-mod-${look(entry)}`,
     selected ? 'jp-mod-selected' : '',
     active ? 'jp-mod-active' : ''
   ];
-  return (
-    <div
-      id={props.id}
-      role="row"
-      className={classes.join(' ')}
-      aria-rowindex={index + 2}
-      aria-selected={selected}
-      style={{ transform: `translateY(${props.top}px)` }}
-      onClick={event => props.onClick(index, event)}
-      onDoubleClick={() => props.onOpen(index)}
-    >
+  const press = (event: MouseEvent) => props.onPress(index, event);
+  const cell: Record<Column, () => JSX.Element> = {
+    name: () => (
       <div
+        key="name"
         role="gridcell"
         className="jp-GlobusCell-name"
         aria-description={entry.kind === 'dir' ? trans.__('folder') : undefined}
@@ -52,12 +52,22 @@ export function Row(props: {
       >
         {name}
       </div>
-      <div role="gridcell" className="jp-GlobusCell-size">
+    ),
+    type: () => (
+      <div key="type" role="gridcell" className="jp-GlobusCell-type">
+        {typeName(entry.kind, entry.name, target !== null, trans)}
+      </div>
+    ),
+    size: () => (
+      <div key="size" role="gridcell" className="jp-GlobusCell-size">
         {entry.size === null ? '' : formatBytes(entry.size)}
       </div>
+    ),
+    modified: () => (
       <div
+        key="modified"
         role="gridcell"
-        className="jp-GlobusCell-time"
+        className="jp-GlobusCell-modified"
         title={
           entry.modified === null
             ? undefined
@@ -68,6 +78,22 @@ export function Row(props: {
           ? ''
           : Time.formatHuman(new Date(entry.modified), 'narrow')}
       </div>
+    )
+  };
+  return (
+    <div
+      id={props.id}
+      role="row"
+      className={classes.join(' ')}
+      data-index={index}
+      aria-rowindex={props.number}
+      aria-selected={selected}
+      style={{ transform: `translateY(${props.top}px)` }}
+      onClick={press}
+      onContextMenu={press}
+      onDoubleClick={() => props.onOpen(index)}
+    >
+      {props.columns.map(column => cell[column]())}
     </div>
   );
 }

@@ -41,10 +41,7 @@ interface Kept extends Folder {
 export class Folders {
   /** Those used last are last. */
   private readonly kept = new Map<string, Kept>();
-  private readonly underWay = new Map<
-    string,
-    { answer: Promise<Folder>; request: number }
-  >();
+  private readonly underWay = new Map<string, Promise<Folder>>();
   private readonly viewers: FolderViewer[] = [];
   /** By collection, the last request from before its last change. */
   private readonly changes = new Map<string, number>();
@@ -76,23 +73,21 @@ export class Folders {
   /**
    * Asks for a folder, which is kept then.
    *
-   * @param anew - Even if it is asked for already and has not changed since.
+   * @param anew - Even if it is being asked for already.
    * @throws GlobusError as {@link EngineApi.list}.
    */
   ask(place: FolderPlace, anew = false): Promise<Folder> {
     const key = keyOf(place);
     const before = this.underWay.get(key);
-    // What was asked for before a change may not have it.
-    if (before && !anew && before.request > this.changedAt(place.collection)) {
-      return before.answer;
+    if (before && !anew) {
+      return before;
     }
-    const request = ++this.requests;
-    const answer = this.fetch(place, request).finally(() => {
-      if (this.underWay.get(key)?.request === request) {
+    const answer = this.fetch(place, ++this.requests).finally(() => {
+      if (this.underWay.get(key) === answer) {
         this.underWay.delete(key);
       }
     });
-    this.underWay.set(key, { answer, request });
+    this.underWay.set(key, answer);
     return answer;
   }
 
@@ -132,10 +127,11 @@ export class Folders {
       }
       throw error;
     }
+    const changed = this.changes.get(collection.toLowerCase()) ?? 0;
     const kept: Kept = {
       columns,
       askedAt,
-      old: request <= this.changedAt(collection),
+      old: request <= changed,
       request,
       bytes: bytesOf(columns),
       sorted: this.sort(columns, isLatest)
@@ -182,11 +178,6 @@ export class Folders {
     ) {
       this.kept.delete(this.kept.keys().next().value!);
     }
-  }
-
-  /** The last request from before the last change of a collection. */
-  private changedAt(collection: string): number {
-    return this.changes.get(collection.toLowerCase()) ?? 0;
   }
 
   private tell(): void {

@@ -1,4 +1,4 @@
-import type { Selection } from './selection';
+import type { SelectHow } from './selection';
 
 /** The part of a keyboard event that is needed here. */
 export interface Key {
@@ -10,71 +10,83 @@ export interface Key {
   altKey: boolean;
 }
 
-/** What a key in the rows does; null for a key that isn't ours. */
+/** What a key in the rows does. */
 export type KeyEffect =
-  | { does: 'select'; selection: Selection }
+  | RowEffect
   | { does: 'open'; row: number }
-  | { does: 'up' }
-  | null;
+  /** Goes to the next name that begins so, with what was typed just before. */
+  | {
+      does: 'find';
+      text: string;
+      /** What the key means where no name is being typed. */
+      else?: RowEffect;
+    }
+  | { does: 'all' | 'escape' | 'up' | 'filter' };
+
+/** `move`: the keyboard alone goes there. */
+export interface RowEffect {
+  does: 'select';
+  row: number;
+  how: SelectHow | 'move';
+}
+
+/** Where the keyboard is among the rows. */
+export interface Standing {
+  /** The row that has the keyboard; -1 for none. */
+  active: number;
+  /** How many rows there are. */
+  rows: number;
+  /** How many of them can be seen at once. */
+  page: number;
+}
 
 /**
- * Reads a key as JupyterLab's file browser and other grids do.
- *
- * @param rows - How many rows there are.
- * @param page - How many of them can be seen at once.
+ * Reads a key as JupyterLab's file browser and other grids do; null for one
+ * that isn't ours.
  */
-export function keyEffect(
-  event: Key,
-  selection: Selection,
-  rows: number,
-  page: number
-): KeyEffect {
+export function keyEffect(event: Key, standing: Standing): KeyEffect | null {
   const control = event.ctrlKey || event.metaKey;
-  const active = selection.activeRow;
+  const { active, rows } = standing;
+  const { key } = event;
   if (event.altKey) {
-    return event.key === 'ArrowUp' ? { does: 'up' } : null;
+    return key === 'ArrowUp' ? { does: 'up' } : null;
   }
-  const target = rowFor(event.key, active, rows, page);
+  const target = rowFor(key, standing);
   if (target !== null) {
-    if (rows === 0) {
-      return null;
-    }
-    return {
-      does: 'select',
-      selection: event.shiftKey
-        ? selection.select(target, 'range')
-        : control
-          ? selection.activate(selection.listing?.index(target) ?? -1)
-          : selection.select(target, 'only')
-    };
+    const how = event.shiftKey ? 'range' : control ? 'move' : 'only';
+    return rows === 0 ? null : { does: 'select', row: target, how };
   }
-  switch (event.key) {
-    case ' ':
-      return {
-        does: 'select',
-        selection: selection.select(active, event.shiftKey ? 'range' : 'toggle')
-      };
-    case 'a':
-      return control ? { does: 'select', selection: selection.all() } : null;
-    case 'Escape':
-      return selection.count > 0
-        ? { does: 'select', selection: selection.clear() }
+  if (control) {
+    return key === 'a'
+      ? { does: 'all' }
+      : key === ' '
+        ? { does: 'select', row: active, how: 'toggle' }
         : null;
+  }
+  switch (key) {
+    case 'Escape':
+      return { does: 'escape' };
     case 'Enter':
-      return active < 0 || control ? null : { does: 'open', row: active };
+      return active < 0 ? null : { does: 'open', row: active };
     case 'Backspace':
-      return control ? null : { does: 'up' };
+      return { does: 'up' };
+    case '/':
+      return { does: 'filter' };
+    case ' ': {
+      const how = event.shiftKey ? 'range' : 'toggle';
+      return {
+        does: 'find',
+        text: key,
+        else: { does: 'select', row: active, how }
+      };
+    }
     default:
-      return null;
+      // Keys that write nothing have names of several characters.
+      return [...key].length === 1 ? { does: 'find', text: key } : null;
   }
 }
 
-function rowFor(
-  key: string,
-  active: number,
-  rows: number,
-  page: number
-): number | null {
+function rowFor(key: string, { active, rows, page }: Standing): number | null {
   const within = (row: number) => Math.max(0, Math.min(rows - 1, row));
   switch (key) {
     case 'ArrowDown':

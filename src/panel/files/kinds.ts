@@ -1,5 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
+import { fileType } from '../../engine/contract';
 import type { Collection } from '../../engine/contract';
+import { safeText } from '../common/safeText';
 
 /** The kind of a collection in a word or two, as the web app names them. */
 export function kindName(
@@ -17,5 +19,28 @@ export function kindName(
       return trans.__('Guest, personal');
     default:
       return trans.__('Endpoint');
+  }
+}
+
+/** What an entry is, in a word or two. Files go by their names' endings. */
+export function typeName(
+  kind: string,
+  name: string,
+  isLink: boolean,
+  trans: TranslationBundle
+): string {
+  if (kind === 'invalid_symlink') {
+    return trans.__('Broken link');
+  }
+  if (isLink) {
+    return kind === 'dir' ? trans.__('Link to a folder') : trans.__('Link');
+  }
+  switch (kind) {
+    case 'dir':
+      return trans.__('Folder');
+    case 'file':
+      return safeText(fileType(name)) || trans.__('File');
+    default:
+      return trans.__('Other');
   }
 }

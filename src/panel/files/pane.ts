@@ -380,12 +380,9 @@ export class Pane {
       const folder = await this.folders.ask(place, anew);
       if (asked === this.asked) {
         this.show(folder);
-        this.patch({ fetching: !this.shows(folder) });
-      }
-      await folder.sorted;
-      if (asked === this.asked) {
         this.patch({ fetching: false });
       }
+      await folder.sorted;
     } catch (error) {
       if (asked === this.asked) {
         this.patch({
@@ -400,18 +397,15 @@ export class Pane {
     }
   }
 
-  private show(folder: Folder): void {
+  private show({ columns }: Folder): void {
     const before = this.state.get();
     const { sort, filter, selection } = before;
     const old = before.listing;
     const listing =
-      old && this.shows(folder)
+      old?.columns === columns
         ? old.sorted(sort)
-        : new Listing(folder.columns, sort, filter);
-    // Rows that are sorted stay until those that came later are so too.
-    const waits =
-      old?.isSorted && !listing.isSorted && old.path === listing.path;
-    if (waits || (listing === old && !before.failure)) {
+        : new Listing(columns, sort, filter);
+    if (listing === old && !before.failure) {
       return;
     }
     this.patch({
@@ -421,10 +415,6 @@ export class Pane {
       selection: this.selectionIn(listing, old, selection),
       edit: editIn(listing, before)
     });
-  }
-
-  private shows({ columns }: Folder): boolean {
-    return this.state.get().listing?.columns === columns;
   }
 
   private selectionIn(

@@ -36,6 +36,8 @@ export class RowWindow {
   /** The rows in sight and a few more; `end` may lie beyond the last row. */
   readonly range = new Store<RowRange>({ first: 0, end: 0 });
   private scroller: Scroller | null = null;
+  /** Where the scroller was before the rows changed. */
+  private scrollTop = 0;
   /** The row that was revealed last, and where that left the scroller. */
   private revealed = { index: -1, scrollTop: -1 };
 
@@ -86,12 +88,40 @@ export class RowWindow {
     this.measure();
   }
 
+  /** The first row that is in sight, if in part; -1 where nothing is scrolled. */
+  get top(): number {
+    return this.scrollTop > 0
+      ? Math.floor(this.scrollTop / this.heights.row)
+      : -1;
+  }
+
+  /** Whether a row was in sight, if in part, before the rows changed. */
+  isInSight(index: number): boolean {
+    const { row, head } = this.heights;
+    const height = (this.scroller?.clientHeight ?? 0) - head;
+    const above = index * row - this.scrollTop;
+    return above > -row && above < height;
+  }
+
+  /** Leaves a row where it was on the screen, now that it has another index. */
+  keep(before: number, now: number): void {
+    this.scrollTo(this.scrollTop + (now - before) * this.heights.row);
+  }
+
+  scrollTo(scrollTop: number): void {
+    if (this.scroller && this.scroller.scrollTop !== scrollTop) {
+      this.scroller.scrollTop = scrollTop;
+      this.measure();
+    }
+  }
+
   private measure(): void {
     if (!this.scroller) {
       return;
     }
     const { row, head } = this.heights;
     const { scrollTop, clientHeight } = this.scroller;
+    this.scrollTop = scrollTop;
     const first = Math.max(0, Math.floor(scrollTop / row) - SPARE);
     const end = Math.ceil((scrollTop + clientHeight - head) / row) + SPARE;
     const before = this.range.get();
@@ -102,19 +132,19 @@ export class RowWindow {
 }
 
 /**
- * The rows to show, in order: those of the range that there are, and `active`
- * wherever it is (-1: nowhere), since the grid points to it.
+ * The rows to show, in order: those of the range that there are, and those
+ * that are kept wherever they are (-1: nowhere), such as the one that the grid
+ * points to.
  */
 export function rowsToShow(
   { first, end }: RowRange,
   count: number,
-  active: number
+  ...kept: number[]
 ): number[] {
   const last = Math.min(end, count);
-  const start = Math.min(first, last);
-  const rows = Array.from({ length: last - start }, (_, at) => start + at);
-  if (active < 0 || active >= count || (active >= start && active < last)) {
-    return rows;
+  const rows = kept.filter(row => row >= 0 && row < count);
+  for (let row = Math.min(first, last); row < last; row++) {
+    rows.push(row);
   }
-  return active < start ? [active, ...rows] : [...rows, active];
+  return [...new Set(rows)].sort((one, other) => one - other);
 }

@@ -1,24 +1,19 @@
 import type { FormEvent } from 'react';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { TranslationBundle } from '@jupyterlab/translation';
 import type { SubmittedTask } from '../../engine/contract';
+import type { TransferArguments } from '../../operations/transfer';
 import { transfer } from '../../operations/transfer';
+import type { CodeBeginning } from '../common/AsCode';
 import { AsCode } from '../common/AsCode';
 import { usePanel } from '../common/context';
 import { formatCount } from '../common/format';
 import { ModalBody } from '../common/modal';
+import type { SelectedSize } from '../files/selection';
 import { Check } from './Check';
 import type { Choices } from './choices';
-import { choicesOf, deadlineProblem, emptyRule, filledIn } from './choices';
-import type { Draft, SendSize } from './draft';
-import {
-  beginningOf,
-  contentsOf,
-  countOf,
-  draftProblem,
-  labelProblem,
-  mayHoldFolder
-} from './draft';
-import { FolderChoice } from './FolderChoice';
+import { choicesOf, deadlineProblem, filledIn } from './choices';
+import { draftProblem, labelProblem } from './draft';
 import { MoreChoices } from './MoreChoices';
 import { NotSent } from './NotSent';
 import { QuestionInForm } from './QuestionInForm';
@@ -29,32 +24,21 @@ import { useSubmit } from './useSubmit';
 /** How many items are written out; all of them are copied. */
 const SHOWN = 5;
 
-/** More than a notebook's cell should hold: such a line has some 100 bytes. */
-const MOST_AS_CODE = 5_000;
-
 /** What goes where, and how; sends it. */
 export function TransferForm(props: {
-  draft: Draft;
+  draft: TransferArguments;
   /** How much it is, where that is known. */
-  size: SendSize | null;
+  size: SelectedSize | null;
   /** Told what is on its way, and null when that failed. */
   onSending: (task: Promise<SubmittedTask> | null) => void;
   onSent: (task: SubmittedTask) => void;
   onCancel: () => void;
 }): JSX.Element {
   const { trans, services } = usePanel();
-  const { syncLevel, transfer: defaults } = services.defaults();
+  const { draft } = props;
   const [choices, setChoices] = useState(() =>
-    choicesOf(props.draft, { ...defaults, ...(syncLevel && { syncLevel }) })
+    choicesOf({ syncLevel: services.defaults().syncLevel, ...draft })
   );
-  const contents = useMemo(() => contentsOf(props.draft), [props.draft]);
-  const inside = useMemo(
-    () => contents && { ...props.draft, items: [contents] },
-    [props.draft, contents]
-  );
-  const [onlyContents, setOnlyContents] = useState(false);
-  const draft = (onlyContents ? inside : null) ?? props.draft;
-  const [wrongRule, setWrongRule] = useState(false);
   const [wrongDeadline, setWrongDeadline] = useState<string | null>(null);
   const { submit, sending, failed, question } = useSubmit(
     props.onSending,
@@ -71,40 +55,25 @@ export function TransferForm(props: {
   const base = useId();
   const problem = useMemo(() => draftProblem(draft, trans), [draft, trans]);
   const wrongLabel = labelProblem(choices.label, trans);
-  const args = filledIn(draft, choices, syncLevel);
-  const count = countOf(draft);
-  const folders = useMemo(() => mayHoldFolder(draft), [draft]);
-  const fixed = useMemo(
-    () =>
-      count > SHOWN && count <= MOST_AS_CODE ? beginningOf(draft, count) : null,
-    [draft, count]
-  );
+  const args = filledIn(draft, choices);
+  const beginning = beginningOf(draft, args, trans);
 
   const change = (part: Partial<Choices>) => {
     // What is on its way is sent as it was.
     if (!sending) {
       setChoices({ ...choices, ...part });
       setWrongDeadline(null);
-      setWrongRule(false);
     }
   };
-  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+  const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     const unfinished = deadlineRef.current?.validity.badInput === true;
     const late = unfinished
       ? trans.__('Fill in date and time, or clear both.')
       : deadlineProblem(choices.deadline, Date.now(), trans);
     setWrongDeadline(late);
-    const empty = emptyRule(choices.filterRules);
-    setWrongRule(empty !== undefined);
     if (wrongLabel !== null) {
       labelBox.current?.focus();
-    } else if (empty !== undefined) {
-      const rules = event.currentTarget.querySelector('.jp-GlobusRules');
-      rules?.closest('details')?.setAttribute('open', '');
-      rules
-        ?.querySelectorAll<HTMLElement>('li input')
-        [choices.filterRules.indexOf(empty)]?.focus();
     } else if (late !== null) {
       deadlineRef.current?.closest('details')?.setAttribute('open', '');
       deadlineRef.current?.focus();
@@ -113,11 +82,12 @@ export function TransferForm(props: {
     }
   };
 
+  const { length } = draft.items;
   const title = trans._n(
     'Transfer %2 item',
     'Transfer %2 items',
-    count,
-    formatCount(count)
+    length,
+    formatCount(length)
   );
   return (
     <ModalBody title={title}>
@@ -129,15 +99,7 @@ export function TransferForm(props: {
         hidden={asking}
         aria-busy={sending}
       >
-        <Summary draft={props.draft} size={props.size} />
-        {contents && (
-          <FolderChoice
-            id={`${base}-folder`}
-            item={contents}
-            onlyContents={onlyContents}
-            onChange={only => !sending && setOnlyContents(only)}
-          />
-        )}
+        <Summary draft={draft} size={props.size} />
         <label htmlFor={`${base}-label`}>{trans.__('Label')}</label>
         <div>
           <input
@@ -175,15 +137,7 @@ export function TransferForm(props: {
         />
         <MoreChoices
           choices={choices}
-          folders={folders}
           problem={wrongDeadline}
-          wrongRule={
-            wrongRule
-              ? trans.__(
-                  'Give this rule a pattern, such as *.tmp, or remove it.'
-                )
-              : null
-          }
           deadlineRef={deadlineRef}
           onChange={change}
         />
@@ -195,24 +149,7 @@ export function TransferForm(props: {
         {failed && !sending && (
           <NotSent {...failed} now={args} onLeave={props.onCancel} />
         )}
-        <AsCode
-          operation={transfer.id}
-          args={beginningOf(args, SHOWN)}
-          more={
-            count > SHOWN
-              ? {
-                  fixed,
-                  whole: () => beginningOf(args, count),
-                  rest: trans._n(
-                    '… and %2 more',
-                    '… and %2 more',
-                    count - SHOWN,
-                    formatCount(count - SHOWN)
-                  )
-                }
-              : undefined
-          }
-        >
+        <AsCode operation={transfer.id} args={args} beginning={beginning}>
           <button
             type="button"
             className="jp-GlobusButton"
@@ -234,4 +171,25 @@ export function TransferForm(props: {
       </form>
     </ModalBody>
   );
+}
+
+/** As much of a long list as is written out, and what is said of the rest. */
+function beginningOf(
+  draft: TransferArguments,
+  args: TransferArguments,
+  trans: TranslationBundle
+): CodeBeginning | undefined {
+  const rest = draft.items.length - SHOWN;
+  return rest > 0
+    ? {
+        args: { ...args, items: args.items.slice(0, SHOWN) },
+        rest: trans._n(
+          '… and %2 more',
+          '… and %2 more',
+          rest,
+          formatCount(rest)
+        ),
+        fixed: draft
+      }
+    : undefined;
 }

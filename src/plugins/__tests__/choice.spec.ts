@@ -44,16 +44,11 @@ it.each([
   (level, set) => {
     const values: Record<string, unknown> = {
       collections: { a: 'b' },
-      syncLevel: level,
-      transferDefaults: { verify: false }
+      syncLevel: level
     };
     const given = {
       get: (key: string) => ({ user: undefined, composite: values[key] })
     } as ISettingRegistry.ISettings;
-    expect(defaultsIn(given)).toEqual({
-      collections: { a: 'b' },
-      transfer: { verify: false },
-      ...set
-    });
+    expect(defaultsIn(given)).toEqual({ collections: { a: 'b' }, ...set });
   }
 );

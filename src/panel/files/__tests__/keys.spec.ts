@@ -1,22 +1,10 @@
-import type { Key } from '../keys';
+import type { Key, Standing } from '../keys';
 import { keyEffect } from '../keys';
-import { folder } from '../../../engine/__tests__/folder';
-import { Listing } from '../../../operations/listing';
-import { Selection } from '../selection';
-
-const ROWS = 50;
-
-const LISTING = new Listing(
-  folder(
-    '/',
-    Object.fromEntries(Array.from({ length: ROWS }, (_, at) => [`${at}`, {}]))
-  )
-);
 
 function press(
   key: string,
-  selection: Selection,
-  held: Partial<Key> = {}
+  held: Partial<Key> = {},
+  standing: Partial<Standing> = {}
 ): ReturnType<typeof keyEffect> {
   const event = {
     key,
@@ -26,17 +14,9 @@ function press(
     altKey: false,
     ...held
   };
-  return keyEffect(event, selection, ROWS, 10);
+  const usual = { active: 5, rows: 50, page: 10 };
+  return keyEffect(event, { ...usual, ...standing });
 }
-
-function selected(effect: ReturnType<typeof keyEffect>): Selection {
-  if (effect?.does !== 'select') {
-    throw new Error('The key selects nothing.');
-  }
-  return effect.selection;
-}
-
-const at = (row: number) => Selection.none(LISTING).select(row, 'only');
 
 describe('keyEffect', () => {
   it.each([
@@ -47,51 +27,67 @@ describe('keyEffect', () => {
     ['Home', 0],
     ['End', 49]
   ])('%s goes from row 5 to row %d and selects it alone', (key, row) => {
-    const after = selected(press(key, at(5)));
-    expect(after.active).toBe(row);
-    expect(after.indices()).toEqual([row]);
+    expect(press(key)).toEqual({ does: 'select', row, how: 'only' });
   });
 
   it('stays within the rows', () => {
-    expect(selected(press('ArrowUp', at(0))).active).toBe(0);
-    expect(selected(press('ArrowDown', at(49))).active).toBe(49);
+    const first = press('ArrowUp', {}, { active: 0 });
+    expect(first).toMatchObject({ row: 0 });
+    const last = press('ArrowDown', {}, { active: 49 });
+    expect(last).toMatchObject({ row: 49 });
   });
 
-  it('extends with Shift', () => {
-    const after = selected(press('ArrowDown', at(5), { shiftKey: true }));
-    expect(after.indices()).toEqual([5, 6]);
+  it('extends with Shift, and moves without selecting with Control', () => {
+    const extended = press('ArrowDown', { shiftKey: true });
+    expect(extended).toEqual({ does: 'select', row: 6, how: 'range' });
+    const moved = press('ArrowDown', { ctrlKey: true });
+    expect(moved).toEqual({ does: 'select', row: 6, how: 'move' });
   });
 
-  it('moves without selecting with Control, and toggles with Space', () => {
-    const moved = selected(press('ArrowDown', at(5), { ctrlKey: true }));
-    expect(moved.indices()).toEqual([5]);
-    expect(moved.active).toBe(6);
-    expect(selected(press(' ', moved)).indices()).toEqual([5, 6]);
+  it('toggles with Space, unless it belongs to a name that is typed', () => {
+    const toggled = { does: 'select', row: 5, how: 'toggle' };
+    expect(press(' ')).toEqual({ does: 'find', text: ' ', else: toggled });
+    expect(press(' ', { ctrlKey: true })).toEqual(toggled);
+  });
+
+  it('extends with Shift and Space', () => {
+    const extended = { does: 'select', row: 5, how: 'range' };
+    expect(press(' ', { shiftKey: true })).toMatchObject({ else: extended });
   });
 
   it('selects all with Control or Command and A', () => {
-    expect(selected(press('a', at(1), { ctrlKey: true })).count).toBe(ROWS);
-    expect(selected(press('a', at(1), { metaKey: true })).count).toBe(ROWS);
-    expect(press('a', at(1))).toBeNull();
+    expect(press('a', { ctrlKey: true })).toEqual({ does: 'all' });
+    expect(press('a', { metaKey: true })).toEqual({ does: 'all' });
   });
 
-  it('clears with Escape, once', () => {
-    const cleared = selected(press('Escape', at(1)));
-    expect(cleared.count).toBe(0);
-    expect(press('Escape', cleared)).toBeNull();
+  it('finds what is typed', () => {
+    expect(press('a')).toEqual({ does: 'find', text: 'a' });
+    expect(press('Ä', { shiftKey: true })).toEqual({ does: 'find', text: 'Ä' });
   });
 
-  it('opens with Enter and goes up with Backspace or Alt and ArrowUp', () => {
-    expect(press('Enter', at(3))).toEqual({ does: 'open', row: 3 });
-    expect(press('Backspace', at(3))).toEqual({ does: 'up' });
-    expect(press('ArrowUp', at(3), { altKey: true })).toEqual({ does: 'up' });
-    expect(press('ArrowDown', at(3), { altKey: true })).toBeNull();
+  it('filters with a slash, which no name has', () => {
+    expect(press('/')).toEqual({ does: 'filter' });
+  });
+
+  it('opens with Enter, goes up with Backspace, gives up with Escape', () => {
+    expect(press('Enter')).toEqual({ does: 'open', row: 5 });
+    expect(press('Backspace')).toEqual({ does: 'up' });
+    expect(press('Escape')).toEqual({ does: 'escape' });
+  });
+
+  it.each(['F2', 'Tab', 'Dead', 'Shift'])('leaves %s to others', key => {
+    expect(press(key)).toBeNull();
+  });
+
+  it('leaves what is held with Alt, and other keys with Control, to others', () => {
+    expect(press('ArrowDown', { altKey: true })).toBeNull();
+    expect(press('c', { ctrlKey: true })).toBeNull();
+    expect(press('Enter', { ctrlKey: true })).toBeNull();
   });
 
   it('does nothing in an empty folder', () => {
-    const none = Selection.EMPTY;
-    const event = { key: 'ArrowDown', shiftKey: false } as Key;
-    expect(keyEffect(event, none, 0, 10)).toBeNull();
-    expect(keyEffect({ ...event, key: 'Enter' }, none, 0, 10)).toBeNull();
+    const none = { active: -1, rows: 0 };
+    expect(press('ArrowDown', {}, none)).toBeNull();
+    expect(press('Enter', {}, none)).toBeNull();
   });
 });

@@ -111,6 +111,22 @@ describe('RowWindow', () => {
     expect(shown[0]).toBe(0);
     expect(shown.at(-1)).toBe(99_999);
   });
+
+  it('leaves a row where it is on the screen when it has another index', () => {
+    scroller.scrollTop = 2610;
+    expect(rows.top).toBe(100);
+    expect(rows.isInSight(100)).toBe(true);
+    expect(rows.isInSight(99)).toBe(false);
+    expect(rows.isInSight(110)).toBe(true);
+    expect(rows.isInSight(111)).toBe(false);
+    rows.keep(105, 905);
+    expect(scroller.scrollTop).toBe(2610 + 800 * 26);
+    expect(rows.top).toBe(900);
+  });
+
+  it('knows no first row in sight while nothing is scrolled', () => {
+    expect(rows.top).toBe(-1);
+  });
 });
 
 describe('rowsToShow', () => {
@@ -128,5 +144,10 @@ describe('rowsToShow', () => {
     expect(rowsToShow(range, 20, 19)).toEqual([5, 6, 7, 19]);
     expect(rowsToShow(range, 20, 20)).toEqual([5, 6, 7]);
     expect(rowsToShow(range, 20, -1)).toEqual([5, 6, 7]);
+  });
+
+  it('has other rows that are kept, each once', () => {
+    expect(rowsToShow(range, 20, 19, 0)).toEqual([0, 5, 6, 7, 19]);
+    expect(rowsToShow(range, 20, 6, 6)).toEqual([5, 6, 7]);
   });
 });

@@ -1,0 +1,32 @@
+import type { Locator } from '@playwright/test';
+import { collection } from '../environment';
+import { home, writeTree } from './files';
+import type { Panel } from './globus';
+
+/** Opens a folder of ada's home on the first tutorial collection. */
+export async function openFolder(
+  panel: Panel,
+  name: string,
+  files: Record<string, string>
+): Promise<Locator> {
+  await writeTree(home('tutorial-1', name), files);
+  await panel.consentBeforehand(collection('tutorial-1').id);
+  await panel.open();
+  await panel.signIn();
+  const pane = panel.pane('First');
+  await panel.choose(pane, 'tutorial', 'Sandbox Tutorial Collection 1');
+  await panel.goTo(pane, `/~/${name}/`);
+  return pane;
+}
+
+/** The names in a pane, from top to bottom. */
+export function names(pane: Locator): Locator {
+  return pane.locator('.jp-GlobusRow .jp-GlobusCell-name');
+}
+
+/** The names of the rows that are selected. */
+export function selected(pane: Locator): Locator {
+  return pane
+    .getByRole('row', { selected: true })
+    .locator('.jp-GlobusCell-name');
+}
