@@ -10,7 +10,7 @@ from .calls import operate
 from .kernels import Json
 from .tasktypes import Item, Task, iso
 
-SyncLevel = Literal["exists", "size", "mtime", "checksum"]
+SyncLevel = Literal["overwrite", "exists", "size", "mtime", "checksum"]
 
 
 class _NamedRule(TypedDict):
@@ -42,6 +42,8 @@ def transfer(
     fail_on_quota_errors: bool = False,
     delete_destination_extra: bool = False,
     filter_rules: Iterable[FilterRule] | None = None,
+    source_local_user: str | None = None,
+    destination_local_user: str | None = None,
     deadline: datetime | str | None = None,
     notify_on_succeeded: bool = True,
     notify_on_failed: bool = True,
@@ -55,16 +57,19 @@ def transfer(
     ``items``: several at once, as ``(source, destination)`` or :class:`Item`; their paths lie below
     ``source`` and ``destination``, unless they begin with ``/``.
     ``sync_level``: send a file that exists at the destination only when it differs in this
-    (``"exists"``: never); left out, existing files are overwritten, unless the settings of the
-    extension say otherwise. ``recursive``: whether it is a folder with all in it; left out, Globus
-    finds out. ``verify_checksum``: compare checksums after each file. ``preserve_timestamp``: keep
-    the modification times of files. ``encrypt_data``: protect the data by TLS on its way.
+    (``"exists"``: never, ``"overwrite"``: always); left out, existing files are overwritten, unless
+    the settings of the extension say otherwise. ``recursive``: whether it is a folder with all in
+    it; left out, Globus finds out. ``verify_checksum``: compare checksums after each file.
+    ``preserve_timestamp``: keep the modification times of files. ``encrypt_data``: protect the data
+    by TLS on its way.
     ``skip_source_errors``: pass over what is missing or not permitted at the source.
     ``fail_on_quota_errors``: fail where a quota is exceeded. ``delete_destination_extra``: delete
     in the destination's folders what the source's have not; the person is asked as for a delete.
     ``filter_rules``: which files and folders inside a folder are sent; the first rule that fits
-    decides, and what none fits is sent. ``deadline``: when to give up, a datetime (UTC where it has
-    no zone) or ISO 8601 with its zone; left out, Globus goes on while there is progress.
+    decides, and what none fits is sent. ``source_local_user``, ``destination_local_user``: the
+    accounts to be mapped to, at mapped collections. ``deadline``: when to give up, a datetime (UTC
+    where it has no zone) or ISO 8601 with its zone; left out, Globus goes on while there is
+    progress.
     ``notify_on_…``: whether Globus sends an e-mail. Names and defaults are those of
     ``globus_sdk.TransferData``, but for ``verify_checksum``.
 
@@ -85,6 +90,8 @@ def transfer(
         failOnQuotaErrors=fail_on_quota_errors or None,
         deleteDestinationExtra=delete_destination_extra or None,
         filterRules=None if filter_rules is None else [dict(rule) for rule in filter_rules],
+        sourceLocalUser=source_local_user,
+        destinationLocalUser=destination_local_user,
         deadline=iso(deadline),
         notify=_notices(notify_on_succeeded, notify_on_failed, notify_on_inactive),
     )

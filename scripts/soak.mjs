@@ -1,6 +1,8 @@
 /**
  * `npm run soak`: what takes too long for every day. A million paths that must
- * not lead outside, and 10,000 tasks that must not fill the memory.
+ * not lead outside, 10,000 tasks that must not fill the memory, a million names
+ * that must come to a transfer as they are, and lists of names that must be
+ * sorted, filtered and selected as the simple way does it.
  */
 import { buildSandbox } from './build.mjs';
 import { at, nodeBin } from './common/paths.mjs';
@@ -9,6 +11,16 @@ import { Failure, main, say, stream } from './common/run.mjs';
 import { setup } from './setup.mjs';
 
 const PATHS = 1_000_000;
+/** The specs that try fifty times as much here. */
+const LISTS = [
+  'names',
+  'naturalOrder',
+  'listing',
+  'filter',
+  'selection',
+  'history',
+  'pane'
+];
 
 async function must(what, command, args, env = {}) {
   say(what);
@@ -30,5 +42,11 @@ await main(import.meta.url, async () => {
     nodeBin('jest'),
     ['sandbox/src/storage/__tests__/confinement'],
     { GLOBUS_SANDBOX_PATHS: `${PATHS}` }
+  );
+  await must(
+    '1,000,000 names, and lists of names',
+    nodeBin('jest'),
+    LISTS.map(name => `src/.*/__tests__/${name}.spec`),
+    { GLOBUS_SOAK: '50' }
   );
 });

@@ -21,6 +21,7 @@ import type {
   CollectionPage,
   EngineApi,
   EngineListener,
+  FolderItems,
   ListingColumns,
   ListingOrders,
   ListWishes,
@@ -34,6 +35,7 @@ import type {
   TaskSnapshot
 } from './contract';
 import { makeDirectory, rename } from './changes';
+import { itemDocuments } from './folderItems';
 import { buffersOf, buffersOfOrders, toColumns } from './listing';
 import type { SortableColumns } from './listingOrders';
 import { ordersOf } from './listingOrders';
@@ -242,8 +244,12 @@ export class EnginePage implements EngineApi {
     this.#engine.changed(collection);
   }
 
-  submitTransfer(document: TransferDocument): Promise<SubmittedTask> {
-    return this.submit({ transfer: document });
+  async submitTransfer(
+    document: TransferDocument,
+    items?: FolderItems
+  ): Promise<SubmittedTask> {
+    const DATA = [...document.DATA, ...(items ? itemDocuments(items) : [])];
+    return this.submit({ transfer: { ...document, DATA } });
   }
 
   submitDelete(document: DeleteDocument): Promise<SubmittedTask> {

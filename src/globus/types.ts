@@ -157,6 +157,9 @@ export interface TransferDocument extends TaskFields {
   delete_destination_extra?: boolean;
   /** The first that fits decides; what none fits is sent. */
   filter_rules?: FilterRuleDocument[];
+  /** Accounts to be mapped to. */
+  source_local_user?: string;
+  destination_local_user?: string;
   DATA: TransferItemDocument[];
 }
 

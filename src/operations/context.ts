@@ -2,7 +2,7 @@ import type { EngineApi, Identity } from '../engine/contract';
 import type { Disks } from './disks';
 import type { Names } from './names';
 import type { Needs, Questions } from './questions';
-import type { SyncLevel } from './transfer';
+import type { SyncLevel, TransferOptions } from './transfer';
 
 /** What an operation works with. */
 export interface OperationContext {
@@ -23,6 +23,8 @@ export interface Defaults {
   collections: unknown;
   /** What a transfer uses that names no sync level. */
   syncLevel?: SyncLevel;
+  /** What a form begins with; a cell says what it wants. */
+  transfer?: Partial<TransferOptions>;
 }
 
 /** What the doors work with; one a page. */

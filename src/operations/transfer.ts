@@ -1,5 +1,11 @@
 import { commonFolder } from '../engine/contract';
-import type { SubmittedTask, TransferDocument } from '../engine/contract';
+import type {
+  FolderItems,
+  SubmittedTask,
+  TransferDocument
+} from '../engine/contract';
+import type { Action } from './action';
+import { foldersAmong } from './folderItems';
 import type { Operation } from './perform';
 import { baseName, join } from './places';
 import { flag, list, oneOf, path, takes, text, uuid } from './schemas';
@@ -7,8 +13,18 @@ import type { SubmissionArguments } from './submission';
 import { SUBMISSION, taskFields } from './submission';
 import { summaryOf } from './words';
 
-/** When a file that exists at the destination is sent again. */
-export const SYNC_LEVELS = ['exists', 'size', 'mtime', 'checksum'] as const;
+/**
+ * When a file that exists at the destination is sent again. `overwrite`,
+ * always, is what Globus does where no level is named; globus-cli has no word
+ * for it. Here it has one, since the settings may name another level.
+ */
+export const SYNC_LEVELS = [
+  'overwrite',
+  'exists',
+  'size',
+  'mtime',
+  'checksum'
+] as const;
 
 export type SyncLevel = (typeof SYNC_LEVELS)[number];
 
@@ -34,16 +50,15 @@ export interface FilterRule {
 }
 
 /**
- * What goes where, and how. Names, defaults and meanings of the options are
+ * How things are sent. Names, defaults and meanings of the options are
  * those of the Transfer API (Task Submission, sections 2.2 and 2.3) as
  * `globus_sdk.TransferData` and `globus transfer --help` tell them; each flag
  * is false unless it is given.
  */
-export interface TransferArguments extends SubmissionArguments {
+export interface TransferOptions extends SubmissionArguments {
   /** UUIDs of the collections. */
   source: string;
   destination: string;
-  items: TransferItem[];
   /** Left out: everything is sent, existing files are overwritten. */
   syncLevel?: SyncLevel;
   /**
@@ -63,6 +78,14 @@ export interface TransferArguments extends SubmissionArguments {
   filterRules?: FilterRule[];
   /** Delete in the folders at the destination what the source hasn't. */
   deleteDestinationExtra?: boolean;
+  /** The accounts to be mapped to; for mapped collections of version 5. */
+  sourceLocalUser?: string;
+  destinationLocalUser?: string;
+}
+
+/** What goes where, and how. */
+export interface TransferArguments extends TransferOptions {
+  items: TransferItem[];
 }
 
 type Flag =
@@ -81,12 +104,52 @@ const FLAGS = {
   deleteDestinationExtra: 'delete_destination_extra'
 } as const satisfies Record<Flag, keyof TransferDocument>;
 
+const ENDS = {
+  source: uuid('collection to send from'),
+  destination: uuid('collection to send to')
+};
+
+const OPTIONS = {
+  'syncLevel?': oneOf(
+    SYNC_LEVELS,
+    'Send a file that exists only when its size, time or checksum differs, or never (exists); left out or overwrite, send all'
+  ),
+  'verify?': {
+    type: 'boolean',
+    default: true,
+    description: 'Compare checksums after each file'
+  },
+  'preserveTimestamp?': flag('Keep the modification times of files'),
+  'encryptData?': flag('Encrypt the data on its way'),
+  'skipSourceErrors?': flag(
+    'Skip what is missing or not permitted at the source'
+  ),
+  'failOnQuotaErrors?': flag('Fail where a quota is exceeded'),
+  'filterRules?': list(
+    takes({
+      method: oneOf(['include', 'exclude'], 'Whether to send it'),
+      'type?': oneOf(['file', 'dir'], 'What it is; left out, both'),
+      name: text('Its name, with * and ? as wildcards', { minLength: 1 })
+    }),
+    'What to send of what is in the folders: the first rule that fits decides; what none fits is sent'
+  ),
+  'deleteDestinationExtra?': flag(
+    'Delete in the folders at the destination what the source has not'
+  ),
+  'sourceLocalUser?': text(
+    'Account to be mapped to at the source, a mapped collection'
+  ),
+  'destinationLocalUser?': text(
+    'Account to be mapped to at the destination, a mapped collection'
+  ),
+  ...SUBMISSION
+};
+
 export const transfer: Operation<TransferArguments, SubmittedTask> = {
   id: 'transfer',
   summary: summaryOf('transfer'),
   schema: takes({
-    source: uuid('collection to send from'),
-    destination: uuid('collection to send to'),
+    ...ENDS,
     items: list(
       takes({
         source: path('Path at the source'),
@@ -101,71 +164,76 @@ export const transfer: Operation<TransferArguments, SubmittedTask> = {
       'The files and folders to send',
       { minItems: 1 }
     ),
-    'syncLevel?': oneOf(
-      SYNC_LEVELS,
-      'Send a file that exists only when its size, time or checksum differs; left out, send all'
-    ),
-    'verify?': {
-      type: 'boolean',
-      default: true,
-      description: 'Compare checksums after each file'
-    },
-    'preserveTimestamp?': flag('Keep the modification times of files'),
-    'encryptData?': flag('Encrypt the data on its way'),
-    'skipSourceErrors?': flag(
-      'Skip what is missing or not permitted at the source'
-    ),
-    'failOnQuotaErrors?': flag('Fail where a quota is exceeded'),
-    'filterRules?': list(
-      takes({
-        method: oneOf(['include', 'exclude'], 'Whether to send it'),
-        'type?': oneOf(['file', 'dir'], 'What it is; left out, both'),
-        name: text('Its name, with * and ? as wildcards')
-      }),
-      'What to send of what is in the folders: the first rule that fits decides; what none fits is sent'
-    ),
-    'deleteDestinationExtra?': flag(
-      'Delete in the folders at the destination what the source has not'
-    ),
-    ...SUBMISSION
+    ...OPTIONS
   }),
-  action: args => {
-    const source = {
-      collection: args.source,
-      path: folderOf(args, 'source')
-    };
-    const destination = {
-      collection: args.destination,
-      path: folderOf(args, 'destination')
-    };
-    return args.deleteDestinationExtra
-      ? {
-          right: 'destroy',
-          where: destination,
-          paths: args.items.map(keepName),
-          recursive: true,
-          source
-        }
-      : {
-          right: 'change',
-          source,
-          destination,
-          mayOverwrite: args.syncLevel !== 'exists'
-        };
-  },
+  action: args =>
+    actionOf(
+      args,
+      folderOf(args, 'source'),
+      folderOf(args, 'destination'),
+      () => args.items.map(keepName)
+    ),
   run: ({ engine }, args) => engine.submitTransfer(transferDocument(args))
 };
+
+/**
+ * {@link transfer} for what is selected in a folder. Of that there may be a
+ * hundred thousand: the engine makes the items.
+ */
+export function transferOf(
+  items: FolderItems
+): Operation<TransferOptions, SubmittedTask> {
+  const { id, summary } = transfer;
+  return {
+    id,
+    summary,
+    schema: takes({ ...ENDS, ...OPTIONS }),
+    action: args =>
+      actionOf(args, items.from, items.to, () =>
+        foldersAmong(items).map(name => join(items.to, name))
+      ),
+    run: ({ engine }, args) =>
+      engine.submitTransfer(transferDocument(args), items)
+  };
+}
+
+function actionOf(
+  args: TransferOptions,
+  from: string,
+  to: string,
+  paths: () => string[]
+): Action {
+  const source = { collection: args.source, path: from };
+  const destination = { collection: args.destination, path: to };
+  return args.deleteDestinationExtra
+    ? {
+        right: 'destroy',
+        where: destination,
+        paths: paths(),
+        recursive: true,
+        source
+      }
+    : {
+        right: 'change',
+        source,
+        destination,
+        mayOverwrite: args.syncLevel !== 'exists'
+      };
+}
 
 /**
  * The document that the service takes. What is as Globus has it anyway is left
  * out, but for the checksums: they are verified unless told otherwise.
  */
-export function transferDocument(args: TransferArguments): TransferDocument {
+export function transferDocument({
+  items = [],
+  ...args
+}: TransferOptions & Partial<TransferArguments>): TransferDocument {
   return {
     source_endpoint: args.source,
     destination_endpoint: args.destination,
     ...taskFields(args),
-    ...(args.syncLevel === undefined
+    ...(args.syncLevel === undefined || args.syncLevel === 'overwrite'
       ? {}
       : { sync_level: syncNumber(args.syncLevel) }),
     verify_checksum: args.verify ?? true,
@@ -182,7 +250,13 @@ export function transferDocument(args: TransferArguments): TransferDocument {
           }))
         }
       : {}),
-    DATA: args.items.map(item => ({
+    ...(args.sourceLocalUser
+      ? { source_local_user: args.sourceLocalUser }
+      : {}),
+    ...(args.destinationLocalUser
+      ? { destination_local_user: args.destinationLocalUser }
+      : {}),
+    DATA: items.map(item => ({
       DATA_TYPE: 'transfer_item' as const,
       source_path: item.source,
       destination_path: keepName(item),
@@ -192,7 +266,7 @@ export function transferDocument(args: TransferArguments): TransferDocument {
 }
 
 function syncNumber(level: SyncLevel): 0 | 1 | 2 | 3 {
-  return SYNC_LEVELS.indexOf(level) as 0 | 1 | 2 | 3;
+  return (SYNC_LEVELS.indexOf(level) - 1) as 0 | 1 | 2 | 3;
 }
 
 /** Where an item goes, in full. */

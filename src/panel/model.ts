@@ -17,6 +17,7 @@ import { Folders } from './files/folders';
 import { Pane } from './files/pane';
 import { QueryClient } from './query/client';
 import { SpeedLog } from './tasks/speed';
+import type { Source } from './transfer/draft';
 
 /** What the tabs of the side bar show. */
 export type Tab = 'files' | 'tasks' | 'notebooks';
@@ -40,6 +41,8 @@ export class PanelModel {
   readonly codeForm = new Store<CodeForm>('magic');
   readonly queries = new QueryClient();
   readonly folders: Folders;
+  /** What was copied in a pane, to be pasted into another folder. */
+  readonly copied = new Store<Source | null>(null);
   readonly panes: { readonly first: Pane; readonly second: Pane };
   /** The pane that was used last: what commands without a pane act on. */
   readonly current: Store<Pane>;
@@ -120,6 +123,7 @@ export class PanelModel {
       this.panes.first.close();
       this.panes.second.close();
       this.tab.set('files');
+      this.copied.set(null);
     }
     if (state.status === 'signed-out') {
       this.tasks.set(null);

@@ -21,7 +21,7 @@ import { ConsentDialog } from './signIn/ConsentDialog';
 import { SignInDialog } from './signIn/SignInDialog';
 import { describeTask } from './tasks/describe';
 import { confirmCancel } from './tasks/useCancel';
-import { openTransfer, showTransfer } from './transfer/openTransfer';
+import { showTransfer, transferBetween } from './transfer/openTransfer';
 
 /**
  * Puts the questions of commands and cells to the person, in dialogs. One
@@ -70,11 +70,11 @@ export class PanelQuestions implements Questions {
     const isReady = (from: Pane, to: Pane) =>
       from.state.get().selection.count > 0 && to.state.get().listing !== null;
     if (isReady(first, second)) {
-      openTransfer(parts, first, second);
+      transferBetween(parts, first, second);
       return;
     }
     if (isReady(second, first)) {
-      openTransfer(parts, second, first);
+      transferBetween(parts, second, first);
       return;
     }
     parts.model.tab.set('files');

@@ -2,7 +2,7 @@ import { PageConfig } from '@jupyterlab/coreutils';
 import type { ISettingRegistry } from '@jupyterlab/settingregistry';
 import type { ServiceChoice, ServiceName } from '../engine/contract';
 import type { Defaults } from '../operations/context';
-import type { SyncLevel } from '../operations/transfer';
+import type { SyncLevel, TransferOptions } from '../operations/transfer';
 
 /**
  * Which Globus, as whom. The client id is the user's, else that of
@@ -33,6 +33,8 @@ export function defaultsIn(
   const level = settings.get('syncLevel').composite as SyncLevel | '';
   return {
     collections: settings.get('collections').composite,
-    ...(level === '' ? {} : { syncLevel: level })
+    ...(level === '' ? {} : { syncLevel: level }),
+    transfer: settings.get('transferDefaults')
+      .composite as Partial<TransferOptions>
   };
 }

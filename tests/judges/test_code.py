@@ -74,8 +74,17 @@ def test_a_transfer_is_read_as_it_was_set_up(cli: Cli, case: dict[str, Any]) -> 
         ("encrypt_data", "encryptData"),
         ("skip_source_errors", "skipSourceErrors"),
         ("fail_on_quota_errors", "failOnQuotaErrors"),
+        ("delete_destination_extra", "deleteDestinationExtra"),
     ):
         assert data.get(name, False) == args.get(ours, False)
+    rules = [
+        (rule["method"], rule.get("type"), rule["name"]) for rule in data.get("filter_rules") or []
+    ]
+    assert rules == [
+        (rule["method"], rule.get("type"), rule["name"]) for rule in args.get("filterRules", [])
+    ]
+    assert data.get("source_local_user") == args.get("sourceLocalUser")
+    assert data.get("destination_local_user") == args.get("destinationLocalUser")
     if "deadline" in args:
         assert str(data["deadline"]).replace("T", " ") == "2099-01-31 10:00:00"
     for notice in ("succeeded", "failed", "inactive"):

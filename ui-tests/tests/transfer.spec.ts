@@ -1,8 +1,9 @@
 import { readFile, stat, utimes } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
+import { galata } from '@jupyterlab/galata';
 import { collection } from '../environment';
-import { home, writeTree } from './files';
-import { answer, expect, openBoth, test } from './globus';
+import { digests, home, writeTree } from './files';
+import { answer, expect, findings, openBoth, test } from './globus';
 import { Notebook, writeNotebook } from './notebooks';
 
 /** When the file that is sent was changed: 2001-09-09, in seconds. */
@@ -179,6 +180,190 @@ test('a thousand items are sent back from the second pane', async ({
   await expect(panel.root.getByRole('listitem')).toContainText('1,000 files', {
     timeout: 30_000
   });
+});
+
+test('what is in a folder is sent by rules in their order, and what is over is deleted when asked', async ({
+  page,
+  panel,
+  sandbox
+}) => {
+  await writeTree(home('tutorial-1', 'rules', 'run'), {
+    'a.txt': 'a',
+    'b.tmp': 'b',
+    'keep.tmp': 'keep'
+  });
+  await writeTree(home('tutorial-2', 'mirror'), { 'extra.txt': 'extra' });
+  const [first, second] = await openBoth(panel);
+  await panel.goTo(first, '/~/rules/');
+  await panel.goTo(second, '/~/mirror/');
+  await panel.row(first, 'run').click();
+  await panel.root.getByRole('button', { name: /^Transfer 1 item/ }).click();
+  const form = panel.dialog.first();
+  const send = form.getByRole('button', { name: 'Transfer', exact: true });
+  await expect(form.getByLabel('Folder', { exact: true })).toHaveValue(
+    'folder'
+  );
+  await form.getByLabel('Folder', { exact: true }).selectOption('contents');
+  await form.getByText('More:').click();
+
+  const add = form.getByRole('button', { name: 'Add a rule' });
+  await add.click();
+  await send.click();
+  const pattern = (rule: number) => form.getByLabel(`Pattern of rule ${rule}`);
+  await expect(pattern(1)).toBeFocused();
+  await expect(form).toContainText('Give this rule a pattern');
+  await pattern(1).fill('*.tmp');
+  await add.press('Enter');
+  await expect(pattern(2)).toBeFocused();
+  await page.keyboard.type('keep*');
+  await form.getByLabel('What rule 2 does').selectOption('include');
+  await form.getByRole('button', { name: 'Move rule 2 up' }).press('Enter');
+  await expect(
+    form.getByRole('button', { name: 'Move rule 1 up' })
+  ).toBeFocused();
+  await expect(pattern(1)).toHaveValue('keep*');
+  await add.press('Enter');
+  await page.keyboard.type('*');
+  await form.getByRole('button', { name: 'Remove rule 3' }).press('Enter');
+  await expect(
+    form.getByRole('button', { name: 'Remove rule 2' })
+  ).toBeFocused();
+  await form.getByLabel('Account at the source').fill('ada');
+  await form.getByLabel('Account at the destination').fill('ada');
+  await form.getByLabel('Delete at the destination').check();
+  await expect(
+    form.getByRole('region', { name: 'The same as code' })
+  ).toContainText(
+    "/~/rules/run/ f28b672e-416a-4828-bf5f-0028410601a4:/~/mirror/ --delete-destination-extra --include 'keep*' --exclude '*.tmp' --source-local-user ada --destination-local-user ada --recursive"
+  );
+  expect(await findings(page, '.jp-GlobusDialog')).toEqual([]);
+
+  await send.click();
+  const question = panel.dialog.last();
+  await expect(question).toContainText('Delete files at the destination?');
+  await expect(question).toContainText('Sandbox Tutorial Collection 2');
+  await expect(question).toContainText('/~/mirror/');
+  await expect(
+    question.getByRole('button', { name: 'Back to the form' })
+  ).toBeFocused();
+  expect(await findings(page, '.jp-GlobusDialog')).toEqual([]);
+  await answer(question, 'Back to the form');
+  await expect(panel.dialog).toHaveCount(1);
+  await expect(pattern(2)).toHaveValue('*.tmp');
+  expect(await sandbox.count('POST', '/v0.10/transfer')).toBe(0);
+
+  await send.click();
+  await answer(panel.dialog.last(), 'Transfer and delete');
+  await expect(panel.dialog).toBeHidden();
+  await expect
+    .poll(() => tasks(page))
+    .toMatchObject([
+      { status: 'SUCCEEDED', delete_destination_extra: true, files: 2 }
+    ]);
+  expect(
+    Object.keys(await digests(home('tutorial-2', 'mirror'))).sort()
+  ).toEqual(['a.txt', 'keep.tmp']);
+  expect(await sandbox.count('POST', '/v0.10/transfer')).toBe(1);
+});
+
+test('what would be sent onto or into itself is refused', async ({ panel }) => {
+  await writeTree(home('tutorial-1', 'self', 'inner'), { 'x.txt': 'x' });
+  const [first, second] = await openBoth(panel);
+  await panel.choose(second, 'tutorial', 'Sandbox Tutorial Collection 1');
+  await panel.goTo(first, '/~/self/');
+  await panel.goTo(second, '/~/self/');
+  await panel.row(first, 'inner').click();
+  const send = panel.root.getByRole('button', { name: /^Transfer 1 item/ });
+  await send.first().click();
+  await expect(panel.dialog).toContainText('“inner” would be sent onto itself');
+  await panel.dialog.getByRole('button', { name: 'OK' }).click();
+  await panel.goTo(second, '/~/self/inner/');
+  await expect(panel.row(second, 'x.txt')).toBeVisible();
+  await send.first().click();
+  await expect(panel.dialog).toContainText('“inner” would be sent into itself');
+});
+
+test.describe('with settings for transfers', () => {
+  test.use({
+    mockSettings: {
+      ...galata.DEFAULT_SETTINGS,
+      'jupyterlab-globus:plugin': {
+        syncLevel: 'checksum',
+        transferDefaults: { preserveTimestamp: true, notify: ['failed'] }
+      }
+    }
+  });
+
+  test('a form begins with them, and what goes against them is written', async ({
+    panel
+  }) => {
+    const [first] = await openBoth(panel);
+    await panel.row(first, 'weather-2025.csv').click();
+    await panel.root.getByRole('button', { name: /^Transfer 1 item/ }).click();
+    const { dialog } = panel;
+    await expect(dialog.getByLabel('If it exists')).toHaveValue('checksum');
+    await expect(dialog.getByLabel('Keep modification times')).toBeChecked();
+    await expect(dialog.getByLabel('succeeds')).not.toBeChecked();
+    const cell = dialog.getByRole('region', { name: 'The same as code' });
+    await expect(cell).toContainText(
+      '--sync-level checksum --preserve-timestamp --notify failed'
+    );
+    await dialog.getByLabel('If it exists').selectOption('overwrite');
+    await expect(cell).toContainText('--sync-level overwrite');
+    await dialog.getByLabel('Written as').selectOption('shell');
+    await expect(cell).not.toContainText('--sync-level');
+  });
+});
+
+/** Tasks of the page's main thread that took 50 ms or more, in milliseconds. */
+async function longTasks(page: Page): Promise<() => Promise<number[]>> {
+  await page.evaluate(() => {
+    const seen: number[] = [];
+    new PerformanceObserver(list =>
+      seen.push(...list.getEntries().map(entry => entry.duration))
+    ).observe({ entryTypes: ['longtask'] });
+    Object.assign(window, { seenTasks: seen });
+  });
+  return () =>
+    page.evaluate(() =>
+      (window as unknown as { seenTasks: number[] }).seenTasks.splice(0)
+    );
+}
+
+test('100,000 items are sent once', async ({ page, panel, sandbox }) => {
+  test.setTimeout(120_000);
+  const [first] = await openBoth(panel);
+  await panel.goTo(first, '/share/crowds/100000/');
+  await expect(first).toContainText('100,000 items', { timeout: 30_000 });
+  await first.getByRole('grid').focus();
+  await first.getByRole('grid').press('Control+a');
+  const button = panel.root.getByRole('button', {
+    name: 'Transfer 100,000 items to Sandbox Tutorial Collection 2'
+  });
+  await expect(button).toBeVisible();
+  const long = await longTasks(page);
+  await button.click();
+  const { dialog } = panel;
+  await expect(dialog).toContainText('Transfer 100,000 items');
+  await expect(dialog).toContainText('and 99,996 more');
+  await expect(dialog).toContainText('Too many to be written out');
+  const opened = await long();
+  await dialog.getByLabel('Label').fill('a crowd');
+  await dialog.getByLabel('If it exists').selectOption('exists');
+  const chosen = await long();
+  await dialog.getByRole('button', { name: 'Transfer' }).click();
+  await expect(dialog).toBeHidden({ timeout: 60_000 });
+  const sent = await long();
+  console.log(
+    `100,000 items: long tasks at opening [${opened.join()}], choosing [${chosen.join()}], sending [${sent.join()}] ms`
+  );
+  expect(await sandbox.count('GET', '/v0.10/submission_id')).toBe(1);
+  expect(await sandbox.count('POST', '/v0.10/transfer')).toBe(1);
+  // What it finds in folders counts too.
+  const [task] = (await tasks(page)) as { subtasks_total: number }[];
+  expect(task!.subtasks_total).toBeGreaterThanOrEqual(100_000);
+  // It would go on for minutes.
+  await sandbox.control('reset', {});
 });
 
 test('a way that leads nowhere says why', async ({ panel }) => {

@@ -6,6 +6,7 @@ import {
   NodeStorage,
   populate
 } from '../../../sandbox/src/node';
+import type { Storage } from '../../../sandbox/src/node';
 import type { ServiceChoice } from '../../globus/services';
 import type { PendingSignIn, SessionState } from '../contract';
 import { Engine } from '../engine';
@@ -41,16 +42,27 @@ export interface World {
   close(): Promise<void>;
 }
 
-export async function makeWorld(): Promise<World> {
+/**
+ * @param around - Puts something around the sandbox's storage.
+ * @param look - Told what the engine asks.
+ */
+export async function makeWorld(
+  around = (storage: Storage): Storage => storage,
+  look?: (request: Request) => Promise<void>
+): Promise<World> {
   const root = await mkdtemp(join(tmpdir(), 'globus-engine-'));
   const storage = await NodeStorage.open(root);
   await populate(storage);
-  const sandbox = createSandbox({ storage });
+  const sandbox = createSandbox({ storage: around(storage) });
   const { clients, collections } = sandbox.description(URL);
 
   let ahead = 0;
   const engine = new Engine({
-    fetch: (url, init) => sandbox.fetch(new Request(url, init)),
+    fetch: async (url, init) => {
+      const request = new Request(url, init);
+      await look?.(request.clone());
+      return sandbox.fetch(request);
+    },
     now: () => Date.now() + ahead * 1000,
     retry: {
       attempts: 4,

@@ -30,6 +30,10 @@ it('verifies checksums and sends everything unless told otherwise', () => {
   });
 });
 
+it('overwrites what is there where that is said, as where nothing is', () => {
+  expect(document({ syncLevel: 'overwrite' })).toEqual(document({}));
+});
+
 it.each([
   ['exists', 0],
   ['size', 1],
@@ -45,6 +49,8 @@ it.each([
   [{ skipSourceErrors: true }, { skip_source_errors: true }],
   [{ failOnQuotaErrors: true }, { fail_on_quota_errors: true }],
   [{ verify: false }, { verify_checksum: false }],
+  [{ sourceLocalUser: 'ada' }, { source_local_user: 'ada' }],
+  [{ destinationLocalUser: 'g' }, { destination_local_user: 'g' }],
   [{ deadline: '2026-01-31T12:00Z' }, { deadline: '2026-01-31T12:00Z' }],
   [
     { notify: ['failed'] },

@@ -1,7 +1,7 @@
 import type { ListArguments } from '../list';
 import { formatPlace } from '../places';
 import { NOTICES } from '../submission';
-import type { TransferArguments, TransferItem } from '../transfer';
+import type { FilterRule, TransferArguments, TransferItem } from '../transfer';
 
 /** Escapes that Python and this page's language share. */
 const SHORT: Record<string, string> = {
@@ -40,9 +40,10 @@ export function pythonList(args: ListArguments): string {
   ]);
 }
 
-/** `globus.transfer(…)` as this sends; the panel sets no rules of what to leave out. */
+/** `globus.transfer(…)` as this sends. */
 export function pythonTransfer(args: TransferArguments): string {
-  const { items, label, syncLevel, verify, deadline, notify, ...rest } = args;
+  const { items, label, syncLevel, verify, deadline, notify } = args;
+  const { filterRules, sourceLocalUser, destinationLocalUser, ...rest } = args;
   const [only] = items;
   const single = items.length === 1;
   const ends = (['source', 'destination'] as const).map(side =>
@@ -68,11 +69,29 @@ export function pythonTransfer(args: TransferArguments): string {
     ...Object.entries(rest)
       .filter(([, value]) => value === true)
       .map(([flag]) => `${flag.replace(/[A-Z]/g, '_$&').toLowerCase()}=True`),
+    ...(filterRules?.length
+      ? [
+          `filter_rules=[\n${filterRules.map(rule => `        ${pythonRule(rule)},\n`).join('')}    ]`
+        ]
+      : []),
+    ...(sourceLocalUser
+      ? [`source_local_user=${pythonText(sourceLocalUser)}`]
+      : []),
+    ...(destinationLocalUser
+      ? [`destination_local_user=${pythonText(destinationLocalUser)}`]
+      : []),
     ...(deadline === undefined ? [] : [`deadline=${pythonText(deadline)}`]),
     ...NOTICES.filter(notice => notify?.includes(notice) === false).map(
       notice => `notify_on_${notice}=False`
     )
   ]);
+}
+
+function pythonRule(rule: FilterRule): string {
+  const parts = Object.entries(rule).map(
+    ([key, value]: [string, string]) => `"${key}": ${pythonText(value)}`
+  );
+  return `{${parts.join(', ')}}`;
 }
 
 /** A call of a task's method, or the task itself. */

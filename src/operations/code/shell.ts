@@ -58,6 +58,8 @@ export function shellCommand(operation: string, args: unknown): string | null {
 
 function transferCommand(args: TransferArguments): string | null {
   const { deadline } = args;
+  // globus-cli has no word for it: it knows nothing of our settings.
+  const { syncLevel, ...unsaid } = args;
   const items = args.items.map(item => ({
     ...item,
     destination: keepName(item)
@@ -65,7 +67,7 @@ function transferCommand(args: TransferArguments): string | null {
   const single = items.length === 1;
   // Of its words, the verb and two places come first; those are ours to write.
   const options = wordsOf(transfer.id, {
-    ...args,
+    ...(syncLevel === 'overwrite' ? unsaid : args),
     ...(deadline === undefined ? {} : { deadline: inUtc(deadline) }),
     items: [{ source: '/', destination: '/' }]
   })?.slice(3);

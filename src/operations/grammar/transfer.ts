@@ -76,12 +76,14 @@ const send: Verb = verb(
     ),
     rule('exclude', 'Leave out such files, as in "*.tmp", inside the folders'),
     option('--delete-destination-extra', 'deleteDestinationExtra'),
+    option('--source-local-user', 'sourceLocalUser', 'NAME'),
+    option('--destination-local-user', 'destinationLocalUser', 'NAME'),
     ...SUBMISSION
   ],
   {
     notes: [
       'A destination that ends in / keeps the name of what is sent.',
-      'Without --sync-level, files that exist at the destination are overwritten, unless the settings of Globus say otherwise.',
+      'Without --sync-level, files that exist at the destination are overwritten, unless the settings of Globus say otherwise; -s overwrite does so whatever they say.',
       'For several items, %%globus transfer SOURCE: DESTINATION: and below it a line for each, as in a batch of globus-cli: [--recursive] SOURCE_PATH DESTINATION_PATH'
     ],
     example: 'transfer SOURCE:/data/run1/ DESTINATION:/~/run1/ -s checksum',

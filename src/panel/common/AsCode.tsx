@@ -18,13 +18,17 @@ import {
 } from './currentNotebook';
 import { safeLines, safeText } from './safeText';
 
-/** What is shown of arguments that may be long. */
-export interface CodeBeginning {
-  args: unknown;
-  /** What is said of the rest. */
+/** What comes after the beginning of arguments that may be long. */
+export interface MoreCode {
+  /** All of them. */
+  whole: () => object;
+  /** What is said of what isn't shown. */
   rest: string;
-  /** What may not fit, and stays as it is while other things are chosen. */
-  fixed: unknown;
+  /**
+   * All that may not fit, and stays as it is while other things are chosen;
+   * null where it is too much to be written out.
+   */
+  fixed: object | null;
 }
 
 /**
@@ -33,23 +37,24 @@ export interface CodeBeginning {
  */
 export function AsCode(props: {
   operation: string;
+  /** What is shown: all, or the beginning. */
   args: object;
-  /** Where there may be much of it. */
-  beginning?: CodeBeginning;
+  more?: MoreCode;
   children?: ReactNode;
 }): JSX.Element {
   const { model, services, trans } = usePanel();
-  const { operation, args, beginning } = props;
+  const { operation, args, more } = props;
   const form = useStore(model.codeForm);
   const notebook = useCurrentNotebook();
   const [done, setDone] = useState<{ shown: string | null; what: string }>();
-  const shown = writeCode(form, operation, beginning?.args ?? args);
-  const fixed = beginning?.fixed ?? null;
+  const shown = writeCode(form, operation, args);
+  const tooMuch = more?.fixed === null;
+  const fixed = more?.fixed ?? null;
   const fixedFits = useMemo(
     () => fixed === null || writeCode(form, operation, fixed) !== null,
     [form, operation, fixed]
   );
-  const fits = shown !== null && fixedFits;
+  const fits = shown !== null && fixedFits && !tooMuch;
   const problem = insertProblem(notebook, trans);
   const labels: Record<CodeForm, string> = {
     magic: trans.__('%globus line'),
@@ -61,7 +66,8 @@ export function AsCode(props: {
     python: trans.__('The same as a cell, in Python.'),
     shell: trans.__('The same for a terminal, after globus login.')
   };
-  const whole = () => writeCode(form, operation, args) ?? '';
+  const all = () => more?.whole() ?? args;
+  const whole = () => writeCode(form, operation, all()) ?? '';
   const copy = () => {
     Clipboard.copyToSystem(whole());
     setDone({ shown, what: trans.__('Copied.') });
@@ -69,8 +75,8 @@ export function AsCode(props: {
   const insert = () => {
     const there =
       form === 'shell'
-        ? args
-        : withNames(args, readNames(services.namesOf(notebook!)));
+        ? all()
+        : withNames(all(), readNames(services.namesOf(notebook!)));
     const cell = writeCode(form, operation, there) ?? whole();
     insertCells(notebook!, cellsOf(form, cell, sourcesOf(notebook!)));
     const what = trans.__(
@@ -102,17 +108,21 @@ export function AsCode(props: {
             tabIndex={0}
           >
             {safeLines(shown)}
-            {beginning && `\n${beginning.rest}`}
+            {more && `\n${more.rest}`}
           </pre>
         )}
         <p className="jp-GlobusHint" role="status">
-          {!fits
+          {tooMuch
             ? trans.__(
-                'A name here has a character that can’t be written so. Try Python.'
+                'Too many to be written out. A cell for the folder that holds them is short.'
               )
-            : done?.shown === shown
-              ? done.what
-              : hints[form]}
+            : !fits
+              ? trans.__(
+                  'A name or a rule here can’t be written so. Try Python.'
+                )
+              : done?.shown === shown
+                ? done.what
+                : hints[form]}
         </p>
       </div>
       <div className="jp-GlobusDialog-buttons">

@@ -41,7 +41,10 @@ interface Kept extends Folder {
 export class Folders {
   /** Those used last are last. */
   private readonly kept = new Map<string, Kept>();
-  private readonly underWay = new Map<string, Promise<Folder>>();
+  private readonly underWay = new Map<
+    string,
+    { answer: Promise<Folder>; request: number }
+  >();
   private readonly viewers: FolderViewer[] = [];
   /** By collection, the last request from before its last change. */
   private readonly changes = new Map<string, number>();
@@ -73,21 +76,23 @@ export class Folders {
   /**
    * Asks for a folder, which is kept then.
    *
-   * @param anew - Even if it is being asked for already.
+   * @param anew - Even if it is asked for already and has not changed since.
    * @throws GlobusError as {@link EngineApi.list}.
    */
   ask(place: FolderPlace, anew = false): Promise<Folder> {
     const key = keyOf(place);
     const before = this.underWay.get(key);
-    if (before && !anew) {
-      return before;
+    // What was asked for before a change may not have it.
+    if (before && !anew && before.request > this.changedAt(place.collection)) {
+      return before.answer;
     }
-    const answer = this.fetch(place, ++this.requests).finally(() => {
-      if (this.underWay.get(key) === answer) {
+    const request = ++this.requests;
+    const answer = this.fetch(place, request).finally(() => {
+      if (this.underWay.get(key)?.request === request) {
         this.underWay.delete(key);
       }
     });
-    this.underWay.set(key, answer);
+    this.underWay.set(key, { answer, request });
     return answer;
   }
 
@@ -127,11 +132,10 @@ export class Folders {
       }
       throw error;
     }
-    const changed = this.changes.get(collection.toLowerCase()) ?? 0;
     const kept: Kept = {
       columns,
       askedAt,
-      old: request <= changed,
+      old: request <= this.changedAt(collection),
       request,
       bytes: bytesOf(columns),
       sorted: this.sort(columns, isLatest)
@@ -178,6 +182,11 @@ export class Folders {
     ) {
       this.kept.delete(this.kept.keys().next().value!);
     }
+  }
+
+  /** The last request from before the last change of a collection. */
+  private changedAt(collection: string): number {
+    return this.changes.get(collection.toLowerCase()) ?? 0;
   }
 
   private tell(): void {

@@ -380,9 +380,12 @@ export class Pane {
       const folder = await this.folders.ask(place, anew);
       if (asked === this.asked) {
         this.show(folder);
-        this.patch({ fetching: false });
+        this.patch({ fetching: !this.shows(folder) });
       }
       await folder.sorted;
+      if (asked === this.asked) {
+        this.patch({ fetching: false });
+      }
     } catch (error) {
       if (asked === this.asked) {
         this.patch({
@@ -397,15 +400,18 @@ export class Pane {
     }
   }
 
-  private show({ columns }: Folder): void {
+  private show(folder: Folder): void {
     const before = this.state.get();
     const { sort, filter, selection } = before;
     const old = before.listing;
     const listing =
-      old?.columns === columns
+      old && this.shows(folder)
         ? old.sorted(sort)
-        : new Listing(columns, sort, filter);
-    if (listing === old && !before.failure) {
+        : new Listing(folder.columns, sort, filter);
+    // Rows that are sorted stay until those that came later are so too.
+    const waits =
+      old?.isSorted && !listing.isSorted && old.path === listing.path;
+    if (waits || (listing === old && !before.failure)) {
       return;
     }
     this.patch({
@@ -415,6 +421,10 @@ export class Pane {
       selection: this.selectionIn(listing, old, selection),
       edit: editIn(listing, before)
     });
+  }
+
+  private shows({ columns }: Folder): boolean {
+    return this.state.get().listing?.columns === columns;
   }
 
   private selectionIn(

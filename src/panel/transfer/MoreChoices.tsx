@@ -6,17 +6,21 @@ import { usePanel } from '../common/context';
 import { Check } from './Check';
 import type { Choices } from './choices';
 import { choosesMore } from './choices';
+import { FilterRules } from './FilterRules';
 
 /** The options that few transfers need, folded until one is chosen. */
 export function MoreChoices(props: {
   choices: Choices;
-  /** What is wrong about the deadline. */
+  /** Whether a folder may be among the items. */
+  folders: boolean;
+  /** What is wrong about the deadline, and about the rules. */
   problem: string | null;
+  wrongRule: string | null;
   deadlineRef: RefObject<HTMLInputElement>;
   onChange: (part: Partial<Choices>) => void;
 }): JSX.Element {
   const { trans } = usePanel();
-  const { choices, problem, deadlineRef, onChange } = props;
+  const { choices, folders, problem, deadlineRef, onChange } = props;
   const [open] = useState(choosesMore(choices));
   const id = useId();
   const notices: Record<Notice, string> = {
@@ -27,7 +31,13 @@ export function MoreChoices(props: {
   return (
     <details className="jp-GlobusMore" open={open}>
       <summary>
-        {trans.__('More: encryption, errors and quota, deadline, e-mail')}
+        {folders
+          ? trans.__(
+              'More: encryption, errors and quota, filters, deletions, deadline, e-mail, accounts'
+            )
+          : trans.__(
+              'More: encryption, errors and quota, deadline, e-mail, accounts'
+            )}
       </summary>
       <Check
         label={trans.__('Encrypt the data on its way')}
@@ -48,6 +58,25 @@ export function MoreChoices(props: {
         checked={choices.failOnQuotaErrors}
         onChange={failOnQuotaErrors => onChange({ failOnQuotaErrors })}
       />
+      {folders && (
+        <>
+          <Check
+            label={trans.__('Delete at the destination what the source hasn’t')}
+            title={trans.__(
+              'In the folders that are sent, so that they become the same; you are asked before'
+            )}
+            checked={choices.deleteDestinationExtra}
+            onChange={deleteDestinationExtra =>
+              onChange({ deleteDestinationExtra })
+            }
+          />
+          <FilterRules
+            rules={choices.filterRules}
+            problem={props.wrongRule}
+            onChange={filterRules => onChange({ filterRules })}
+          />
+        </>
+      )}
       <div className="jp-GlobusMore-deadline">
         <label htmlFor={id}>{trans.__('Give up at')}</label>
         <input
@@ -70,6 +99,23 @@ export function MoreChoices(props: {
             trans.__('Left empty, Globus goes on as long as it gets further.')}
         </p>
       </div>
+      <div className="jp-GlobusMore-deadline">
+        <LocalUser
+          label={trans.__('Account at the source')}
+          value={choices.sourceLocalUser}
+          onChange={sourceLocalUser => onChange({ sourceLocalUser })}
+        />
+        <LocalUser
+          label={trans.__('Account at the destination')}
+          value={choices.destinationLocalUser}
+          onChange={destinationLocalUser => onChange({ destinationLocalUser })}
+        />
+        <p className="jp-GlobusHint">
+          {trans.__(
+            'For mapped collections that map you to several local accounts; else leave both empty.'
+          )}
+        </p>
+      </div>
       <fieldset className="jp-GlobusMore-notify">
         <legend>{trans.__('Send me an e-mail when it')}</legend>
         {NOTICES.map(notice => (
@@ -88,5 +134,27 @@ export function MoreChoices(props: {
         ))}
       </fieldset>
     </details>
+  );
+}
+
+/** The local account to be mapped to. */
+function LocalUser(props: {
+  label: string;
+  value: string;
+  onChange: (name: string) => void;
+}): JSX.Element {
+  return (
+    <label className="jp-GlobusMore-account">
+      {props.label}
+      <input
+        className="jp-GlobusInput"
+        type="text"
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        value={props.value}
+        onChange={event => props.onChange(event.target.value)}
+      />
+    </label>
   );
 }

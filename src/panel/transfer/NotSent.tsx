@@ -1,16 +1,16 @@
 import { useEffect, useRef } from 'react';
 import type { Failure } from '../../engine/contract';
-import type { TransferArguments } from '../../operations/transfer';
 import { usePanel } from '../common/context';
 import { FailureView } from '../common/Failure';
+import type { Draft } from './draft';
 
 /** Why a transfer was not sent, or not known to be, and what to do. */
 export function NotSent(props: {
   failure: Failure;
   /** What was tried. */
-  args: TransferArguments;
+  args: Draft;
   /** What would be sent now. */
-  now: TransferArguments;
+  now: Draft;
   /** Closes the form. */
   onLeave: () => void;
 }): JSX.Element {
@@ -57,9 +57,8 @@ export function NotSent(props: {
   );
 }
 
-/** The items of a form don't change. */
-function same(one: TransferArguments, other: TransferArguments): boolean {
-  const text = (args: TransferArguments) =>
-    JSON.stringify({ ...args, items: null });
-  return text(one) === text(other);
+/** The items of a form are the same object while they are the same. */
+function same(one: Draft, other: Draft): boolean {
+  const text = (draft: Draft) => JSON.stringify({ ...draft, items: null });
+  return one.items === other.items && text(one) === text(other);
 }

@@ -1,20 +1,20 @@
 import { memo } from 'react';
 import { baseName } from '../../operations/places';
-import type { TransferArguments } from '../../operations/transfer';
-import { transfer } from '../../operations/transfer';
+import type { TransferItem } from '../../operations/transfer';
 import { usePanel } from '../common/context';
 import { formatBytes, formatCount } from '../common/format';
 import { safeText } from '../common/safeText';
 import { useCollectionNames } from '../common/useCollection';
-import type { SelectedSize } from '../files/selection';
+import type { Draft, SendSize } from './draft';
+import { countOf, firstOf, foldersOf } from './draft';
 
 /** How many names are written out. */
 const NAMES = 4;
 
 /** From where, to where, and what; looked at again only when that changes. */
 export const Summary = memo(function Summary(props: {
-  draft: TransferArguments;
-  size: SelectedSize | null;
+  draft: Draft;
+  size: SendSize | null;
 }): JSX.Element {
   const { trans } = usePanel();
   const { draft, size } = props;
@@ -22,9 +22,9 @@ export const Summary = memo(function Summary(props: {
     draft.source,
     draft.destination
   ]);
-  const { from, to } = folders(draft);
-  const names = draft.items.slice(0, NAMES).map(itemName);
-  const rest = draft.items.length - names.length;
+  const { from, to } = foldersOf(draft);
+  const names = firstOf(draft, NAMES).map(itemName);
+  const rest = countOf(draft) - names.length;
   return (
     <dl className="jp-GlobusSummary">
       <dt>{trans.__('From')}</dt>
@@ -54,7 +54,7 @@ export const Summary = memo(function Summary(props: {
 });
 
 /** A name, and the one it gets where that is another. */
-function itemName(item: TransferArguments['items'][number]): string {
+function itemName(item: TransferItem): string {
   const name = baseName(item.source);
   const there = item.destination.endsWith('/')
     ? name
@@ -62,12 +62,4 @@ function itemName(item: TransferArguments['items'][number]): string {
   return there === name
     ? safeText(name)
     : `${safeText(name)} → ${safeText(there)}`;
-}
-
-/** The folders that all items share at either end. */
-function folders(draft: TransferArguments): { from: string; to: string } {
-  const action = transfer.action(draft);
-  return action.right === 'change'
-    ? { from: action.source?.path ?? '', to: action.destination.path }
-    : { from: '', to: '' };
 }

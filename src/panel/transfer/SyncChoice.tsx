@@ -5,12 +5,12 @@ import { usePanel } from '../common/context';
 /** What becomes of a file that is there already. */
 export function SyncChoice(props: {
   id: string;
-  /** Undefined: everything is sent. */
-  level: SyncLevel | undefined;
-  onChange: (level: SyncLevel | undefined) => void;
+  level: SyncLevel;
+  onChange: (level: SyncLevel) => void;
 }): JSX.Element {
   const { trans } = usePanel();
   const words: Record<SyncLevel, string> = {
+    overwrite: trans.__('Send it again and overwrite'),
     exists: trans.__('Leave it as it is'),
     size: trans.__('Send when the size differs'),
     mtime: trans.__('Send when the source is newer'),
@@ -20,12 +20,9 @@ export function SyncChoice(props: {
     <select
       id={props.id}
       className="jp-GlobusInput"
-      value={props.level ?? ''}
-      onChange={event =>
-        props.onChange(SYNC_LEVELS.find(level => level === event.target.value))
-      }
+      value={props.level}
+      onChange={event => props.onChange(event.target.value as SyncLevel)}
     >
-      <option value="">{trans.__('Send it again and overwrite')}</option>
       {SYNC_LEVELS.map(level => (
         <option key={level} value={level}>
           {words[level]}

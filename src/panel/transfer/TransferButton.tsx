@@ -9,7 +9,7 @@ import {
 import { formatCount } from '../common/format';
 import { safeText } from '../common/safeText';
 import type { Pane } from '../files/pane';
-import { openTransfer } from './openTransfer';
+import { transferBetween } from './openTransfer';
 
 /** Sends what is selected in one pane to the folder in the other. */
 export function TransferButton(props: {
@@ -67,7 +67,7 @@ export function TransferButton(props: {
         aria-label={ready ? `${label} ${hint}` : label}
         aria-describedby={ready ? undefined : hintId}
         title={ready ? `${label} ${hint}` : hint}
-        onClick={() => openTransfer(parts, from, to)}
+        onClick={() => transferBetween(parts, from, to)}
       >
         <Narrow.react
           tag="span"

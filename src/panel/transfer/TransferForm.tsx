@@ -1,19 +1,24 @@
 import type { FormEvent } from 'react';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { TranslationBundle } from '@jupyterlab/translation';
 import type { SubmittedTask } from '../../engine/contract';
-import type { TransferArguments } from '../../operations/transfer';
 import { transfer } from '../../operations/transfer';
-import type { CodeBeginning } from '../common/AsCode';
 import { AsCode } from '../common/AsCode';
 import { usePanel } from '../common/context';
 import { formatCount } from '../common/format';
 import { ModalBody } from '../common/modal';
-import type { SelectedSize } from '../files/selection';
 import { Check } from './Check';
 import type { Choices } from './choices';
-import { choicesOf, deadlineProblem, filledIn } from './choices';
-import { draftProblem, labelProblem } from './draft';
+import { choicesOf, deadlineProblem, emptyRule, filledIn } from './choices';
+import type { Draft, SendSize } from './draft';
+import {
+  beginningOf,
+  contentsOf,
+  countOf,
+  draftProblem,
+  labelProblem,
+  mayHoldFolder
+} from './draft';
+import { FolderChoice } from './FolderChoice';
 import { MoreChoices } from './MoreChoices';
 import { NotSent } from './NotSent';
 import { QuestionInForm } from './QuestionInForm';
@@ -24,21 +29,32 @@ import { useSubmit } from './useSubmit';
 /** How many items are written out; all of them are copied. */
 const SHOWN = 5;
 
+/** More than a notebook's cell should hold: such a line has some 100 bytes. */
+const MOST_AS_CODE = 5_000;
+
 /** What goes where, and how; sends it. */
 export function TransferForm(props: {
-  draft: TransferArguments;
+  draft: Draft;
   /** How much it is, where that is known. */
-  size: SelectedSize | null;
+  size: SendSize | null;
   /** Told what is on its way, and null when that failed. */
   onSending: (task: Promise<SubmittedTask> | null) => void;
   onSent: (task: SubmittedTask) => void;
   onCancel: () => void;
 }): JSX.Element {
   const { trans, services } = usePanel();
-  const { draft } = props;
+  const { syncLevel, transfer: defaults } = services.defaults();
   const [choices, setChoices] = useState(() =>
-    choicesOf({ syncLevel: services.defaults().syncLevel, ...draft })
+    choicesOf(props.draft, { ...defaults, ...(syncLevel && { syncLevel }) })
   );
+  const contents = useMemo(() => contentsOf(props.draft), [props.draft]);
+  const inside = useMemo(
+    () => contents && { ...props.draft, items: [contents] },
+    [props.draft, contents]
+  );
+  const [onlyContents, setOnlyContents] = useState(false);
+  const draft = (onlyContents ? inside : null) ?? props.draft;
+  const [wrongRule, setWrongRule] = useState(false);
   const [wrongDeadline, setWrongDeadline] = useState<string | null>(null);
   const { submit, sending, failed, question } = useSubmit(
     props.onSending,
@@ -55,25 +71,40 @@ export function TransferForm(props: {
   const base = useId();
   const problem = useMemo(() => draftProblem(draft, trans), [draft, trans]);
   const wrongLabel = labelProblem(choices.label, trans);
-  const args = filledIn(draft, choices);
-  const beginning = beginningOf(draft, args, trans);
+  const args = filledIn(draft, choices, syncLevel);
+  const count = countOf(draft);
+  const folders = useMemo(() => mayHoldFolder(draft), [draft]);
+  const fixed = useMemo(
+    () =>
+      count > SHOWN && count <= MOST_AS_CODE ? beginningOf(draft, count) : null,
+    [draft, count]
+  );
 
   const change = (part: Partial<Choices>) => {
     // What is on its way is sent as it was.
     if (!sending) {
       setChoices({ ...choices, ...part });
       setWrongDeadline(null);
+      setWrongRule(false);
     }
   };
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const unfinished = deadlineRef.current?.validity.badInput === true;
     const late = unfinished
       ? trans.__('Fill in date and time, or clear both.')
       : deadlineProblem(choices.deadline, Date.now(), trans);
     setWrongDeadline(late);
+    const empty = emptyRule(choices.filterRules);
+    setWrongRule(empty !== undefined);
     if (wrongLabel !== null) {
       labelBox.current?.focus();
+    } else if (empty !== undefined) {
+      const rules = event.currentTarget.querySelector('.jp-GlobusRules');
+      rules?.closest('details')?.setAttribute('open', '');
+      rules
+        ?.querySelectorAll<HTMLElement>('li input')
+        [choices.filterRules.indexOf(empty)]?.focus();
     } else if (late !== null) {
       deadlineRef.current?.closest('details')?.setAttribute('open', '');
       deadlineRef.current?.focus();
@@ -82,12 +113,11 @@ export function TransferForm(props: {
     }
   };
 
-  const { length } = draft.items;
   const title = trans._n(
     'Transfer %2 item',
     'Transfer %2 items',
-    length,
-    formatCount(length)
+    count,
+    formatCount(count)
   );
   return (
     <ModalBody title={title}>
@@ -99,7 +129,15 @@ export function TransferForm(props: {
         hidden={asking}
         aria-busy={sending}
       >
-        <Summary draft={draft} size={props.size} />
+        <Summary draft={props.draft} size={props.size} />
+        {contents && (
+          <FolderChoice
+            id={`${base}-folder`}
+            item={contents}
+            onlyContents={onlyContents}
+            onChange={only => !sending && setOnlyContents(only)}
+          />
+        )}
         <label htmlFor={`${base}-label`}>{trans.__('Label')}</label>
         <div>
           <input
@@ -137,7 +175,15 @@ export function TransferForm(props: {
         />
         <MoreChoices
           choices={choices}
+          folders={folders}
           problem={wrongDeadline}
+          wrongRule={
+            wrongRule
+              ? trans.__(
+                  'Give this rule a pattern, such as *.tmp, or remove it.'
+                )
+              : null
+          }
           deadlineRef={deadlineRef}
           onChange={change}
         />
@@ -149,7 +195,24 @@ export function TransferForm(props: {
         {failed && !sending && (
           <NotSent {...failed} now={args} onLeave={props.onCancel} />
         )}
-        <AsCode operation={transfer.id} args={args} beginning={beginning}>
+        <AsCode
+          operation={transfer.id}
+          args={beginningOf(args, SHOWN)}
+          more={
+            count > SHOWN
+              ? {
+                  fixed,
+                  whole: () => beginningOf(args, count),
+                  rest: trans._n(
+                    '… and %2 more',
+                    '… and %2 more',
+                    count - SHOWN,
+                    formatCount(count - SHOWN)
+                  )
+                }
+              : undefined
+          }
+        >
           <button
             type="button"
             className="jp-GlobusButton"
@@ -171,25 +234,4 @@ export function TransferForm(props: {
       </form>
     </ModalBody>
   );
-}
-
-/** As much of a long list as is written out, and what is said of the rest. */
-function beginningOf(
-  draft: TransferArguments,
-  args: TransferArguments,
-  trans: TranslationBundle
-): CodeBeginning | undefined {
-  const rest = draft.items.length - SHOWN;
-  return rest > 0
-    ? {
-        args: { ...args, items: args.items.slice(0, SHOWN) },
-        rest: trans._n(
-          '… and %2 more',
-          '… and %2 more',
-          rest,
-          formatCount(rest)
-        ),
-        fixed: draft
-      }
-    : undefined;
 }

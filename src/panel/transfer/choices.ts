@@ -1,56 +1,116 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Notice } from '../../operations/submission';
 import { NOTICES } from '../../operations/submission';
-import type { SyncLevel, TransferArguments } from '../../operations/transfer';
+import type {
+  FilterRule,
+  SyncLevel,
+  TransferOptions
+} from '../../operations/transfer';
+import type { Draft } from './draft';
+
+/** A rule as its boxes hold it. */
+export interface RuleChoice {
+  /** Stays with it, wherever it is moved. */
+  key: number;
+  method: FilterRule['method'];
+  /** Empty: files and folders. */
+  type: NonNullable<FilterRule['type']> | '';
+  name: string;
+}
 
 /** What the form asks, as its boxes hold it. */
 export interface Choices {
   label: string;
-  /** Undefined: everything is sent. */
-  syncLevel: SyncLevel | undefined;
+  syncLevel: SyncLevel;
   verify: boolean;
   preserveTimestamp: boolean;
   encryptData: boolean;
   skipSourceErrors: boolean;
   failOnQuotaErrors: boolean;
+  deleteDestinationExtra: boolean;
+  filterRules: readonly RuleChoice[];
+  sourceLocalUser: string;
+  destinationLocalUser: string;
   /** Date and time of this computer, `2026-01-31T12:00`; empty for none. */
   deadline: string;
   notify: readonly Notice[];
 }
 
-/** What a draft brings along; else what Globus does by itself. */
-export function choicesOf(draft: TransferArguments): Choices {
+/** What a draft brings along, else the settings; else what Globus does. */
+export function choicesOf(
+  given: TransferOptions,
+  defaults: Partial<TransferOptions> = {}
+): Choices {
+  const draft = { ...defaults, ...given };
   return {
     label: draft.label ?? '',
-    syncLevel: draft.syncLevel,
+    syncLevel: draft.syncLevel ?? 'overwrite',
     verify: draft.verify ?? true,
     preserveTimestamp: draft.preserveTimestamp ?? false,
     encryptData: draft.encryptData ?? false,
     skipSourceErrors: draft.skipSourceErrors ?? false,
     failOnQuotaErrors: draft.failOnQuotaErrors ?? false,
+    deleteDestinationExtra: draft.deleteDestinationExtra ?? false,
+    filterRules: (draft.filterRules ?? []).map((rule, key) => ({
+      key,
+      method: rule.method,
+      type: rule.type ?? '',
+      name: rule.name
+    })),
+    sourceLocalUser: draft.sourceLocalUser ?? '',
+    destinationLocalUser: draft.destinationLocalUser ?? '',
     deadline: draft.deadline === undefined ? '' : here(draft.deadline),
     notify: draft.notify ?? NOTICES
   };
 }
 
-/** A draft with what was chosen; what Globus does by itself is left out. */
+/**
+ * What was chosen for a draft. What Globus does by itself is left out, so that
+ * a cell that is written of it says no more than it must.
+ *
+ * @param usual - The sync level of the settings, which a cell that names none
+ *   would take.
+ */
 export function filledIn(
-  { source, destination, items }: TransferArguments,
-  { label, syncLevel, verify, deadline, notify, ...flags }: Choices
-): TransferArguments {
+  { source, destination, items }: Draft,
+  choices: Choices,
+  usual?: SyncLevel
+): Draft {
+  const { label, syncLevel, verify, deadline, notify, filterRules } = choices;
+  const { sourceLocalUser, destinationLocalUser } = choices;
   return {
     source,
     destination,
     items,
     ...(label === '' ? {} : { label }),
-    ...(syncLevel === undefined ? {} : { syncLevel }),
+    ...(syncLevel === 'overwrite' && (usual ?? syncLevel) === syncLevel
+      ? {}
+      : { syncLevel }),
     ...(verify ? {} : { verify }),
-    ...Object.fromEntries(Object.entries(flags).filter(([, on]) => on)),
+    ...Object.fromEntries(
+      FLAGS.filter(flag => choices[flag]).map(flag => [flag, true])
+    ),
+    ...(filterRules.length === 0 ? {} : { filterRules: filterRules.map(rule) }),
+    ...(sourceLocalUser === '' ? {} : { sourceLocalUser }),
+    ...(destinationLocalUser === '' ? {} : { destinationLocalUser }),
     ...(deadline === '' ? {} : { deadline: moment(deadline) }),
     ...(NOTICES.every(notice => notify.includes(notice))
       ? {}
       : { notify: NOTICES.filter(notice => notify.includes(notice)) })
   };
+}
+
+/** What is off unless it is chosen. */
+const FLAGS = [
+  'preserveTimestamp',
+  'encryptData',
+  'skipSourceErrors',
+  'failOnQuotaErrors',
+  'deleteDestinationExtra'
+] as const;
+
+function rule({ method, type, name }: RuleChoice): FilterRule {
+  return { method, ...(type === '' ? {} : { type }), name };
 }
 
 /** Whether something is chosen that the form keeps folded. */
@@ -59,9 +119,34 @@ export function choosesMore(choices: Choices): boolean {
     choices.encryptData ||
     choices.skipSourceErrors ||
     choices.failOnQuotaErrors ||
+    choices.deleteDestinationExtra ||
+    choices.filterRules.length > 0 ||
+    choices.sourceLocalUser !== '' ||
+    choices.destinationLocalUser !== '' ||
     choices.deadline !== '' ||
     choices.notify.length < NOTICES.length
   );
+}
+
+/** The first of the rules that has no pattern; undefined where all have one. */
+export function emptyRule(
+  rules: readonly RuleChoice[]
+): RuleChoice | undefined {
+  return rules.find(({ name }) => name === '');
+}
+
+/** Rules with one of them a place higher or lower. */
+export function moved(
+  rules: readonly RuleChoice[],
+  index: number,
+  by: 1 | -1
+): RuleChoice[] {
+  const others = rules.filter((_, at) => at !== index);
+  return [
+    ...others.slice(0, index + by),
+    rules[index]!,
+    ...others.slice(index + by)
+  ];
 }
 
 /** What is wrong about a deadline; null when it is fine or empty. */

@@ -3,49 +3,42 @@ import { Dialog, showDialog } from '@jupyterlab/apputils';
 import { failureOf } from '../../engine/contract';
 import type { SubmittedTask } from '../../engine/contract';
 import { explain } from '../../operations/explain';
-import type { TransferArguments } from '../../operations/transfer';
+import type { Place } from '../../operations/places';
 import type { PanelParts } from '../common/context';
 import { openModal } from '../common/modal';
 import { safeText } from '../common/safeText';
 import type { Pane } from '../files/pane';
-import type { SelectedSize } from '../files/selection';
-import { selectedSize } from '../files/selection';
 import { showTask } from '../parts';
-import { brokenLinks, draftOf, draftProblem } from './draft';
+import type { Draft, SendSize, Source } from './draft';
+import { draftOf, draftProblem, selected } from './draft';
 import { TransferForm } from './TransferForm';
 
 /** Opens the form for what is selected in one pane, to go to the other. */
-export function openTransfer(parts: PanelParts, from: Pane, to: Pane): void {
-  const { trans } = parts.services;
-  const source = from.state.get();
-  const destination = to.state.get();
-  if (
-    !source.collection ||
-    !source.listing ||
-    !destination.collection ||
-    !destination.listing
-  ) {
-    return;
+export function transferBetween(parts: PanelParts, from: Pane, to: Pane): void {
+  const { listing } = to.state.get();
+  const source = selected(from);
+  const { collection } = to.state.get();
+  if (source && collection && listing) {
+    const destination = { collection: collection.id, path: listing.path };
+    openTransfer(parts, source, destination, () =>
+      from.select(from.state.get().selection.clear())
+    );
   }
-  const draft = draftOf(
-    {
-      collection: source.collection.id,
-      listing: source.listing,
-      selection: source.selection
-    },
-    {
-      collection: destination.collection.id,
-      listing: destination.listing
-    }
-  );
-  const broken = brokenLinks(source.selection, source.listing);
-  const problem =
-    broken.length > 0
-      ? trans.__(
-          '“%1” is a link that leads nowhere, so there is nothing to send. Take it out of the selection.',
-          safeText(broken[0]!)
-        )
-      : draftProblem(draft, trans);
+}
+
+/**
+ * Opens the form, filled in, or says why this can't be sent: the one door of
+ * the button, of what is dropped and of what is pasted.
+ */
+export function openTransfer(
+  parts: PanelParts,
+  source: Source,
+  destination: Place,
+  onSent: () => void = () => undefined
+): void {
+  const { trans } = parts.services;
+  const draft = draftOf(source, destination);
+  const problem = draftProblem(draft, trans);
   if (problem !== null) {
     void showDialog({
       title: trans.__('This can’t be sent'),
@@ -54,9 +47,8 @@ export function openTransfer(parts: PanelParts, from: Pane, to: Pane): void {
     });
     return;
   }
-  const size = selectedSize(source.selection);
-  showTransfer(parts, draft, size).then(
-    () => from.select(from.state.get().selection.clear()),
+  showTransfer(parts, draft, source.size).then(
+    onSent,
     // Closed without sending: nothing to say.
     (error: unknown) => {
       const failure = failureOf(error);
@@ -81,8 +73,8 @@ export function openTransfer(parts: PanelParts, from: Pane, to: Pane): void {
  */
 export async function showTransfer(
   parts: PanelParts,
-  draft: TransferArguments,
-  size: SelectedSize | null
+  draft: Draft,
+  size: SendSize | null
 ): Promise<SubmittedTask> {
   const { trans } = parts.services;
   let underWay: Promise<SubmittedTask> | null = null;

@@ -4,15 +4,13 @@ import type { Failure, SubmittedTask } from '../../engine/contract';
 import type { Caller } from '../../operations/caller';
 import { perform } from '../../operations/perform';
 import { identityIn } from '../../operations/session';
-import type { TransferArguments } from '../../operations/transfer';
-import { transfer } from '../../operations/transfer';
+import { transfer, transferOf } from '../../operations/transfer';
 import { usePanel, useStore } from '../common/context';
 import { useMutation } from '../query/hooks';
+import { confirmDestroy } from './confirmDestroy';
+import type { Draft } from './draft';
 import type { OpenQuestion } from './inlineQuestions';
 import { InlineQuestions } from './inlineQuestions';
-
-/** The form that the person fills in is the question: what it sends is permitted. */
-const PANEL: Caller = { door: 'panel', permit: () => Promise.resolve() };
 
 /**
  * Sends a transfer; what Globus asks for meanwhile is put into the form.
@@ -23,22 +21,34 @@ export function useSubmit(
   onSending: (task: Promise<SubmittedTask> | null) => void,
   onSent: (task: SubmittedTask) => void
 ): {
-  submit: (args: TransferArguments) => void;
+  submit: (args: Draft) => void;
   sending: boolean;
   /** What was tried last and why it failed. */
-  failed: { args: TransferArguments; failure: Failure } | null;
+  failed: { args: Draft; failure: Failure } | null;
   question: OpenQuestion | null;
 } {
-  const { engine, model } = usePanel();
+  const { engine, model, services } = usePanel();
   // Who opened the form: what they chose is nobody else's to send.
   const [begunAs] = useState(() => identityIn(model.session.get()));
   const [questions] = useState(() => new InlineQuestions());
   const question = useStore(questions.open);
   useEffect(() => () => questions.close(), [questions]);
   const { mutate, isPending, error, variables } = useMutation({
-    mutationFn: (args: TransferArguments) => {
+    mutationFn: ({ items, ...options }: Draft) => {
       const context = { engine, questions, begunAs };
-      const task = perform(transfer, context, PANEL, args);
+      // The form that the person fills in is the question; what it would
+      // delete is asked besides.
+      const caller: Caller = {
+        door: 'panel',
+        permit: async action => {
+          if (action.right === 'destroy') {
+            await confirmDestroy({ services, model }, action);
+          }
+        }
+      };
+      const task = Array.isArray(items)
+        ? perform(transfer, context, caller, { ...options, items })
+        : perform(transferOf(items), context, caller, options);
       onSending(task);
       return task;
     },

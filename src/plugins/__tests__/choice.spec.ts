@@ -44,11 +44,16 @@ it.each([
   (level, set) => {
     const values: Record<string, unknown> = {
       collections: { a: 'b' },
-      syncLevel: level
+      syncLevel: level,
+      transferDefaults: { verify: false }
     };
     const given = {
       get: (key: string) => ({ user: undefined, composite: values[key] })
     } as ISettingRegistry.ISettings;
-    expect(defaultsIn(given)).toEqual({ collections: { a: 'b' }, ...set });
+    expect(defaultsIn(given)).toEqual({
+      collections: { a: 'b' },
+      transfer: { verify: false },
+      ...set
+    });
   }
 );

@@ -197,7 +197,9 @@ describe('parseLine', () => {
   );
 
   it('helps with a verb, whatever else is on the line', () => {
-    expect(read('transfer --help')).toMatch(/-s, --sync-level exists\|size/);
+    expect(read('transfer --help')).toMatch(
+      /-s, --sync-level overwrite\|exists/
+    );
     expect(read('transfer --nonsense -h')).toMatch(/^Usage: %globus transfer/);
     expect(read('task wait -h')).toMatch(/--timeout SECONDS/);
   });

@@ -167,7 +167,8 @@ describe('a cell of transfer', () => {
           method: fc.constantFrom('include', 'exclude'),
           type: fc.constant('file'),
           name: fc.string({
-            unit: fc.constantFrom(...Array.from(`a*?[]'"\\ -é`))
+            unit: fc.constantFrom(...Array.from(`a*?[]'"\\ -é`)),
+            minLength: 1
           })
         }),
         { minLength: 1 }
@@ -175,7 +176,9 @@ describe('a cell of transfer', () => {
       deadline: fc
         .date({ noInvalidDate: true, min: new Date(0), max: new Date(4e12) })
         .map(date => date.toISOString()),
-      notify: fc.subarray([...NOTICES])
+      notify: fc.subarray([...NOTICES]),
+      sourceLocalUser: fc.constantFrom('ada', "it's -x"),
+      destinationLocalUser: fc.constant('-grace')
     },
     { requiredKeys: ['source', 'destination', 'items'] }
   );

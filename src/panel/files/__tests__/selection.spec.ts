@@ -1,4 +1,7 @@
+import fc from 'fast-check';
 import { folder } from '../../../engine/__tests__/folder';
+import { runs } from '../../../engine/__tests__/runs';
+import type { SortKey } from '../../../operations/listing';
 import { Listing } from '../../../operations/listing';
 import { selectedSize, Selection } from '../selection';
 
@@ -140,6 +143,153 @@ describe('Selection', () => {
       expect(carried.active).toBe(0);
       expect(of(3).carry(listing()).active).toBe(-1);
     });
+  });
+});
+
+describe('whatever is done, the names that were selected stay so', () => {
+  const names = fc.uniqueArray(
+    fc.string({
+      unit: fc.constantFrom('a', 'b', '1'),
+      minLength: 1,
+      maxLength: 3
+    }),
+    { maxLength: 39 }
+  );
+  const step = fc.oneof(
+    fc.record({
+      does: fc.constant('sort' as const),
+      by: fc.constantFrom<SortKey>('name', 'size', 'modified', 'type'),
+      descending: fc.boolean()
+    }),
+    fc.record({
+      does: fc.constant('filter' as const),
+      text: fc.constantFrom('', 'a', 'b', '1', '*a', '??')
+    }),
+    fc.record({
+      does: fc.constant('select' as const),
+      row: fc.nat(39),
+      how: fc.constantFrom('only' as const, 'toggle' as const, 'range' as const)
+    }),
+    fc.record({
+      does: fc.constantFrom('all' as const, 'invert' as const, 'clear' as const)
+    }),
+    fc.record({ does: fc.constant('refresh' as const), names })
+  );
+
+  it('in any order', () => {
+    fc.assert(
+      fc.property(names, fc.array(step, { maxLength: 20 }), (begin, steps) => {
+        let view = listing(...begin);
+        let selection = Selection.none(view);
+        // The reference: names alone.
+        let chosen = new Set<string>();
+        let anchor: string | null = null;
+        for (const one of steps) {
+          const rows = Array.from({ length: view.count }, (_, row) =>
+            view.name(row)
+          );
+          switch (one.does) {
+            case 'sort':
+              view = view.sorted(one);
+              break;
+            case 'filter':
+              view = view.filtered(one.text);
+              break;
+            case 'refresh': {
+              const { sort, filter } = view;
+              view = listing(...one.names)
+                .sorted(sort)
+                .filtered(filter);
+              chosen = new Set(one.names.filter(name => chosen.has(name)));
+              anchor = one.names.find(name => name === anchor) ?? null;
+              break;
+            }
+            case 'select': {
+              const name = rows[one.row];
+              if (name === undefined) {
+                break;
+              }
+              selection = selection.select(one.row, one.how);
+              if (one.how === 'range') {
+                const from: number =
+                  anchor === null ? -1 : rows.indexOf(anchor);
+                const ends = [from < 0 ? one.row : from, one.row].sort(
+                  (a, b) => a - b
+                );
+                anchor = from < 0 ? name : anchor;
+                chosen = new Set(rows.slice(ends[0], ends[1]! + 1));
+                break;
+              }
+              const had = chosen.has(name);
+              if (one.how === 'only') {
+                chosen.clear();
+              }
+              if (one.how === 'toggle' && had) {
+                chosen.delete(name);
+              } else {
+                chosen.add(name);
+              }
+              anchor = name;
+              break;
+            }
+            case 'all':
+              selection = selection.all();
+              chosen = new Set(rows);
+              anchor = rows[0] ?? null;
+              break;
+            case 'invert':
+              selection = selection.invert();
+              chosen = new Set(rows.filter(name => !chosen.has(name)));
+              anchor = rows[0] ?? null;
+              break;
+            case 'clear':
+              selection = selection.clear();
+              chosen = new Set();
+              anchor = null;
+          }
+          selection = selection.carry(view);
+          const shown = Array.from({ length: view.count }, (_, row) => row);
+          expect(selection.listing).toBe(view);
+          expect(new Set(selection.names())).toEqual(chosen);
+          expect(selection.count).toBe(chosen.size);
+          expect(shown.filter(row => selection.has(view.index(row)))).toEqual(
+            shown.filter(row => chosen.has(view.name(row)))
+          );
+          expect(selection.hidden).toBe(
+            [...chosen].filter(name => view.rowOf(name) < 0).length
+          );
+          expect(selection.activeRow < 0).toBe(view.count === 0);
+        }
+      }),
+      runs(100)
+    );
+  });
+
+  it('also where most of many are selected and some come and go', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(60),
+        fc.array(fc.nat(60), { maxLength: 4 }),
+        fc.array(fc.nat(60), { maxLength: 4 }),
+        fc.nat(60),
+        (count, gone, came, spared) => {
+          const before = Array.from({ length: count }, (_, at) => `${at}`);
+          const after = before.filter(name => !gone.includes(Number(name)));
+          came.forEach((at, nth) => after.splice(at, 0, `new${nth}`));
+          const all = Selection.none(listing(...before))
+            .all()
+            .select(spared, 'toggle');
+          const carried = all.carry(listing(...after));
+          expect(new Set(carried.names())).toEqual(
+            new Set(
+              after.filter(name => /^\d/.test(name) && name !== `${spared}`)
+            )
+          );
+          expect(carried.count).toBe(carried.names().length);
+        }
+      ),
+      runs(200)
+    );
   });
 });
 

@@ -21,7 +21,7 @@ import {
   hiddenIcon,
   starIcon
 } from '../../common/icons';
-import { openTransfer } from '../../transfer/openTransfer';
+import { transferBetween } from '../../transfer/openTransfer';
 import type { Pane } from '../pane';
 import { cellOf, pathsOf } from './copy';
 import { deleteSelected } from './delete';
@@ -187,7 +187,7 @@ export function paneCommands(parts: PanelParts): Record<string, PaneCommand> {
       caption: trans.__('Send what is selected to the other pane’s folder'),
       enabled: pane =>
         hasSelection(pane) && otherThan(pane).state.get().listing !== null,
-      run: pane => openTransfer(parts, pane, otherThan(pane))
+      run: pane => transferBetween(parts, pane, otherThan(pane))
     },
     [CommandIds.showFileMenu]: {
       label: trans.__('More'),

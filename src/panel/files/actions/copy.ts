@@ -3,7 +3,7 @@ import { writeCode } from '../../../operations/code';
 import { listDirectory } from '../../../operations/list';
 import { join } from '../../../operations/places';
 import { transfer } from '../../../operations/transfer';
-import { draftOf } from '../../transfer/draft';
+import { beginningOf, draftOf, selected } from '../../transfer/draft';
 import type { Pane } from '../pane';
 
 /**
@@ -46,9 +46,12 @@ export function cellOf(
     first !== undefined && !isFolder && to.collection && to.listing
       ? [
           transfer.id,
-          draftOf(
-            { collection: collection.id, listing, selection },
-            { collection: to.collection.id, listing: to.listing }
+          beginningOf(
+            draftOf(selected(pane)!, {
+              collection: to.collection.id,
+              path: to.listing.path
+            }),
+            selection.count
           )
         ]
       : [

@@ -1,6 +1,13 @@
 import { nullTranslator } from '@jupyterlab/translation';
 import type { TransferArguments } from '../../../operations/transfer';
-import { choicesOf, choosesMore, deadlineProblem, filledIn } from '../choices';
+import {
+  choicesOf,
+  choosesMore,
+  deadlineProblem,
+  emptyRule,
+  filledIn,
+  moved
+} from '../choices';
 
 const trans = nullTranslator.load('jupyterlab_globus');
 const BARE: TransferArguments = {
@@ -17,6 +24,13 @@ const FULL: TransferArguments = {
   encryptData: true,
   skipSourceErrors: true,
   failOnQuotaErrors: true,
+  deleteDestinationExtra: true,
+  filterRules: [
+    { method: 'include', type: 'file', name: '*.txt' },
+    { method: 'exclude', name: '*' }
+  ],
+  sourceLocalUser: 'ada',
+  destinationLocalUser: 'grace',
   deadline: '2126-01-31T12:00:07Z',
   notify: ['failed']
 };
@@ -37,6 +51,54 @@ it('what Globus does by itself is left out', () => {
   expect(filledIn(usual, choicesOf(usual))).toEqual(BARE);
 });
 
+it('the settings are what a form begins with, and what a draft says goes before', () => {
+  const defaults = {
+    verify: false,
+    encryptData: true,
+    notify: ['failed' as const],
+    syncLevel: 'exists' as const
+  };
+  expect(filledIn(BARE, choicesOf(BARE, defaults))).toEqual({
+    ...BARE,
+    ...defaults
+  });
+  const said = choicesOf(
+    { ...BARE, verify: true, syncLevel: 'size' },
+    defaults
+  );
+  expect(said).toMatchObject({ verify: true, syncLevel: 'size' });
+});
+
+it('to overwrite is said where the settings say otherwise', () => {
+  const overwrite = choicesOf({ ...BARE, syncLevel: 'overwrite' });
+  expect(filledIn(BARE, overwrite, 'checksum').syncLevel).toBe('overwrite');
+  expect(filledIn(BARE, overwrite)).toEqual(BARE);
+  const exists = choicesOf({ ...BARE, syncLevel: 'exists' });
+  expect(filledIn(BARE, exists, 'exists').syncLevel).toBe('exists');
+});
+
+describe('rules', () => {
+  const rules = choicesOf({
+    ...BARE,
+    filterRules: ['a', 'b', 'c'].map(name => ({ method: 'exclude', name }))
+  }).filterRules;
+  const names = (of: readonly { name: string }[]) =>
+    of.map(({ name }) => name).join('');
+
+  it('are moved by one place', () => {
+    expect(names(moved(rules, 0, 1))).toBe('bac');
+    expect(names(moved(rules, 2, -1))).toBe('acb');
+    expect(names(moved(rules, 1, -1))).toBe('bac');
+  });
+
+  it('need a pattern', () => {
+    expect(emptyRule(rules)).toBeUndefined();
+    const [first, ...others] = rules;
+    const empty = { ...first!, name: '' };
+    expect(emptyRule([...others, empty])).toBe(empty);
+  });
+});
+
 it('a deadline is shown in the time of this computer, and sent in UTC', () => {
   const draft = { ...BARE, deadline: '2126-01-31T12:00:00+02:00' };
   const choices = choicesOf(draft);
@@ -52,6 +114,10 @@ it.each([
   [{ encryptData: true }, true],
   [{ skipSourceErrors: true }, true],
   [{ failOnQuotaErrors: true }, true],
+  [{ deleteDestinationExtra: true }, true],
+  [{ filterRules: [{ method: 'exclude', name: '*' }] }, true],
+  [{ sourceLocalUser: 'ada' }, true],
+  [{ destinationLocalUser: 'ada' }, true],
   [{ deadline: '2126-01-31T12:00Z' }, true],
   [{ notify: [] }, true]
 ] as [Partial<TransferArguments>, boolean][])(
