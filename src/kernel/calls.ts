@@ -1,4 +1,5 @@
 import { PromiseDelegate } from '@lumino/coreutils';
+import { writeJson } from './json';
 import { Parts } from './parts';
 import type { Reply, ReplyError, Request, WaitingFor, Wish } from './protocol';
 import { pending, PROTOCOL } from './protocol';
@@ -126,7 +127,7 @@ export class Calls {
           return call.heard.promise;
         }
       });
-      call.outcome = new Parts(JSON.stringify(result));
+      call.outcome = new Parts(await writeJson(result));
     } catch (error) {
       call.outcome = this._options.explain(error);
     }

@@ -5,6 +5,7 @@ import type { Note, Operation } from './perform';
 import type { OperationContext } from './context';
 import { join } from './places';
 import { flag, takes, text, uuid } from './schemas';
+import { inSlices } from './slices';
 import { summaryOf } from './words';
 
 export interface ListArguments {
@@ -95,12 +96,14 @@ async function listOne(
   const listing = orderBy
     ? new Listing({ ...columns, orders: null })
     : new Listing(await inOrder(engine, columns));
+  const listed = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, at) =>
+      toListed(listing.entry(from + at))
+    );
   return {
     collection,
     path: listing.path,
-    entries: Array.from({ length: listing.count }, (_, row) =>
-      toListed(listing.entry(row))
-    ),
+    entries: (await inSlices(listing.count, listed)).flat(),
     mayHaveMore: listing.mayHaveMore
   };
 }
