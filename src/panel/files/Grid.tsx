@@ -1,12 +1,15 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { useId, useLayoutEffect, useState } from 'react';
 import type { Listing, Sort } from '../../operations/listing';
-import { useStore } from '../common/context';
+import { usePanel, useStore } from '../common/context';
 import { useKeepFocus } from '../common/useKeepFocus';
+import { usePending } from './actions/usePending';
 import { columnsFor } from './columns';
 import { GridHead } from './GridHead';
 import type { KeyEffect } from './keys';
 import { keyEffect } from './keys';
+import { NameEditor } from './NameEditor';
+import { NewRow } from './NewRow';
 import type { Pane } from './pane';
 import { Row } from './Row';
 import { EDGE, rowsToShow, RowWindow } from './rowWindow';
@@ -28,8 +31,15 @@ export function Grid(props: {
   onFilter: () => void;
   onSort: (sort: Sort) => void;
 }): JSX.Element {
+  const { trans } = usePanel();
   const { pane, listing } = props;
-  const { selection, fetching, sorting } = useStore(pane.state);
+  const { selection, fetching, sorting, edit } = useStore(pane.state);
+  const pending = usePending(pane);
+  // What isn't there yet stands above the entries.
+  const added = pending?.added ?? [];
+  const isNew = edit?.kind === 'new-folder';
+  const lead = added.length + (isNew ? 1 : 0);
+  const edited = edit?.kind === 'rename' ? edit.index : -1;
   const scroller = useKeepFocus<HTMLDivElement>();
   const base = useId();
   const [rows] = useState(() => new RowWindow(HEIGHTS));
@@ -50,7 +60,7 @@ export function Grid(props: {
       return () => observer.disconnect();
     });
   }, [rows, scroller]);
-  useKeepPlace(rows, pane, listing, 0);
+  useKeepPlace(rows, pane, listing, lead);
 
   const open = (index: number) => {
     if (listing.kindAt(index) === 'dir') {
@@ -64,7 +74,7 @@ export function Grid(props: {
   const reveal = () => {
     const { activeRow } = pane.state.get().selection;
     if (activeRow >= 0) {
-      rows.reveal(activeRow);
+      rows.reveal(lead + activeRow);
     }
   };
   /** Returns whether there was something to do. */
@@ -138,13 +148,18 @@ export function Grid(props: {
   return (
     <div
       ref={scroller}
-      className={`jp-GlobusGrid${fetching ? ' jp-mod-busy' : ''}`}
+      className={[
+        'jp-GlobusGrid',
+        fetching ? 'jp-mod-busy' : '',
+        // Keys are the box's: no shortcut of the grid is for them.
+        edit ? 'jp-mod-editing' : ''
+      ].join(' ')}
       role="grid"
       tabIndex={0}
       aria-label={props.label}
       aria-busy={fetching || sorting}
       aria-multiselectable
-      aria-rowcount={listing.count + 1}
+      aria-rowcount={1 + lead + listing.count}
       aria-colcount={columns.length}
       aria-activedescendant={
         active < 0 ? undefined : `${base}-${selection.active}`
@@ -156,21 +171,61 @@ export function Grid(props: {
       <div
         role="presentation"
         className="jp-GlobusGrid-space"
-        style={{ height: listing.count * HEIGHTS.row + EDGE }}
+        style={{ height: (lead + listing.count) * HEIGHTS.row + EDGE }}
       >
-        {rowsToShow(range, listing.count, active).map(row => {
+        {isNew && (
+          <NewRow number={2} top={0} columns={columns.length}>
+            <NameEditor
+              pane={pane}
+              edit={edit}
+              label={trans.__('Name of the new folder')}
+              hasEnding={false}
+            />
+          </NewRow>
+        )}
+        {added.map((name, at) => (
+          <NewRow
+            key={name}
+            number={at + lead - added.length + 2}
+            top={(at + lead - added.length) * HEIGHTS.row}
+            columns={columns.length}
+            name={name}
+          />
+        ))}
+        {rowsToShow(
+          { first: range.first - lead, end: range.end - lead },
+          listing.count,
+          active,
+          listing.row(edited)
+        ).map(row => {
           const index = listing.index(row);
+          const entry = listing.entryAt(index);
           return (
             <Row
               key={index}
               id={`${base}-${index}`}
               index={index}
-              number={row + 2}
-              top={row * HEIGHTS.row}
-              entry={listing.entryAt(index)}
+              number={lead + row + 2}
+              top={(lead + row) * HEIGHTS.row}
+              entry={entry}
               columns={columns}
               selected={selection.has(index)}
               active={row === active}
+              pending={
+                pending?.deleted.has(entry.name)
+                  ? entry.name
+                  : (pending?.renamed.get(entry.name) ?? null)
+              }
+              editor={
+                edit && index === edited ? (
+                  <NameEditor
+                    pane={pane}
+                    edit={edit}
+                    label={trans.__('New name')}
+                    hasEnding={entry.kind !== 'dir'}
+                  />
+                ) : null
+              }
               onPress={onPress}
               onOpen={open}
             />

@@ -42,7 +42,7 @@ export function PaneContent(props: ContentProps): JSX.Element {
 function Content(props: ContentProps): JSX.Element {
   const { trans } = usePanel();
   const { pane } = props;
-  const { collection, listing, failure } = useStore(pane.state);
+  const { collection, listing, failure, edit } = useStore(pane.state);
   if (failure) {
     return <Trouble key={failure.kind} pane={pane} onChoose={props.onChoose} />;
   }
@@ -61,7 +61,7 @@ function Content(props: ContentProps): JSX.Element {
   };
   return (
     <>
-      {listing.count === 0 && (
+      {listing.count === 0 && !edit && (
         <div className="jp-GlobusEmpty jp-mod-folder">
           {listing.filter === '' ? (
             <p>{trans.__('This folder is empty.')}</p>

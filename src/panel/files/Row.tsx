@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { Time } from '@jupyterlab/coreutils';
 import type { Entry } from '../../operations/listing';
 import { usePanel } from '../common/context';
@@ -20,21 +20,25 @@ export function Row(props: {
   columns: readonly Column[];
   selected: boolean;
   active: boolean;
+  /** What its name is about to be; null where the service has said all. */
+  pending: string | null;
+  /** Stands in place of the name. */
+  editor: ReactNode;
   onPress: (index: number, event: MouseEvent) => void;
   onOpen: (index: number) => void;
 }): JSX.Element {
   const { trans } = usePanel();
-  const { entry, index, selected, active } = props;
+  const { entry, index, selected, active, pending, editor } = props;
   const target = entry.linkTarget;
-  const name =
-    target === null
-      ? safeText(entry.name)
-      : `${safeText(entry.name)} → ${safeText(target)}`;
+  const own = safeText(pending ?? entry.name);
+  const name = target === null ? own : `${own} → ${safeText(target)}`;
   const classes = [
     'jp-GlobusRow',
     `jp-mod-${look(entry)}`,
     selected ? 'jp-mod-selected' : '',
-    active ? 'jp-mod-active' : ''
+    active ? 'jp-mod-active' : '',
+    pending === null ? '' : 'jp-mod-pending',
+    editor ? 'jp-mod-edited' : ''
   ];
   const press = (event: MouseEvent) => props.onPress(index, event);
   const cell: Record<Column, () => JSX.Element> = {
@@ -45,12 +49,14 @@ export function Row(props: {
         className="jp-GlobusCell-name"
         aria-description={entry.kind === 'dir' ? trans.__('folder') : undefined}
         title={
-          entry.kind === 'invalid_symlink'
-            ? trans.__('%1 (this link leads nowhere)', name)
-            : name
+          editor
+            ? undefined
+            : entry.kind === 'invalid_symlink'
+              ? trans.__('%1 (this link leads nowhere)', name)
+              : name
         }
       >
-        {name}
+        {editor ?? name}
       </div>
     ),
     type: () => (
@@ -85,9 +91,10 @@ export function Row(props: {
       id={props.id}
       role="row"
       className={classes.join(' ')}
-      data-index={index}
+      data-index={pending === null && !editor ? index : undefined}
       aria-rowindex={props.number}
       aria-selected={selected}
+      aria-busy={pending !== null}
       style={{ transform: `translateY(${props.top}px)` }}
       onClick={press}
       onContextMenu={press}

@@ -143,7 +143,7 @@ export function rowsToShow(
 ): number[] {
   const last = Math.min(end, count);
   const rows = kept.filter(row => row >= 0 && row < count);
-  for (let row = Math.min(first, last); row < last; row++) {
+  for (let row = Math.max(0, first); row < last; row++) {
     rows.push(row);
   }
   return [...new Set(rows)].sort((one, other) => one - other);
