@@ -55,6 +55,8 @@ module.exports = {
     alias: {
       // `@globus/sdk` brings a `fetch` for old browsers; it is handed ours.
       'cross-fetch': false,
+      'react/jsx-runtime': path.join(__dirname, 'scripts/shims/jsx.mjs'),
+      'jsx-runtime-of-react': require.resolve('react/jsx-runtime'),
       // The builder's `process`, of which no more than this is read.
       'process/browser': path.join(__dirname, 'scripts/shims/process.cjs')
     }
