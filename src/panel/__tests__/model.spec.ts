@@ -54,6 +54,19 @@ describe('PanelModel', () => {
     expect(broken.trouble.get()).toBeNull();
   });
 
+  it('forgets what was copied when the person leaves', () => {
+    listener.onSession(IN);
+    model.copied.set({} as NonNullable<ReturnType<typeof model.copied.get>>);
+    listener.onSession({ status: 'signed-out', because: 'ended' });
+    expect(model.copied.get()).not.toBeNull();
+    listener.onSession({
+      status: 'signed-out',
+      because: 'left',
+      notRevoked: []
+    });
+    expect(model.copied.get()).toBeNull();
+  });
+
   it('looks at the tasks again, and keeps what it shows meanwhile', async () => {
     model.show({}, true);
     listener.onSession(IN);

@@ -11,6 +11,7 @@ import type { Pane } from './pane';
 import { PaneContent } from './PaneContent';
 import { PathBar } from './PathBar';
 import { StatusLine } from './StatusLine';
+import { useDrag } from './useDrag';
 import { useHandle } from './useHandle';
 import type { OnChoose } from './useSearch';
 
@@ -33,6 +34,7 @@ export function PaneView(props: { pane: Pane; label: string }): JSX.Element {
   const ask = (what: Asked['what'] | null) =>
     setAsked(what && { what, place: placeOf(pane) });
   const handle = useHandle(pane, root, ask);
+  useDrag(pane, root);
   const asks = asked?.place === place ? asked.what : null;
   const choosing = asked?.what === 'choose';
   const close = () => {
