@@ -5,6 +5,7 @@
 export { run, reasonOf, schemaOf } from '../commands';
 export { connectEngine } from '../engine/connect';
 export { Answerer } from '../kernel/answer';
+export { Completer } from '../kernel/completion';
 export { Grants } from '../kernel/grants';
 export { namesIn } from '../kernel/notebookNames';
 export { makeDisks } from './makeDisks';

@@ -8,6 +8,7 @@ import type { ConsolePanel } from '@jupyterlab/console';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { Completer } from '../kernel/completion';
 import { namesIn } from '../kernel/notebookNames';
+import { body } from './later';
 import { IPage } from './page';
 import { untilItWorks } from './untilItWorks';
 
@@ -25,7 +26,7 @@ export const completionPlugin: JupyterFrontEndPlugin<void> = {
   ) => {
     const completer = untilItWorks(async (): Promise<Completer> => {
       const [{ Completer: Made }, context] = await Promise.all([
-        import(/* webpackChunkName: 'globus' */ '../kernel/completion'),
+        body(),
         page.context()
       ]);
       return new Made(context);
