@@ -1,5 +1,6 @@
 import { commandsPlugin } from './plugins/commands';
 import { completionPlugin } from './plugins/completion';
+import { filesPlugin } from './plugins/files';
 import { kernelPlugin } from './plugins/kernel';
 import { pagePlugin } from './plugins/page';
 import { panelPlugin } from './plugins/panel';
@@ -8,6 +9,7 @@ export * from './tokens';
 export default [
   pagePlugin,
   panelPlugin,
+  filesPlugin,
   commandsPlugin,
   kernelPlugin,
   completionPlugin

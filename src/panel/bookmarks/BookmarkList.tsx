@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { failureOf } from '../../engine/contract';
 import type { BookmarkDocument, Failure } from '../../engine/contract';
 import { usePanel, useStore } from '../common/context';
@@ -30,13 +31,7 @@ export function BookmarkList(props: {
     }
   };
   return found.length === 0 && !failure ? null : (
-    <section
-      className="jp-GlobusBookmarks"
-      aria-label={trans.__('Bookmarks')}
-      // Holds the keyboard when the row that had it goes.
-      tabIndex={-1}
-    >
-      <p className="jp-GlobusChooser-heading">{trans.__('Bookmarks')}</p>
+    <Section label={trans.__('Bookmarks')}>
       {failure && (
         <FailureView failure={failure}>
           <button
@@ -59,6 +54,31 @@ export function BookmarkList(props: {
         ))}
       </ul>
       {trouble && <FailureView failure={trouble} />}
+    </Section>
+  );
+}
+
+/** Holds the keyboard when the row that had it goes; its box, when it goes too. */
+function Section(props: { label: string; children: ReactNode }): JSX.Element {
+  const own = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const node = own.current!;
+    const box = node.closest('.jp-GlobusChooser')?.querySelector('input');
+    return () => {
+      if (node.contains(document.activeElement)) {
+        box?.focus();
+      }
+    };
+  }, []);
+  return (
+    <section
+      ref={own}
+      className="jp-GlobusBookmarks"
+      aria-label={props.label}
+      tabIndex={-1}
+    >
+      <p className="jp-GlobusChooser-heading">{props.label}</p>
+      {props.children}
     </section>
   );
 }

@@ -70,7 +70,7 @@ export function BookmarkRow(props: {
           >
             <span className="jp-GlobusOption-name">{name}</span>
             <span className="jp-GlobusOption-owner">
-              {collection} · {safeText(bookmark.path)}
+              {safeText(bookmark.path)} · {collection}
             </span>
           </button>
           <IconButton

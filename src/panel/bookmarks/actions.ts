@@ -1,5 +1,7 @@
+import { InputDialog } from '@jupyterlab/apputils';
 import type { BookmarkDocument } from '../../engine/contract';
 import type { Place } from '../../operations/places';
+import { confirmed } from '../common/confirm';
 import type { PanelParts } from '../common/context';
 import { tellWhy } from '../common/reason';
 import { safeText } from '../common/safeText';
@@ -34,6 +36,45 @@ export async function toggleBookmark(
     const { path } = listing;
     const name = bookmarks.nameFor(path, collection.name);
     await addBookmark(parts, { collection: collection.id, path }, name);
+  }
+}
+
+/**
+ * As {@link toggleBookmark}, for a command: a button in someone's notebook can
+ * run one, so the person is asked.
+ */
+export async function askToBookmark(
+  parts: PanelParts,
+  pane: Pick<Pane, 'state'>
+): Promise<void> {
+  const { model, services } = parts;
+  const { bookmarks } = model;
+  const { trans } = services;
+  await bookmarks.need();
+  const { collection, listing } = pane.state.get();
+  const known = bookmarkOf(parts, pane);
+  if (known) {
+    const yes = await confirmed({
+      title: trans.__('Remove the bookmark “%1”?', safeText(known.name)),
+      body: trans.__('The folder itself stays as it is.'),
+      keep: trans.__('Keep it'),
+      act: trans.__('Remove')
+    });
+    if (yes) {
+      await removeBookmark(parts, known);
+    }
+  } else if (collection && listing) {
+    const { path } = listing;
+    const { value } = await InputDialog.getText({
+      title: trans.__('Bookmark this folder'),
+      label: trans.__('Name'),
+      text: bookmarks.nameFor(path, collection.name),
+      okLabel: trans.__('Add')
+    });
+    if (value?.trim()) {
+      const place = { collection: collection.id, path };
+      await addBookmark(parts, place, value.trim());
+    }
   }
 }
 

@@ -102,7 +102,6 @@ export function PaneView(props: { pane: Pane; label: string }): JSX.Element {
                 handle.current?.focusRows();
               }
             }}
-            onFilter={() => handle.current?.filter()}
           />
           {(filter !== '' || asks === 'filter') && (
             <FilterBox

@@ -1,12 +1,7 @@
-import { filterIcon, refreshIcon } from '@jupyterlab/ui-components';
 import { usePanel, useStore } from '../common/context';
 import { IconButton } from '../common/IconButton';
-import {
-  arrowLeftIcon,
-  arrowRightIcon,
-  arrowUpIcon,
-  hiddenIcon
-} from '../common/icons';
+import { arrowLeftIcon, arrowRightIcon, arrowUpIcon } from '../common/icons';
+import { PaneToolbar } from './actions/PaneToolbar';
 import { Crumbs } from './Crumbs';
 import type { Pane } from './pane';
 import { PathBox } from './PathBox';
@@ -18,13 +13,10 @@ export function PathBar(props: {
   typing: boolean;
   onType: () => void;
   onTyped: (where: 'rows' | 'elsewhere') => void;
-  onFilter: () => void;
 }): JSX.Element {
   const { trans } = usePanel();
   const { pane } = props;
-  const { listing, path, showHidden, canBack, canForward } = useStore(
-    pane.state
-  );
+  const { listing, path, canBack, canForward } = useStore(pane.state);
   const shown = listing?.path ?? path ?? '';
   return (
     <div className="jp-GlobusPathBar">
@@ -53,24 +45,7 @@ export function PathBar(props: {
       ) : (
         <Crumbs path={shown} onGo={to => pane.go(to)} onType={props.onType} />
       )}
-      <div className="jp-GlobusPane-tools">
-        <IconButton
-          icon={filterIcon}
-          label={trans.__('Filter')}
-          onClick={props.onFilter}
-        />
-        <IconButton
-          icon={refreshIcon}
-          label={trans.__('Refresh')}
-          onClick={() => pane.refresh()}
-        />
-        <IconButton
-          icon={hiddenIcon}
-          label={trans.__('Show hidden files')}
-          pressed={showHidden}
-          onClick={() => pane.toggleHidden()}
-        />
-      </div>
+      <PaneToolbar pane={pane} />
     </div>
   );
 }

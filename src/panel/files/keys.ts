@@ -49,7 +49,7 @@ export function keyEffect(event: Key, standing: Standing): KeyEffect | null {
   const { active, rows } = standing;
   const { key } = event;
   if (event.altKey) {
-    return key === 'ArrowUp' ? { does: 'up' } : null;
+    return null;
   }
   const target = rowFor(key, standing);
   if (target !== null) {

@@ -24,5 +24,5 @@ export function PaneToolbar(props: { pane: Pane }): JSX.Element {
     Widget.attach(toolbar, place.current!);
     return () => toolbar.dispose();
   }, [items, which, trans]);
-  return <div ref={place} />;
+  return <div ref={place} className="jp-GlobusPane-tools" />;
 }

@@ -6,13 +6,14 @@ import {
   ellipsesIcon,
   filterIcon,
   newFolderIcon,
+  pasteIcon,
   refreshIcon
 } from '@jupyterlab/ui-components';
 import type { LabIcon } from '@jupyterlab/ui-components';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import type { SortKey } from '../../../operations/listing';
 import { CommandIds } from '../../../tokens';
-import { bookmarkOf, toggleBookmark } from '../../bookmarks/actions';
+import { askToBookmark, bookmarkOf } from '../../bookmarks/actions';
 import type { PanelParts } from '../../common/context';
 import {
   arrowLeftIcon,
@@ -22,7 +23,9 @@ import {
   starIcon
 } from '../../common/icons';
 import { transferBetween } from '../../transfer/openTransfer';
+import { canPaste, copyFiles, pasteFiles } from '../clipboard';
 import type { Pane } from '../pane';
+import { openProperties } from '../Properties';
 import { cellOf, pathsOf } from './copy';
 import { deleteSelected } from './delete';
 import { beginNewFolder, beginRename, renameTarget } from './edit';
@@ -32,7 +35,6 @@ import { webAppLink } from './webApp';
 /** What a command does to a pane; a pane that shows nothing has none. */
 export interface PaneCommand {
   label: string | ((args: ReadonlyPartialJSONObject) => string);
-  caption?: string;
   icon?: LabIcon;
   /** Whether it can be done now; left out: wherever a folder is shown. */
   enabled?: (pane: Pane) => boolean;
@@ -82,7 +84,6 @@ export function paneCommands(parts: PanelParts): Record<string, PaneCommand> {
     },
     [CommandIds.refreshFolder]: {
       label: trans.__('Refresh'),
-      caption: trans.__('Ask for the folder again'),
       icon: refreshIcon,
       enabled: hasCollection,
       run: pane => pane.refresh()
@@ -96,9 +97,7 @@ export function paneCommands(parts: PanelParts): Record<string, PaneCommand> {
     },
     [CommandIds.filterFolder]: {
       label: trans.__('Filter'),
-      caption: trans.__('Show only names with a text in them, or like *.csv'),
       icon: filterIcon,
-      toggled: pane => pane.state.get().filter !== '',
       run: pane => pane.view?.filter()
     },
     [CommandIds.editPath]: {
@@ -132,28 +131,34 @@ export function paneCommands(parts: PanelParts): Record<string, PaneCommand> {
       label: trans.__('Invert Selection'),
       run: pane => pane.select(pane.state.get().selection.invert())
     },
+    [CommandIds.copyFiles]: {
+      label: trans.__('Copy'),
+      icon: copyIcon,
+      enabled: hasSelection,
+      run: pane => copyFiles(parts, pane)
+    },
+    [CommandIds.pasteFiles]: {
+      label: trans.__('Paste …'),
+      icon: pasteIcon,
+      enabled: pane => canPaste(parts, pane),
+      run: pane => pasteFiles(parts, pane)
+    },
     [CommandIds.copyPath]: {
       label: trans.__('Copy Path'),
-      caption: trans.__('Of what is selected, else of the folder'),
-      icon: copyIcon,
       run: pane => Clipboard.copyToSystem(pathsOf(pane))
     },
     [CommandIds.copyAsCell]: {
       label: trans.__('Copy as Cell'),
-      caption: trans.__(
-        'A cell that sends the selected files to the other pane’s folder, or lists the folder'
-      ),
-      icon: copyIcon,
       run: pane =>
         Clipboard.copyToSystem(
           cellOf(pane, otherThan(pane), model.codeForm.get())
         )
     },
     [CommandIds.bookmarkFolder]: {
-      label: trans.__('Bookmark This Folder'),
+      label: trans.__('Bookmark This Folder …'),
       icon: starIcon,
       toggled: pane => bookmarkOf(parts, pane) !== null,
-      run: pane => toggleBookmark(parts, pane)
+      run: pane => askToBookmark(parts, pane)
     },
     [CommandIds.openInWebApp]: {
       label: trans.__('Open in the Globus Web App'),
@@ -184,10 +189,13 @@ export function paneCommands(parts: PanelParts): Record<string, PaneCommand> {
     },
     [CommandIds.transferSelected]: {
       label: trans.__('Transfer …'),
-      caption: trans.__('Send what is selected to the other pane’s folder'),
       enabled: pane =>
         hasSelection(pane) && otherThan(pane).state.get().listing !== null,
       run: pane => transferBetween(parts, pane, otherThan(pane))
+    },
+    [CommandIds.showProperties]: {
+      label: trans.__('Properties'),
+      run: pane => openProperties(parts, pane)
     },
     [CommandIds.showFileMenu]: {
       label: trans.__('More'),

@@ -42,15 +42,32 @@ export function whatToDelete(
   };
 }
 
-/** Resolves when a task has ended, or whose it is has signed out. */
+/** So many snapshots may be older than a task that they lack. */
+const LACKING = 2;
+
+/**
+ * Resolves when a task has ended, or when there is nothing to wait for: whose
+ * it is has signed out, or it is not among the tasks that are watched.
+ */
 export function ended(
   { tasks, session }: Pick<PanelModel, 'tasks' | 'session'>,
   id: string
 ): Promise<void> {
   return new Promise(resolve => {
+    let lacking = 0;
+    let seenAt = tasks.get()?.seenAt ?? 0;
     const look = () => {
-      const task = tasks.get()?.tasks.find(({ task_id }) => task_id === id);
-      if ((task && hasEnded(task)) || identityIn(session.get()) === null) {
+      const snapshot = tasks.get();
+      const task = snapshot?.tasks.find(({ task_id }) => task_id === id);
+      if (snapshot && snapshot.seenAt !== seenAt) {
+        seenAt = snapshot.seenAt;
+        lacking = task ? 0 : lacking + 1;
+      }
+      if (
+        (task && hasEnded(task)) ||
+        lacking >= LACKING ||
+        identityIn(session.get()) === null
+      ) {
         unfollows.forEach(unfollow => unfollow());
         resolve();
       }

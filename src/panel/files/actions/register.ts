@@ -36,14 +36,13 @@ export function addPaneCommands(
     description: trans.__('Which pane; left out, the one used last')
   };
   for (const [id, command] of commands) {
-    const { label, caption, icon, takes, toggled, visible, run } = command;
+    const { label, icon, takes, toggled, visible, run } = command;
     const on =
       <T>(act: (pane: Pane, args: ReadonlyPartialJSONObject) => T) =>
       (args: ReadonlyPartialJSONObject) =>
         act(paneFor(model, args), args);
     registry.addCommand(id, {
       label,
-      caption,
       icon,
       describedBy: {
         args: { type: 'object', properties: { pane, ...takes } }

@@ -60,6 +60,23 @@ describe('ended', () => {
     await waiting;
   });
 
+  it('waits no more for a task that is not watched', async () => {
+    const model = {
+      tasks: new Store<TaskSnapshot | null>(null),
+      session: new Store<SessionState | null>(ADA)
+    };
+    let over = false;
+    const waiting = ended(model, '1').then(() => (over = true));
+    const without = { tasks: [], seenAt: 1 } as unknown as TaskSnapshot;
+    model.tasks.set(without);
+    // The same look at the tasks, told of again.
+    model.tasks.set({ ...without });
+    await Promise.resolve();
+    expect(over).toBe(false);
+    model.tasks.set({ ...without, seenAt: 2 });
+    await waiting;
+  });
+
   it('waits no more for somebody who signs out', async () => {
     const model = {
       tasks: new Store<TaskSnapshot | null>(tasks('ACTIVE')),

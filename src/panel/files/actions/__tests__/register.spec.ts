@@ -42,6 +42,7 @@ describe('the commands of the panes', () => {
         panes: { first, second },
         current: new Store(first),
         toolbar: new Store(null),
+        copied: new Store(null),
         bookmarks: { state: new Store(null), find: () => null }
       }
     } as unknown as PanelParts;
@@ -89,6 +90,7 @@ describe('the commands of the panes', () => {
     second.state.set({ ...second.state.get(), showHidden: true });
     await new Promise(resolve => setTimeout(resolve, 0));
     expect(told.sort()).toEqual([
+      'globus:copy-files',
       'globus:delete-selected',
       'globus:toggle-hidden',
       'globus:transfer-selected'
