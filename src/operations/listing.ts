@@ -149,9 +149,10 @@ export class Listing {
     );
   }
 
+  /** Empty where there is no such entry. */
   nameAt(index: number): string {
     const { names, nameEnds } = this.columns;
-    return names.slice(startOf(nameEnds, index), nameEnds[index]);
+    return names.slice(startOf(nameEnds, index), nameEnds[index] ?? 0);
   }
 
   kindAt(index: number): EntryKind {
@@ -195,7 +196,7 @@ export class Listing {
 }
 
 function startOf(ends: Uint32Array, index: number): number {
-  return index === 0 ? 0 : ends[index - 1]!;
+  return ends[index - 1] ?? 0;
 }
 
 /** The index of the name that a character of the joined names is in. */

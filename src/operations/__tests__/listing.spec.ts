@@ -24,6 +24,11 @@ describe('Listing', () => {
     expect([some.index(-1), some.index(5), some.row(-1), some.row(5)]).toEqual([
       -1, -1, -1, -1
     ]);
+    expect([some.nameAt(-1), some.nameAt(5), some.name(5)]).toEqual([
+      '',
+      '',
+      ''
+    ]);
   });
 
   it('has no row for what the filter leaves out', () => {

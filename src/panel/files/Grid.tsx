@@ -202,7 +202,9 @@ export function Grid(props: {
           const entry = listing.entryAt(index);
           return (
             <Row
-              key={index}
+              // Its name stays over a refresh, where its index need not: so do
+              // what is typed in it and the second click of two.
+              key={entry.name}
               id={`${base}-${index}`}
               index={index}
               number={lead + row + 2}
