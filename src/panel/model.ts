@@ -136,6 +136,7 @@ export class PanelModel {
     this.bookmarks.forget();
     this.queries.clear();
     this.folders.forget();
+    this.copied.set(null);
     this.panes.first.restart();
     this.panes.second.restart();
   }

@@ -1,5 +1,6 @@
 import { MimeData } from '@lumino/coreutils';
 import { Drag } from '@lumino/dragdrop';
+import type { Listing } from '../../operations/listing';
 import type { PanelParts } from '../common/context';
 import { formatCount } from '../common/format';
 import { safeText } from '../common/safeText';
@@ -48,7 +49,8 @@ export function attachDrag(
 /** Begins to drag when the pointer goes on while the button is down. */
 function waitForDrag(pane: Pane, down: MouseEvent): void {
   const index = indexOf(rowOf(down.target));
-  if (down.button !== 0 || index < 0) {
+  const { listing } = pane.state.get();
+  if (down.button !== 0 || index < 0 || !listing) {
     return;
   }
   const stop = new AbortController();
@@ -62,17 +64,26 @@ function waitForDrag(pane: Pane, down: MouseEvent): void {
       stop.abort();
     } else if (far >= THRESHOLD) {
       stop.abort();
-      begin(pane, index, event);
+      begin(pane, listing, listing.nameAt(index), event);
     }
   };
   document.addEventListener('mousemove', move, options);
   document.addEventListener('mouseup', () => stop.abort(), options);
 }
 
-/** Drags what is selected, or a row alone that isn't. */
-function begin(pane: Pane, index: number, event: MouseEvent): void {
+/**
+ * Drags what is selected, or a row alone that isn't: the entry of that name,
+ * which may have another index than when it was pressed.
+ */
+function begin(
+  pane: Pane,
+  pressed: Listing,
+  name: string,
+  event: MouseEvent
+): void {
   const { collection, listing, selection } = pane.state.get();
-  if (!collection || !listing) {
+  const index = listing?.path === pressed.path ? listing.find(name) : -1;
+  if (!collection || !listing || index < 0) {
     return;
   }
   const whole = selection.has(index);
@@ -80,9 +91,7 @@ function begin(pane: Pane, index: number, event: MouseEvent): void {
   const dragImage = document.createElement('div');
   dragImage.className = 'jp-GlobusDragImage';
   dragImage.textContent =
-    indices.length === 1
-      ? safeText(listing.nameAt(index))
-      : formatCount(indices.length);
+    indices.length === 1 ? safeText(name) : formatCount(indices.length);
   const mimeData = new MimeData();
   mimeData.setData(ENTRIES, {
     source: sourceOf(collection.id, listing.columns, indices),

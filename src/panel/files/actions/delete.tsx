@@ -29,6 +29,7 @@ export async function deleteSelected(
     return;
   }
   const { args, change } = asked;
+  const { hidden } = pane.state.get().selection;
   // Who was asked: nobody else deletes it.
   const begunAs = identityIn(model.session.get());
   const guard = new AnswerGuard();
@@ -37,7 +38,7 @@ export async function deleteSelected(
     body: close => (
       <ConfirmDelete
         action={deletePaths.action(args)}
-        hidden={pane.state.get().selection.hidden}
+        hidden={hidden}
         guard={guard}
         onAnswer={close}
       />
