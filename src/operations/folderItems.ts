@@ -1,22 +1,15 @@
 import type { FolderItems } from '../engine/contract';
 import { ENTRY_KINDS } from '../engine/contract';
+import { nameIn } from './listing';
 import type { TransferItem } from './transfer';
 
 const FOLDER = ENTRY_KINDS.indexOf('dir');
 const BROKEN = ENTRY_KINDS.indexOf('invalid_symlink');
 
-/** The name of an entry, by its index in the columns. */
-export function nameAt(
-  { names, nameEnds }: Pick<FolderItems, 'names' | 'nameEnds'>,
-  index: number
-): string {
-  return names.slice(index === 0 ? 0 : nameEnds[index - 1], nameEnds[index]);
-}
-
 /** The first of the items, one by one. */
 export function itemsOf(items: FolderItems, count: number): TransferItem[] {
   return Array.from(items.indices.subarray(0, count), index => {
-    const name = nameAt(items, index);
+    const name = nameIn(items, index);
     return {
       source: items.from + name,
       destination: items.to + name,
@@ -35,14 +28,14 @@ export function foldersAmong(items: FolderItems): string[] {
   const { indices, kinds } = items;
   return Array.from(
     indices.filter(index => isMaybeFolder(kinds[index]!)),
-    index => nameAt(items, index)
+    index => nameIn(items, index)
   );
 }
 
 /** The name of a link that leads nowhere, which Globus can't send; null: none. */
 export function brokenAmong(items: FolderItems): string | null {
   const index = items.indices.find(each => items.kinds[each] === BROKEN);
-  return index === undefined ? null : nameAt(items, index);
+  return index === undefined ? null : nameIn(items, index);
 }
 
 /** Of some other kind is what nobody has looked at. */

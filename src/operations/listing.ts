@@ -151,8 +151,7 @@ export class Listing {
 
   /** Empty where there is no such entry. */
   nameAt(index: number): string {
-    const { names, nameEnds } = this.columns;
-    return names.slice(startOf(nameEnds, index), nameEnds[index] ?? 0);
+    return nameIn(this.columns, index);
   }
 
   kindAt(index: number): EntryKind {
@@ -185,14 +184,17 @@ export class Listing {
     return this.kindAt(this.index(row));
   }
 
-  /** As {@link sizeAt}. */
-  size(row: number): number | null {
-    return this.sizeAt(this.index(row));
-  }
-
   entry(row: number): Entry {
     return this.entryAt(this.index(row));
   }
+}
+
+/** The name of an entry, by its index; empty where there is none. */
+export function nameIn(
+  { names, nameEnds }: Pick<ListingColumns, 'names' | 'nameEnds'>,
+  index: number
+): string {
+  return names.slice(startOf(nameEnds, index), nameEnds[index] ?? 0);
 }
 
 function startOf(ends: Uint32Array, index: number): number {

@@ -93,7 +93,7 @@ describe('sorted', () => {
     expect(down.entry(2)).toMatchObject({ name: 'a.txt', size: 7 });
     expect(down.index(2)).toBe(2);
     expect(down.row(2)).toBe(2);
-    expect(down.size(0)).toBeNull();
+    expect(down.sizeAt(down.index(0))).toBeNull();
     expect(down.index(6)).toBe(-1);
   });
 

@@ -2,13 +2,8 @@ import { readdir } from 'fs/promises';
 import { join } from 'path';
 import { folder } from '../../engine/__tests__/folder';
 import type { FolderItems } from '../../engine/contract';
-import {
-  brokenAmong,
-  foldersAmong,
-  hasFolder,
-  itemsOf,
-  nameAt
-} from '../folderItems';
+import { brokenAmong, foldersAmong, hasFolder, itemsOf } from '../folderItems';
+import { nameIn } from '../listing';
 import { transferOf } from '../transfer';
 import { waitTask } from '../waitTask';
 import { makePerforming } from './world';
@@ -27,7 +22,7 @@ function items(types: Record<string, string>): FolderItems {
 
 it('names are read by their indices', () => {
   const { names, nameEnds } = items({ a: 'file', 'bb 🌍': 'file' });
-  expect([0, 1].map(at => nameAt({ names, nameEnds }, at)).sort()).toEqual([
+  expect([0, 1].map(at => nameIn({ names, nameEnds }, at)).sort()).toEqual([
     'a',
     'bb 🌍'
   ]);
