@@ -141,7 +141,7 @@ const KIND_BY_CODE: [RegExp, FailureKind][] = [
   [/PermissionDenied/, 'not-permitted'],
   [/SizeLimit/, 'too-large'],
   [/NotFound/, 'not-found'],
-  [/^Conflict/, 'conflict'],
+  [/^Conflict|\.Exists$/, 'conflict'],
   [/invalid_client|unauthorized_client/, 'client-unknown'],
   [/invalid_grant/, 'code-refused']
 ];

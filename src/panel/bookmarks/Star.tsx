@@ -25,7 +25,7 @@ export function Star(props: { pane: Pane }): JSX.Element {
         label={trans.__('Bookmark this folder')}
         pressed={marked}
         disabled={!marked && listing === null}
-        onClick={() => void toggleBookmark(parts, pane)}
+        onClick={() => void toggleBookmark(parts, pane, false)}
       />
     </span>
   );

@@ -20,60 +20,50 @@ export function bookmarkOf(
     : model.bookmarks.find({ collection: collection.id, path: folder });
 }
 
-/** Makes a bookmark of the folder that a pane shows, or removes it. */
+/**
+ * Makes a bookmark of the folder that a pane shows, or removes it.
+ *
+ * @param asks - Whether the person is asked: a command can be run by a button
+ *   in someone's notebook, the star only by a person.
+ */
 export async function toggleBookmark(
   parts: PanelParts,
-  pane: Pick<Pane, 'state'>
+  pane: Pick<Pane, 'state'>,
+  asks: boolean
 ): Promise<void> {
   const { bookmarks } = parts.model;
+  const { trans } = parts.services;
   // A name must be free: those that are taken must be known.
   await bookmarks.need();
   const { collection, listing } = pane.state.get();
   const known = bookmarkOf(parts, pane);
   if (known) {
-    await removeBookmark(parts, known);
-  } else if (collection && listing) {
-    const { path } = listing;
-    const name = bookmarks.nameFor(path, collection.name);
-    await addBookmark(parts, { collection: collection.id, path }, name);
-  }
-}
-
-/**
- * As {@link toggleBookmark}, for a command: a button in someone's notebook can
- * run one, so the person is asked.
- */
-export async function askToBookmark(
-  parts: PanelParts,
-  pane: Pick<Pane, 'state'>
-): Promise<void> {
-  const { model, services } = parts;
-  const { bookmarks } = model;
-  const { trans } = services;
-  await bookmarks.need();
-  const { collection, listing } = pane.state.get();
-  const known = bookmarkOf(parts, pane);
-  if (known) {
-    const yes = await confirmed({
-      title: trans.__('Remove the bookmark “%1”?', safeText(known.name)),
-      body: trans.__('The folder itself stays as it is.'),
-      keep: trans.__('Keep it'),
-      act: trans.__('Remove')
-    });
+    const yes =
+      !asks ||
+      (await confirmed({
+        title: trans.__('Remove the bookmark “%1”?', safeText(known.name)),
+        body: trans.__('The folder itself stays as it is.'),
+        keep: trans.__('Keep it'),
+        act: trans.__('Remove')
+      }));
     if (yes) {
       await removeBookmark(parts, known);
     }
   } else if (collection && listing) {
     const { path } = listing;
-    const { value } = await InputDialog.getText({
-      title: trans.__('Bookmark this folder'),
-      label: trans.__('Name'),
-      text: bookmarks.nameFor(path, collection.name),
-      okLabel: trans.__('Add')
-    });
-    if (value?.trim()) {
+    const text = bookmarks.nameFor(path, collection.name);
+    const name = asks
+      ? (
+          await InputDialog.getText({
+            title: trans.__('Bookmark this folder'),
+            label: trans.__('Name'),
+            text
+          })
+        ).value
+      : text;
+    if (name?.trim()) {
       const place = { collection: collection.id, path };
-      await addBookmark(parts, place, value.trim());
+      await addBookmark(parts, place, name.trim());
     }
   }
 }

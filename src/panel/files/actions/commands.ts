@@ -13,7 +13,7 @@ import type { LabIcon } from '@jupyterlab/ui-components';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import type { SortKey } from '../../../operations/listing';
 import { CommandIds } from '../../../tokens';
-import { askToBookmark, bookmarkOf } from '../../bookmarks/actions';
+import { bookmarkOf, toggleBookmark } from '../../bookmarks/actions';
 import type { PanelParts } from '../../common/context';
 import {
   arrowLeftIcon,
@@ -158,7 +158,7 @@ export function paneCommands(parts: PanelParts): Record<string, PaneCommand> {
       label: trans.__('Bookmark This Folder …'),
       icon: starIcon,
       toggled: pane => bookmarkOf(parts, pane) !== null,
-      run: pane => askToBookmark(parts, pane)
+      run: pane => toggleBookmark(parts, pane, true)
     },
     [CommandIds.openInWebApp]: {
       label: trans.__('Open in the Globus Web App'),

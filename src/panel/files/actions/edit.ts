@@ -1,4 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
+import { failureOf } from '../../../engine/contract';
 import { makeDirectory, rename } from '../../../operations/files';
 import type { Listing } from '../../../operations/listing';
 import { perform } from '../../../operations/perform';
@@ -81,6 +82,10 @@ export async function commitEdit(
     }
   } catch (error) {
     const problem = reasonFor(error, trans);
+    if (failureOf(error).kind === 'conflict') {
+      // Something is there that was not when the folder was listed.
+      pane.refresh();
+    }
     const index = pane.state.get().listing?.find(old) ?? -1;
     if (
       isShown(pane, folder) &&

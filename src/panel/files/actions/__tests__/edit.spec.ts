@@ -40,8 +40,9 @@ describe('new folder and rename', () => {
     pane = {
       state,
       edit: edit => state.set({ ...state.get(), edit }),
-      select: selection => state.set({ ...state.get(), selection })
-    } as Pick<Pane, 'state' | 'edit' | 'select'> as Pane;
+      select: selection => state.set({ ...state.get(), selection }),
+      refresh: () => void refresh()
+    } as Pick<Pane, 'state' | 'edit' | 'select' | 'refresh'> as Pane;
     parts = {
       model: { changes: new Changes([pane]) },
       services: {
@@ -163,6 +164,24 @@ describe('new folder and rename', () => {
       problem: expect.stringContaining('no permission')
     });
     expect(Notification.error).not.toHaveBeenCalled();
+  });
+
+  it('shows what has come there meanwhile, where that is in the way', async () => {
+    const path = '/share/godata/theirs';
+    beginNewFolder(pane);
+    // Elsewhere; this pane has not heard of it.
+    const { listing } = state.get();
+    await at.world.page.makeDirectory(at.one, path);
+    await new Promise(resolve => setTimeout(resolve, 20));
+    state.set({ ...state.get(), listing });
+    await commitEdit(parts, pane, 'theirs');
+    expect(state.get().edit).toMatchObject({
+      text: 'theirs',
+      problem: expect.stringMatching(/exists/i)
+    });
+    while (!names().includes('theirs')) {
+      await new Promise(resolve => setTimeout(resolve, 5));
+    }
   });
 
   it('who went elsewhere meanwhile is told', async () => {
