@@ -1,4 +1,5 @@
 import type { BookmarkDocument } from '../globus/types';
+import type { TransferService } from '../globus/transfer';
 import type { Calls } from './calls';
 
 export async function list(calls: Calls): Promise<BookmarkDocument[]> {
@@ -10,18 +11,20 @@ export async function create(
   calls: Calls,
   bookmark: Omit<BookmarkDocument, 'id'>
 ): Promise<BookmarkDocument> {
+  const { name, endpoint_id: id, path } = bookmark;
   let made: BookmarkDocument | undefined;
+  const isThere = async (service: TransferService) => {
+    made = (await service.bookmarks()).DATA.find(
+      one => one.name === name && one.endpoint_id === id && one.path === path
+    );
+    return made !== undefined;
+  };
   await calls.change(
     async service => {
       made = await service.createBookmark(bookmark);
     },
-    async service => {
-      const { name, endpoint_id: id, path } = bookmark;
-      made = (await service.bookmarks()).DATA.find(
-        one => one.name === name && one.endpoint_id === id && one.path === path
-      );
-      return made !== undefined;
-    }
+    isThere,
+    async service => !(await isThere(service))
   );
   return made!;
 }

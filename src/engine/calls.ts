@@ -32,14 +32,18 @@ export class Calls {
    * next one may refuse what is done already.
    *
    * @param isDone - Finds out whether such a refusal means that it is done.
+   * @param isNew - Whether it is not done yet. Then a first refusal is looked
+   * at, too: Chromium sends a request, even a POST, a second time by itself
+   * where a connection that had served before was cut without an answer.
    * @throws GlobusError
    */
-  change(
+  async change(
     ask: (service: TransferService) => Promise<void>,
-    isDone: (service: TransferService, failure: Failure) => Promise<boolean>
+    isDone: (service: TransferService, failure: Failure) => Promise<boolean>,
+    isNew = (_: TransferService): Promise<boolean> => Promise.resolve(false)
   ): Promise<void> {
     const { person } = this;
-    let lost = false;
+    let lost = await this.transfer(isNew);
     return this.transfer(async service => {
       this.mustBe(person);
       try {

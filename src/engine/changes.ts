@@ -1,12 +1,13 @@
 import { fail, failureOf } from '../globus/errors';
+import type { TransferService } from '../globus/transfer';
 import type { Calls } from './calls';
 
 /** What the service answers where there is something already (documented of mkdir). */
 const EXISTS = '.Exists';
 
 /**
- * Makes a folder. Where an answer was lost and the service then says that
- * there is one, it is the one that was asked for.
+ * Makes a folder. Where there was none, or an answer was lost, and the service
+ * then says that there is one, it is the one that was asked for.
  */
 export function makeDirectory(
   calls: Calls,
@@ -15,7 +16,9 @@ export function makeDirectory(
 ): Promise<void> {
   return calls.change(
     service => service.makeDirectory(collection, path),
-    async (_, failure) => failure.code.endsWith(EXISTS)
+    async (_, failure) => failure.code.endsWith(EXISTS),
+    // What else is wrong the service says of the folder itself.
+    service => isMissing(service, collection, path).catch(() => false)
   );
 }
 
@@ -26,28 +29,13 @@ export function makeDirectory(
  *
  * @throws GlobusError `conflict` where there is something at the new path.
  */
-export async function rename(
+export function rename(
   calls: Calls,
   collection: string,
   path: string,
   newPath: string
 ): Promise<void> {
-  const there = await calls.transfer(service =>
-    service.stat(collection, newPath).catch((error: unknown) => {
-      if (failureOf(error).kind === 'not-found') {
-        return null;
-      }
-      throw error;
-    })
-  );
-  if (there) {
-    throw fail(
-      'conflict',
-      'Exists',
-      `There is something at ${newPath} already. Choose another path, or delete that first.`
-    );
-  }
-  await calls.change(
+  return calls.change(
     service => service.rename(collection, path, newPath),
     async (service, failure) => {
       if (failure.kind !== 'not-found') {
@@ -56,6 +44,33 @@ export async function rename(
       // Nothing was there before: it is what was to be renamed.
       await service.stat(collection, newPath);
       return true;
+    },
+    async service => {
+      if (await isMissing(service, collection, newPath)) {
+        return true;
+      }
+      throw fail(
+        'conflict',
+        'Exists',
+        `There is something at ${newPath} already. Choose another path, or delete that first.`
+      );
     }
   );
+}
+
+/** Whether there is nothing at a path. */
+async function isMissing(
+  service: TransferService,
+  collection: string,
+  path: string
+): Promise<boolean> {
+  try {
+    await service.stat(collection, path);
+    return false;
+  } catch (error) {
+    if (failureOf(error).kind === 'not-found') {
+      return true;
+    }
+    throw error;
+  }
 }

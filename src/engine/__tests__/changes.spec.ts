@@ -1,5 +1,6 @@
 import { failureOf } from '../../globus/errors';
 import { dataAccessScope } from '../../globus/scopes';
+import { TransferService } from '../../globus/transfer';
 import type { World } from './world';
 import { makeWorld, outcome } from './world';
 
@@ -97,4 +98,56 @@ it('changes nothing as who signed in meanwhile', async () => {
   await world.page.completeSignIn(pending.id, code);
   expect(await making).toBe('other-identity');
   expect(await there('/~/new')).toBe('not-found');
+});
+
+describe('a request that the browser has sent twice by itself', () => {
+  /** What the first one did; its answer got lost, and nobody was told. */
+  const before = async (
+    method: 'makeDirectory' | 'rename' | 'createBookmark',
+    act: () => Promise<unknown>
+  ) => {
+    const { prototype } = TransferService;
+    const real = prototype[method] as (...args: unknown[]) => unknown;
+    const twice = jest
+      .spyOn(prototype, method as 'rename')
+      .mockImplementationOnce(async function (this: unknown, ...args) {
+        await real.apply(this, args);
+        return real.apply(this, args) as Promise<void>;
+      });
+    try {
+      await act();
+      expect(twice).toHaveBeenCalledTimes(1);
+    } finally {
+      twice.mockRestore();
+    }
+  };
+
+  it('makes the folder', async () => {
+    await before('makeDirectory', () => make('/~/new'));
+    expect(await there('/~/new')).toBe('fine');
+  });
+
+  it('renames', async () => {
+    await make('/~/a');
+    await before('rename', () => move('/~/a', '/~/b'));
+    expect(await there('/~/b')).toBe('fine');
+  });
+
+  it('makes one bookmark', async () => {
+    const bookmark = { name: 'x', endpoint_id: one, path: '/~/' };
+    await before('createBookmark', () => world.page.createBookmark(bookmark));
+    expect(await world.page.bookmarks()).toHaveLength(1);
+  });
+});
+
+it('renames nothing as who signed in while the new path was looked at', async () => {
+  await make('/~/a');
+  await world.control('faults', { route: route('stat'), delay_ms: 1000 });
+  const renaming = outcome(move('/~/a', '/~/b'));
+  await world.page.signOut();
+  const scopes = [dataAccessScope([one])];
+  const pending = await world.page.beginSignIn({ scopes, session: null });
+  const code = await world.codeFor(pending, 'grace@example.edu');
+  await world.page.completeSignIn(pending.id, code);
+  expect(await renaming).toBe('other-identity');
 });
