@@ -1,3 +1,4 @@
+import { sha256 } from '../globus/sha256';
 import type { Calls } from './calls';
 import type { Task } from './submissions';
 
@@ -69,6 +70,7 @@ export function endpointsOf(task: Task): string[] {
   return ids.map(id => id.toLowerCase());
 }
 
+/** What a task is about, as a digest: a hundred thousand paths are megabytes. */
 function pathsKey(task: Task): string {
   const paths =
     'transfer' in task
@@ -77,5 +79,6 @@ function pathsKey(task: Task): string {
           item.destination_path
         ])
       : task.delete.DATA.map(item => item.path);
-  return JSON.stringify([endpointsOf(task), paths]);
+  const text = JSON.stringify([endpointsOf(task), paths]);
+  return sha256(new TextEncoder().encode(text)).join();
 }

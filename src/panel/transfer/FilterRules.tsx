@@ -93,22 +93,20 @@ export function FilterRules(props: {
               value={rule.name}
               onChange={event => change(index, { name: event.target.value })}
             />
-            <span data-move="-1">
-              <IconButton
-                icon={arrowUpIcon}
-                label={trans.__('Move rule %1 up', index + 1)}
-                disabled={index === 0}
-                onClick={() => move(index, -1)}
-              />
-            </span>
-            <span data-move="1">
-              <IconButton
-                icon={arrowDownIcon}
-                label={trans.__('Move rule %1 down', index + 1)}
-                disabled={index === rules.length - 1}
-                onClick={() => move(index, 1)}
-              />
-            </span>
+            {([-1, 1] as const).map(by => (
+              <span key={by} data-move={by}>
+                <IconButton
+                  icon={by < 0 ? arrowUpIcon : arrowDownIcon}
+                  label={
+                    by < 0
+                      ? trans.__('Move rule %1 up', index + 1)
+                      : trans.__('Move rule %1 down', index + 1)
+                  }
+                  disabled={!rules[index + by]}
+                  onClick={() => move(index, by)}
+                />
+              </span>
+            ))}
             <span data-remove>
               <IconButton
                 icon={crossIcon}

@@ -4,7 +4,7 @@ import type { Notice } from '../../operations/submission';
 import { NOTICES } from '../../operations/submission';
 import { usePanel } from '../common/context';
 import { Check } from './Check';
-import type { Choices } from './choices';
+import type { Choices, Flag } from './choices';
 import { choosesMore } from './choices';
 import { FilterRules } from './FilterRules';
 
@@ -28,6 +28,31 @@ export function MoreChoices(props: {
     failed: trans.__('fails'),
     inactive: trans.__('stops until I do something')
   };
+  const check = (flag: Flag, label: string, title?: string) => (
+    <Check
+      label={label}
+      title={title}
+      checked={choices[flag]}
+      onChange={on => onChange({ [flag]: on })}
+    />
+  );
+  const account = (
+    side: 'sourceLocalUser' | 'destinationLocalUser',
+    label: string
+  ) => (
+    <label className="jp-GlobusMore-account">
+      {label}
+      <input
+        className="jp-GlobusInput"
+        type="text"
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        value={choices[side]}
+        onChange={event => onChange({ [side]: event.target.value })}
+      />
+    </label>
+  );
   return (
     <details className="jp-GlobusMore" open={open}>
       <summary>
@@ -39,37 +64,28 @@ export function MoreChoices(props: {
               'More: encryption, errors and quota, deadline, e-mail, accounts'
             )}
       </summary>
-      <Check
-        label={trans.__('Encrypt the data on its way')}
-        checked={choices.encryptData}
-        onChange={encryptData => onChange({ encryptData })}
-      />
-      <Check
-        label={trans.__('Skip files that can’t be read at the source')}
-        title={trans.__(
+      {check('encryptData', trans.__('Encrypt the data on its way'))}
+      {check(
+        'skipSourceErrors',
+        trans.__('Skip files that can’t be read at the source'),
+        trans.__(
           'What is missing or not permitted is passed over; otherwise Globus tries again until the deadline'
-        )}
-        checked={choices.skipSourceErrors}
-        onChange={skipSourceErrors => onChange({ skipSourceErrors })}
-      />
-      <Check
-        label={trans.__('Fail when a quota is exceeded')}
-        title={trans.__('Otherwise Globus tries again until the deadline')}
-        checked={choices.failOnQuotaErrors}
-        onChange={failOnQuotaErrors => onChange({ failOnQuotaErrors })}
-      />
+        )
+      )}
+      {check(
+        'failOnQuotaErrors',
+        trans.__('Fail when a quota is exceeded'),
+        trans.__('Otherwise Globus tries again until the deadline')
+      )}
       {folders && (
         <>
-          <Check
-            label={trans.__('Delete at the destination what the source hasn’t')}
-            title={trans.__(
+          {check(
+            'deleteDestinationExtra',
+            trans.__('Delete at the destination what the source hasn’t'),
+            trans.__(
               'In the folders that are sent, so that they become the same; you are asked before'
-            )}
-            checked={choices.deleteDestinationExtra}
-            onChange={deleteDestinationExtra =>
-              onChange({ deleteDestinationExtra })
-            }
-          />
+            )
+          )}
           <FilterRules
             rules={choices.filterRules}
             problem={props.wrongRule}
@@ -100,16 +116,11 @@ export function MoreChoices(props: {
         </p>
       </div>
       <div className="jp-GlobusMore-deadline">
-        <LocalUser
-          label={trans.__('Account at the source')}
-          value={choices.sourceLocalUser}
-          onChange={sourceLocalUser => onChange({ sourceLocalUser })}
-        />
-        <LocalUser
-          label={trans.__('Account at the destination')}
-          value={choices.destinationLocalUser}
-          onChange={destinationLocalUser => onChange({ destinationLocalUser })}
-        />
+        {account('sourceLocalUser', trans.__('Account at the source'))}
+        {account(
+          'destinationLocalUser',
+          trans.__('Account at the destination')
+        )}
         <p className="jp-GlobusHint">
           {trans.__(
             'For mapped collections that map you to several local accounts; else leave both empty.'
@@ -134,27 +145,5 @@ export function MoreChoices(props: {
         ))}
       </fieldset>
     </details>
-  );
-}
-
-/** The local account to be mapped to. */
-function LocalUser(props: {
-  label: string;
-  value: string;
-  onChange: (name: string) => void;
-}): JSX.Element {
-  return (
-    <label className="jp-GlobusMore-account">
-      {props.label}
-      <input
-        className="jp-GlobusInput"
-        type="text"
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        value={props.value}
-        onChange={event => props.onChange(event.target.value)}
-      />
-    </label>
   );
 }

@@ -18,16 +18,22 @@ export interface RuleChoice {
   name: string;
 }
 
+/** What is off unless it is chosen. */
+const FLAGS = [
+  'preserveTimestamp',
+  'encryptData',
+  'skipSourceErrors',
+  'failOnQuotaErrors',
+  'deleteDestinationExtra'
+] as const;
+
+export type Flag = (typeof FLAGS)[number];
+
 /** What the form asks, as its boxes hold it. */
-export interface Choices {
+export interface Choices extends Record<Flag, boolean> {
   label: string;
   syncLevel: SyncLevel;
   verify: boolean;
-  preserveTimestamp: boolean;
-  encryptData: boolean;
-  skipSourceErrors: boolean;
-  failOnQuotaErrors: boolean;
-  deleteDestinationExtra: boolean;
   filterRules: readonly RuleChoice[];
   sourceLocalUser: string;
   destinationLocalUser: string;
@@ -46,11 +52,9 @@ export function choicesOf(
     label: draft.label ?? '',
     syncLevel: draft.syncLevel ?? 'overwrite',
     verify: draft.verify ?? true,
-    preserveTimestamp: draft.preserveTimestamp ?? false,
-    encryptData: draft.encryptData ?? false,
-    skipSourceErrors: draft.skipSourceErrors ?? false,
-    failOnQuotaErrors: draft.failOnQuotaErrors ?? false,
-    deleteDestinationExtra: draft.deleteDestinationExtra ?? false,
+    ...(Object.fromEntries(
+      FLAGS.map(flag => [flag, draft[flag] ?? false])
+    ) as Record<Flag, boolean>),
     filterRules: (draft.filterRules ?? []).map((rule, key) => ({
       key,
       method: rule.method,
@@ -100,30 +104,17 @@ export function filledIn(
   };
 }
 
-/** What is off unless it is chosen. */
-const FLAGS = [
-  'preserveTimestamp',
-  'encryptData',
-  'skipSourceErrors',
-  'failOnQuotaErrors',
-  'deleteDestinationExtra'
-] as const;
-
 function rule({ method, type, name }: RuleChoice): FilterRule {
   return { method, ...(type === '' ? {} : { type }), name };
 }
 
 /** Whether something is chosen that the form keeps folded. */
 export function choosesMore(choices: Choices): boolean {
+  const { sourceLocalUser, destinationLocalUser, deadline } = choices;
   return (
-    choices.encryptData ||
-    choices.skipSourceErrors ||
-    choices.failOnQuotaErrors ||
-    choices.deleteDestinationExtra ||
+    FLAGS.some(flag => flag !== 'preserveTimestamp' && choices[flag]) ||
     choices.filterRules.length > 0 ||
-    choices.sourceLocalUser !== '' ||
-    choices.destinationLocalUser !== '' ||
-    choices.deadline !== '' ||
+    sourceLocalUser + destinationLocalUser + deadline !== '' ||
     choices.notify.length < NOTICES.length
   );
 }
