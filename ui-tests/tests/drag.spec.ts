@@ -1,5 +1,9 @@
+import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
+import { galata } from '@jupyterlab/galata';
 import type { Locator, Page } from '@playwright/test';
+import { collection, environment } from '../environment';
 import { digests, home, writeTree } from './files';
+import type { Panel } from './globus';
 import { expect, findings, openBoth, runCommand, test } from './globus';
 
 /** Presses on one thing and moves to another; the button stays down. */
@@ -115,24 +119,70 @@ test('what is copied in one pane is pasted in the other by keyboard alone', asyn
   expect(await sandbox.count('POST', '/v0.10/transfer')).toBe(1);
 });
 
+/** A file in JupyterLab's browser, beside the panes in the main area. */
+async function besideFiles(
+  page: IJupyterLabPageFixture,
+  panel: Panel,
+  folder: string
+): Promise<{ file: Locator; second: Locator }> {
+  const [, inBar] = await openBoth(panel);
+  await page.contents.uploadContent('x', 'text', `${folder}/dragged.txt`);
+  await runCommand(page, 'globus:open-files');
+  await page.sidebar.openTab('filebrowser');
+  await expect(inBar).toBeHidden();
+  const file = page
+    .locator('.jp-DirListing-item')
+    .filter({ hasText: 'dragged.txt' });
+  return { file, second: panel.pane('Second', page.getByRole('main')) };
+}
+
 test('files of JupyterLab’s browser say what is missing where no disk is known', async ({
   page,
   panel,
   tmpPath
 }) => {
-  const [, second] = await openBoth(panel);
-  await page.contents.uploadContent('x', 'text', `${tmpPath}/dragged.txt`);
-  // Both in sight: the panes in the main area, JupyterLab's browser at the side.
-  await runCommand(page, 'globus:open-files');
-  await page.sidebar.openTab('filebrowser');
-  await expect(second).toBeHidden();
-  const main = page.getByRole('main');
-  const pane = panel.pane('Second', main);
-  const file = page
-    .locator('.jp-DirListing-item')
-    .filter({ hasText: 'dragged.txt' });
-  await drag(page, file, pane.getByRole('grid'));
+  const { file, second } = await besideFiles(page, panel, tmpPath);
+  await drag(page, file, second.getByRole('grid'));
   await expect(page.locator(HINT)).toContainText('Disks of this server');
   await page.mouse.up();
   await expect(panel.dialog).toHaveCount(0);
+});
+
+test.describe('with a disk that is known', () => {
+  test.use({
+    // eslint-disable-next-line no-empty-pattern -- known once the servers are up
+    mockSettings: async ({}, use) => {
+      const disk = {
+        path: environment().notebooks,
+        collection: collection('tutorial-1').id,
+        collectionPath: '/~/lab/'
+      };
+      await use({
+        ...galata.DEFAULT_SETTINGS,
+        'jupyterlab-globus:plugin': { disks: [disk] }
+      });
+    }
+  });
+
+  test('files of JupyterLab’s browser open the form, filled in', async ({
+    page,
+    panel,
+    tmpPath
+  }) => {
+    const { file, second } = await besideFiles(page, panel, tmpPath);
+    const grid = second.getByRole('grid');
+    await drag(page, file, grid);
+    // The disks are asked for first; a hand that waits is never quite still.
+    await expect(async () => {
+      await grid.hover({ position: { x: 60, y: 90 } });
+      await grid.hover({ position: { x: 64, y: 92 } });
+      await expect(page.locator(HINT)).toHaveText('Transfer to /~/ …', {
+        timeout: 500
+      });
+    }).toPass();
+    await page.mouse.up();
+    await expect(panel.dialog).toContainText('Sandbox Tutorial Collection 1');
+    await expect(panel.dialog).toContainText(`/~/lab/${tmpPath}/`);
+    await expect(panel.dialog).toContainText('dragged.txt');
+  });
 });
