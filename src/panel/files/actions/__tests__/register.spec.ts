@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CommandRegistry } from '@lumino/commands';
 import { nullTranslator } from '@jupyterlab/translation';
 import { CommandIds } from '../../../../tokens';
@@ -58,6 +60,24 @@ describe('the commands of the panes', () => {
         args: { properties: { pane: { enum: ['first', 'second'] } } }
       });
     }
+  });
+
+  it('are what the settings put into menus, toolbars and shortcuts', () => {
+    const schemas = ['plugin', 'files'].map(name =>
+      readFileSync(
+        join(__dirname, `../../../../../schema/${name}.json`),
+        'utf8'
+      )
+    );
+    const used = schemas.join().match(/(?<=")globus:[a-z-]+(?=")/g)!;
+    // These are there before the panel is opened.
+    const others = ['globus:open-panel', 'globus:open-files'];
+    expect(
+      used.filter(id => !registry.hasCommand(id) && !others.includes(id))
+    ).toEqual([]);
+    expect(registry.listCommands().filter(id => !used.includes(id))).toEqual(
+      []
+    );
   });
 
   it('act on the pane that was used last, or on the one that is named', async () => {
