@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: the figures, measured in a browser by the project "bench" of
- * ui-tests/, and the sandbox's own. `-- --json FILE` keeps them: {"figure": {"median", "min", "max", "unit"}}.
+ * ui-tests/, and the sandbox's own. `-- --json FILE` keeps them: {"figure": {"median", "min", "max", "unit"}};
+ * `-- -g WORDS` takes those alone.
  */
 import {
   existsSync,
@@ -27,11 +28,14 @@ function print(figures) {
 }
 
 await main(import.meta.url, async () => {
-  const { values } = parseArgs({ options: { json: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { json: { type: 'string' }, grep: { type: 'string', short: 'g' } }
+  });
+  const chosen = values.grep === undefined ? [] : ['--grep', values.grep];
   const file = work('bench/figures.json');
   rmSync(file, { force: true });
   mkdirSync(path.dirname(file), { recursive: true });
-  await playwright('bench', [], { env: { GLOBUS_BENCH_FILE: file } });
+  await playwright('bench', chosen, { env: { GLOBUS_BENCH_FILE: file } });
   if (!existsSync(file)) {
     throw new Failure('The bench wrote no figures.');
   }
