@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { cpSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import {
@@ -32,21 +33,24 @@ function options() {
   return { browser: !values['no-browser'], port };
 }
 
-/** A copy to work in, so that the checkout stays clean; new when the example is. */
-function copyExamples() {
-  const exist = [`.work/demo/notebooks/${TUTORIAL}`];
+/**
+ * A copy to work in, on a disk that is a collection, so that the checkout stays
+ * clean; new when the example is.
+ */
+function copyExamples(folder) {
+  const exist = [path.relative(at(), path.join(folder, TUTORIAL))];
   return once('demo-notebooks', { inputs: ['examples'], exist }, () =>
-    cpSync(at('examples'), work('demo/notebooks'), { recursive: true })
+    cpSync(at('examples'), folder, { recursive: true })
   );
 }
 
-function labArguments(port, token, browser) {
+function labArguments(port, token, browser, folder) {
   return [
     `--ServerApp.ip=127.0.0.1`,
     `--ServerApp.port=${port}`,
     '--ServerApp.port_retries=0',
     `--ServerApp.open_browser=${browser ? 'True' : 'False'}`,
-    `--ServerApp.root_dir=${work('demo/notebooks')}`,
+    `--ServerApp.root_dir=${folder}`,
     `--IdentityProvider.token=${token}`,
     `--LabApp.default_url=/lab/tree/${TUTORIAL}`
   ];
@@ -57,7 +61,6 @@ await main(import.meta.url, async () => {
   const port = await choosePort(asked, 8888);
   await setup('demo');
   await build();
-  await copyExamples();
 
   const home = work('demo');
   const servers = new Servers(work('demo/logs'));
@@ -68,9 +71,11 @@ await main(import.meta.url, async () => {
       speed: SPEED
     });
     writeDefaults(home, sandbox);
-    const token = randomBytes(24).toString('hex');
-    const args = labArguments(port, token, browser);
     const env = diskVariables(sandbox);
+    const folder = path.join(env.GLOBUS_HOST_POSIX_BASEPATH, 'notebooks');
+    await copyExamples(folder);
+    const token = randomBytes(24).toString('hex');
+    const args = labArguments(port, token, browser, folder);
     const url = await startLab(servers, { home, port, args, env, token });
     say(`Globus sandbox: ${sandbox.url}`);
     say('Ctrl-C ends both.');

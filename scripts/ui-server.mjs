@@ -49,7 +49,8 @@ await main(import.meta.url, async () => {
   const port = Number(values.port);
   const home = work('ui', values.port);
   const notebooks = path.join(home, 'notebooks');
-  const sandboxRoot = path.join(home, 'sandbox');
+  // Among JupyterLab's files, as a disk of its server.
+  const sandboxRoot = path.join(notebooks, 'sandbox');
   rmSync(home, { recursive: true, force: true });
   const temporary = path.join(home, 'tmp');
   mkdirSync(notebooks, { recursive: true });

@@ -1,6 +1,7 @@
 import { commandsPlugin } from './plugins/commands';
 import { completionPlugin } from './plugins/completion';
 import { filesPlugin } from './plugins/files';
+import { disksPlugin } from './plugins/disks';
 import { kernelPlugin } from './plugins/kernel';
 import { pagePlugin } from './plugins/page';
 import { panelPlugin } from './plugins/panel';
@@ -12,5 +13,6 @@ export default [
   filesPlugin,
   commandsPlugin,
   kernelPlugin,
-  completionPlugin
+  completionPlugin,
+  disksPlugin
 ];

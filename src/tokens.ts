@@ -43,6 +43,8 @@ export const CommandIds = {
   openPanel: 'globus:open-panel',
   openFiles: 'globus:open-files',
   openTask: 'globus:open-task',
+  sendFiles: 'globus:send-files',
+  fetchFiles: 'globus:fetch-files',
   whoAmI: 'globus:who-am-i',
   signIn: 'globus:sign-in',
   signOut: 'globus:sign-out',

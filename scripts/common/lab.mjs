@@ -42,12 +42,13 @@ export function writeDefaults(home, sandbox) {
 }
 
 /**
- * What a hub tells its kernels of their disk, in the names that the older
- * globus-jupyterlab has: the collection, and the two paths to one folder.
+ * What a hub tells its servers and kernels of their disk, in the names that
+ * the older globus-jupyterlab has: the collection, and the two paths to one
+ * folder.
  */
 export function diskVariables(sandbox) {
   const { id, path: folder } = sandbox.collections.find(
-    ({ role }) => role === 'tutorial-2'
+    ({ role }) => role === 'personal'
   );
   return {
     GLOBUS_COLLECTION_ID: id,

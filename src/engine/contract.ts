@@ -188,6 +188,8 @@ export interface SentTask {
   /** The folders that all items share, with a slash at the end; may be empty. */
   from: string;
   to: string;
+  /** Where the first one goes, in full; empty for a delete. */
+  firstTo: string;
   /** How much it will send, where the page could tell; a task never knows. */
   bytes: number | null;
 }

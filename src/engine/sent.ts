@@ -36,6 +36,7 @@ export class SentTasks {
       first: sources[0] ?? '',
       from: commonFolder(sources),
       to: commonFolder(destinations),
+      firstTo: destinations[0] ?? '',
       bytes: null
     });
     this.open.add(id);

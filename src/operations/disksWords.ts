@@ -3,22 +3,23 @@ import type { Translate } from './explain';
 import { explain } from './explain';
 import { safeText } from './safeText';
 
-/** Says why JupyterLab's files, or some of them, are on no collection that is known. */
+/** Says why something of JupyterLab is on no collection that is known. */
 export function whatIsMissing(
   { root, mounts, notes }: DisksState,
   trans: Translate
 ): string[] {
   const top = safeText(root ?? '?');
   const sentences = notes.map(note => sentence(note, top, trans));
-  if (mounts.length > 0) {
-    return sentences;
-  }
   return [
     ...(sentences.length > 0
       ? sentences
-      : [
-          trans.__('Nothing says on which collection this server’s files are.')
-        ]),
+      : mounts.length > 0
+        ? [trans.__('No collection that is known has this folder.')]
+        : [
+            trans.__(
+              'Nothing says on which collection this server’s files are.'
+            )
+          ]),
     root === null
       ? trans.__('This server’s files are on no disk of its own.')
       : trans.__(

@@ -230,16 +230,15 @@ const UNCHANGED = 0.5;
  * names only some.
  */
 function isSame(entries: FoundDisk['entries'], listing: Listing): boolean {
-  const here = new Map(entries.map(entry => [entry[0], entry]));
   let there = 0;
   let unchanged = 0;
-  for (let row = 0; row < listing.count; row++) {
-    const entry = here.get(listing.name(row));
-    if (entry?.[1] === (listing.kind(row) === 'dir')) {
-      const { modified } = listing.entry(row);
+  for (const [name, isFolder, time] of entries) {
+    const index = listing.find(name);
+    if (index >= 0 && isFolder === (listing.kindAt(index) === 'dir')) {
+      const { modified } = listing.entryAt(index);
       there++;
       // Services give whole seconds, and some give no time at all.
-      if (modified === null || Math.abs(modified / 1000 - entry[2]) < 2) {
+      if (modified === null || Math.abs(modified / 1000 - time) < 2) {
         unchanged++;
       }
     }

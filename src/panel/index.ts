@@ -2,6 +2,7 @@
 import '../../style/panel.raw.css';
 
 export { addPaneCommands } from './files/actions/register';
+export { fetchFiles, sendFiles } from './files/fromBrowser';
 export { PanelQuestions } from './questions';
 export { makeServices } from './services';
 export type { PanelServices, PanelSurroundings } from './services';

@@ -1,4 +1,5 @@
 import { Notification } from '@jupyterlab/apputils';
+import type { Place } from '../operations/places';
 import type { PanelParts } from './common/context';
 import { announcement } from './tasks/announce';
 import { placeOf } from './tasks/ends';
@@ -19,20 +20,36 @@ export function partsOf(services: PanelServices): PanelParts {
         const telling = { trans, now: Date.now() };
         const { message, type } = announcement(task, sent, telling);
         const place = placeOf(task, sent, 'second');
-        Notification.emit(message, type, {
+        const actions = (files: Notification.IAction | null) => [
+          ...(type === 'success' && files ? [files] : []),
+          showTask(services, task.task_id)
+        ];
+        const id = Notification.emit(message, type, {
           autoClose: type === 'success' ? 8000 : false,
-          actions: [
-            ...(type === 'success' && place
-              ? [
-                  {
-                    label: trans.__('Show files'),
-                    callback: () => void showFiles(made, place, 'second')
-                  }
-                ]
-              : []),
-            showTask(services, task.task_id)
-          ]
+          actions: actions(
+            place && {
+              label: trans.__('Show files'),
+              callback: () => void showFiles(made, place, 'second')
+            }
+          )
         });
+        if (place) {
+          const { collection } = place;
+          const path = sent.items === 1 ? sent.firstTo : place.path;
+          void localOf(services, { collection, path }).then(local => {
+            if (local === null) {
+              return;
+            }
+            services.browser.refresh();
+            Notification.update({
+              id,
+              actions: actions({
+                label: trans.__('Open in JupyterLab'),
+                callback: () => services.browser.open(local)
+              })
+            });
+          });
+        }
       })
     };
     made.model.session.follow(() => {
@@ -47,6 +64,19 @@ export function partsOf(services: PanelServices): PanelParts {
     known.set(services, parts);
   }
   return parts;
+}
+
+/** The path in JupyterLab of what is at a place; null where it isn't there. */
+async function localOf(
+  { disks }: PanelServices,
+  place: Place
+): Promise<string | null> {
+  try {
+    await disks.look();
+  } catch {
+    // Signed out meanwhile: whose disk it is can't be known.
+  }
+  return disks.localOf(place);
 }
 
 /** The button of a notification that leads to a task. */

@@ -7,6 +7,7 @@ import type { Allowed } from '../operations/allowed';
 import type { Context, Defaults } from '../operations/context';
 import type { Disks } from '../operations/disks';
 import type { Notebooks } from './common/currentNotebook';
+import type { Browser } from './files/fromBrowser';
 import { partsOf } from './parts';
 import { PanelQuestions } from './questions';
 
@@ -17,6 +18,7 @@ export interface PanelSurroundings {
   allowed: Allowed;
   /** Which collections this server's disks are. */
   disks: Disks;
+  browser: Browser;
   /** What the settings say of places and transfers. */
   defaults(): Defaults;
   trans: TranslationBundle;
@@ -56,6 +58,7 @@ class Services implements PanelServices {
   readonly engine: EngineApi;
   readonly allowed: Allowed;
   readonly disks: Disks;
+  readonly browser: Browser;
   readonly trans: TranslationBundle;
   readonly notebooks: Notebooks | null;
   readonly context: Context;
@@ -67,6 +70,7 @@ class Services implements PanelServices {
     this.engine = surroundings.engine;
     this.allowed = surroundings.allowed;
     this.disks = surroundings.disks;
+    this.browser = surroundings.browser;
     this.trans = surroundings.trans;
     this.notebooks = surroundings.notebooks;
     this.context = {

@@ -14,5 +14,7 @@ export {
   createFiles,
   createPanel,
   createTask,
-  makeServices
+  fetchFiles,
+  makeServices,
+  sendFiles
 } from '../panel';

@@ -2,6 +2,7 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
+import { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
@@ -42,12 +43,13 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
   autoStart: true,
   provides: IPage,
   requires: [ISettingRegistry],
-  optional: [ITranslator, INotebookTracker],
+  optional: [ITranslator, INotebookTracker, IFileBrowserFactory],
   activate: (
     app: JupyterFrontEnd,
     registry: ISettingRegistry,
     translator: ITranslator | null,
-    notebooks: INotebookTracker | null
+    notebooks: INotebookTracker | null,
+    files: IFileBrowserFactory | null
   ): IPage => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_globus');
     const known = new PromiseDelegate<PanelServices>();
@@ -73,6 +75,11 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
         engine,
         allowed: grants,
         disks,
+        browser: {
+          folder: () => files?.tracker.currentWidget?.model.path ?? '',
+          refresh: () => void files?.tracker.currentWidget?.model.refresh(),
+          open: path => run('filebrowser:open-path', { path })
+        },
         defaults: () => defaultsIn(settings),
         trans,
         notebooks,

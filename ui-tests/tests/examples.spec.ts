@@ -109,7 +109,7 @@ test('what is fetched is read and plotted', async ({ panel, tmpPath }) => {
   expect(kept.images).toBe(1);
   expect(kept.html).toContain('south slope');
   const fetched = Object.keys(
-    await digests(home('tutorial-2', 'fetched', 'survey 2026'))
+    await digests(home('personal', 'fetched', 'survey 2026'))
   );
   expect(fetched).toContain('north ridge/plot 1.csv');
   expect(fetched.filter(name => !name.endsWith('.csv'))).toEqual([]);

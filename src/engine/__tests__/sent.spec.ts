@@ -22,7 +22,14 @@ describe('SentTasks', () => {
     sent.add('t', sending(['/a/x', '/to/x'], ['/a/y', '/to/y']));
     sent.note('t', 100);
     expect(sent.about([task('t'), task('other')])).toEqual({
-      t: { items: 2, first: '/a/x', from: '/a/', to: '/to/', bytes: 100 }
+      t: {
+        items: 2,
+        first: '/a/x',
+        from: '/a/',
+        to: '/to/',
+        firstTo: '/to/x',
+        bytes: 100
+      }
     });
   });
 
@@ -34,7 +41,14 @@ describe('SentTasks', () => {
     }));
     sent.add('t', { delete: { endpoint: 'a', DATA } });
     expect(sent.about([task('t')])).toEqual({
-      t: { items: 2, first: '/a/x', from: '/a/', to: '', bytes: null }
+      t: {
+        items: 2,
+        first: '/a/x',
+        from: '/a/',
+        to: '',
+        firstTo: '',
+        bytes: null
+      }
     });
   });
 

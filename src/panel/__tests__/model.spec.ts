@@ -102,7 +102,14 @@ describe('PanelModel', () => {
 
   it('tells of an end that it is told of, and asks for the folder again', () => {
     const asked = jest.spyOn(model.folders, 'invalidate');
-    const sent = { items: 1, first: '/a', from: '/', to: '/', bytes: null };
+    const sent = {
+      items: 1,
+      first: '/a',
+      from: '/',
+      to: '/',
+      firstTo: '',
+      bytes: null
+    };
     listener.onSession(IN);
     listener.onEnd(task('t', 'SUCCEEDED'), sent);
     expect(announce.mock.calls).toEqual([[task('t', 'SUCCEEDED'), sent]]);

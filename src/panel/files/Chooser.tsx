@@ -9,6 +9,7 @@ import { Loading } from '../common/Loading';
 import { ChooserOption } from './ChooserOption';
 import { ScopeChoice } from './ScopeChoice';
 import { SearchStatus } from './SearchStatus';
+import { ThisServer } from './ThisServer';
 import type { OnChoose } from './useSearch';
 import { useLookUp, useSearch } from './useSearch';
 
@@ -113,6 +114,7 @@ export function Chooser(props: {
       />
       <ScopeChoice scope={scope} onChange={narrow} />
       <div className="jp-GlobusChooser-results">
+        {text.trim() === '' && <ThisServer onChoose={props.onChoose} />}
         {!pasted && <BookmarkList text={text} onChoose={props.onChoose} />}
         {looking ? (
           <Loading label={trans.__('Looking it up …')} />

@@ -13,6 +13,7 @@ import { PathBar } from './PathBar';
 import { StatusLine } from './StatusLine';
 import { useDrag } from './useDrag';
 import { useHandle } from './useHandle';
+import { HereBadge } from './ThisServer';
 import type { OnChoose } from './useSearch';
 
 /** What someone has asked for; in the place where that was. */
@@ -84,6 +85,7 @@ export function PaneView(props: { pane: Pane; label: string }): JSX.Element {
               {kindName(collection, trans)}
             </span>
           )}
+          <HereBadge pane={pane} />
           <caretDownIcon.react tag="span" aria-hidden="true" />
         </button>
         {collection && !choosing && <Star pane={pane} />}

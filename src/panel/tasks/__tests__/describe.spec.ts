@@ -44,6 +44,7 @@ const SENT: SentTask = {
   first: '/data/survey.parquet',
   from: '/data/',
   to: '/~/',
+  firstTo: '',
   bytes: 96_000_000_000
 };
 
