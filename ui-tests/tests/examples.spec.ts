@@ -99,17 +99,20 @@ test('the tutorial runs from top to bottom, twice', async ({
   expect(await sandbox.count('POST', '/v0.10/transfer')).toBe(2 * before);
 });
 
-test('what is fetched is read and plotted', async ({ panel, tmpPath }) => {
-  const notebook = await open(panel, tmpPath, 'fetch-and-plot');
+test('what is fetched is read and plotted', async ({ panel }) => {
+  // It fetches to its own folder.
+  const here = home('personal', 'work');
+  const folder = path.relative(environment().notebooks, here);
+  const notebook = await open(panel, folder, 'fetch-and-plot');
   await start(panel, 'notebook:run-all-cells');
   await expect(notebook.waiting()).not.toHaveCount(0);
   await allow(panel, notebook);
-  const kept = await saved(panel, tmpPath, 'fetch-and-plot');
+  const kept = await saved(panel, folder, 'fetch-and-plot');
   expect(kept.errors).toEqual([]);
   expect(kept.images).toBe(1);
   expect(kept.html).toContain('south slope');
   const fetched = Object.keys(
-    await digests(home('personal', 'fetched', 'survey 2026'))
+    await digests(path.join(here, 'fetched', 'survey 2026'))
   );
   expect(fetched).toContain('north ridge/plot 1.csv');
   expect(fetched.filter(name => !name.endsWith('.csv'))).toEqual([]);
