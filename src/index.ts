@@ -1,7 +1,7 @@
 import { commandsPlugin } from './plugins/commands';
 import { completionPlugin } from './plugins/completion';
-import { filesPlugin } from './plugins/files';
 import { disksPlugin } from './plugins/disks';
+import { filesPlugin } from './plugins/files';
 import { kernelPlugin } from './plugins/kernel';
 import { pagePlugin } from './plugins/page';
 import { panelPlugin } from './plugins/panel';
