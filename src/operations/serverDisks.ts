@@ -10,7 +10,6 @@ import type {
 } from './disks';
 import { localIn, mountOf, placeIn, readDisks } from './disks';
 import { Listing } from './listing';
-import type { Place } from './places';
 
 /** What the server extension answers: docs/disks.md tells of each field. */
 export interface ServerAnswer {
@@ -48,71 +47,35 @@ export interface DisksSources {
  * Finds this server's disks: those of the settings as they stand, those that
  * the server found once they are connected and have the same files.
  */
-export class ServerDisks implements Disks {
-  constructor(private readonly _sources: DisksSources) {}
+export function serverDisks(sources: DisksSources): Disks {
+  const { engine, settings, ask, local } = sources;
+  const followers = new Set<() => void>();
+  /** Disks of the server that have been compared and are the same. */
+  const same = new Set<string>();
+  let known: DisksState | null = null;
+  let looking: Promise<DisksState> | null = null;
+  /** Grows when what is being found is outdated. */
+  let since = 0;
 
-  readonly get = (): DisksState | null => this._state;
-
-  readonly follow = (follower: () => void): (() => void) => {
-    this._followers.add(follower);
-    return () => {
-      this._followers.delete(follower);
-    };
+  const set = (state: DisksState | null) => {
+    known = state;
+    for (const follower of [...followers]) {
+      follower();
+    }
   };
 
-  look(again = false): Promise<DisksState> {
-    const known = this._state;
-    if (
-      known &&
-      !(again && (known.notes.length > 0 || known.mounts.length === 0))
-    ) {
-      return Promise.resolve(known);
-    }
-    this._looking ??= this._find().finally(() => {
-      this._looking = null;
-    });
-    return this._looking;
-  }
-
-  async placeOf(path: string): Promise<Place | null> {
-    const local = this.local(path);
-    if (local === null) {
-      return null;
-    }
-    const isNew = this._state === null;
-    const place = placeIn((await this.look()).mounts, local);
-    return place || isNew
-      ? place
-      : placeIn((await this.look(true)).mounts, local);
-  }
-
-  local(path: string): string | null {
-    return this._sources.local(path);
-  }
-
-  localOf(place: Place): string | null {
-    return localIn(this._state?.mounts ?? [], place);
-  }
-
-  forget(): void {
-    this._since++;
-    this._same.clear();
-    this._set(null);
-  }
-
-  private async _find(): Promise<DisksState> {
+  const find = async (): Promise<DisksState> => {
     for (;;) {
-      const since = this._since;
-      const state = await this._findNow();
-      if (since === this._since) {
-        this._set(state);
+      const begun = since;
+      const state = await findNow();
+      if (begun === since) {
+        set(state);
         return state;
       }
     }
-  }
+  };
 
-  private async _findNow(): Promise<DisksState> {
-    const { settings, ask, root } = this._sources;
+  const findNow = async (): Promise<DisksState> => {
     const { disks, notes } = readDisks(settings());
     let answer: ServerAnswer | null = null;
     try {
@@ -122,7 +85,7 @@ export class ServerDisks implements Disks {
       notes.push({ what: 'failed', name, failure: failureOf(error) });
     }
     const { roots, home, found, bad } = answer ?? {
-      roots: root === '' ? [] : [root],
+      roots: sources.root === '' ? [] : [sources.root],
       home: null,
       found: [],
       bad: []
@@ -138,7 +101,7 @@ export class ServerDisks implements Disks {
     }
     notes.push(...bad.map(name => ({ what: 'bad', name }) as const));
     for (const disk of found) {
-      const mount = await this._check(disk, { roots, home }, mounts);
+      const mount = await check(disk, { roots, home }, mounts);
       if (mount && 'what' in mount) {
         notes.push(mount);
       } else if (mount) {
@@ -146,25 +109,23 @@ export class ServerDisks implements Disks {
       }
     }
     return { mounts, root: roots[0] ?? null, notes };
-  }
+  };
 
   /** Null: the settings or another say what it would say. */
-  private async _check(
+  const check = async (
     { folder, entries, ...found }: FoundDisk,
     folders: ServerFolders,
-    known: readonly Mount[]
-  ): Promise<Mount | DiskNote | null> {
+    mounts: readonly Mount[]
+  ): Promise<Mount | DiskNote | null> => {
     const disk: Disk = { ...found, collectionPath: found.collection_path };
     const mount = mountOf(disk, folders);
-    const compared = mountOf(disk, {
-      roots: folder ? [folder] : [],
-      home: null
-    });
+    const compared =
+      folder === null ? null : mountOf(disk, { roots: [folder], home: null });
     if (!mount || !compared) {
       return { what: 'elsewhere', name: disk.path };
     }
     if (
-      known.some(
+      mounts.some(
         ({ folder: of, depth }) =>
           depth === mount.depth && of.join('/') === mount.folder.join('/')
       )
@@ -172,12 +133,11 @@ export class ServerDisks implements Disks {
       return null;
     }
     const key = JSON.stringify(disk);
-    if (this._same.has(key)) {
+    if (same.has(key)) {
       return mount;
     }
     let name = disk.collection;
     try {
-      const { engine } = this._sources;
       const document = await engine.endpoint(disk.collection);
       name = document.display_name ?? name;
       if (document.gcp_connected === false || document.gcp_paused) {
@@ -198,24 +158,49 @@ export class ServerDisks implements Disks {
       }
       return { what: 'failed', name, failure };
     }
-    this._same.add(key);
+    same.add(key);
     return mount;
-  }
+  };
 
-  private _set(state: DisksState | null): void {
-    this._state = state;
-    for (const follower of [...this._followers]) {
-      follower();
+  const look = async (again = false): Promise<DisksState> => {
+    if (
+      known &&
+      !(again && (known.notes.length > 0 || known.mounts.length === 0))
+    ) {
+      return known;
     }
-  }
+    looking ??= find().finally(() => {
+      looking = null;
+    });
+    return looking;
+  };
 
-  private _state: DisksState | null = null;
-  private _looking: Promise<DisksState> | null = null;
-  /** Grows when what is being found is outdated. */
-  private _since = 0;
-  /** Disks of the server that have been compared and are the same. */
-  private readonly _same = new Set<string>();
-  private readonly _followers = new Set<() => void>();
+  return {
+    get: () => known,
+    follow: follower => {
+      followers.add(follower);
+      return () => {
+        followers.delete(follower);
+      };
+    },
+    look,
+    placeOf: async path => {
+      const own = local(path);
+      if (own === null) {
+        return null;
+      }
+      const isNew = known === null;
+      const place = placeIn((await look()).mounts, own);
+      return place || isNew ? place : placeIn((await look(true)).mounts, own);
+    },
+    local,
+    localOf: place => localIn(known?.mounts ?? [], place),
+    forget: () => {
+      since++;
+      same.clear();
+      set(null);
+    }
+  };
 }
 
 /** Of the names that the server has, how many the collection must have too. */

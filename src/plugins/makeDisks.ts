@@ -7,7 +7,7 @@ import { ServerConnection } from '@jupyterlab/services';
 import type { EngineApi } from '../engine/contract';
 import type { Disks } from '../operations/disks';
 import type { ServerAnswer } from '../operations/serverDisks';
-import { ServerDisks } from '../operations/serverDisks';
+import { serverDisks } from '../operations/serverDisks';
 
 /** The disks of the server that the page is from. */
 export function makeDisks(
@@ -17,7 +17,7 @@ export function makeDisks(
   server: Server.ISettings
 ): Disks {
   const url = URLExt.join(server.baseUrl, 'jupyterlab-globus', 'disks');
-  return new ServerDisks({
+  return serverDisks({
     engine,
     settings,
     // Notebooks that are edited together have a drive, on the same disk.

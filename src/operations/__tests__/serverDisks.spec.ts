@@ -3,8 +3,9 @@ import { join } from 'path';
 import type { World } from '../../engine/__tests__/world';
 import { makeWorld } from '../../engine/__tests__/world';
 import { dataAccessScope } from '../../engine/contract';
+import type { Disks } from '../disks';
 import type { ServerAnswer } from '../serverDisks';
-import { ServerDisks } from '../serverDisks';
+import { serverDisks } from '../serverDisks';
 
 let world: World;
 
@@ -56,7 +57,7 @@ async function setUp(change: Partial<ServerAnswer['found'][0]> = {}) {
   };
   let settings: unknown = [];
   const ask = jest.fn(async () => answer);
-  const disks = new ServerDisks({
+  const disks = serverDisks({
     engine: world.page,
     settings: () => settings,
     ask,
@@ -77,7 +78,7 @@ async function setUp(change: Partial<ServerAnswer['found'][0]> = {}) {
   };
 }
 
-const what = async (disks: ServerDisks) =>
+const what = async (disks: Disks) =>
   (await disks.look(true)).notes.map(note => note.what);
 
 it('what the server found counts once the collection has the same files', async () => {

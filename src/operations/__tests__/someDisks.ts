@@ -1,9 +1,9 @@
 import type { EngineApi } from '../../engine/contract';
-import { ServerDisks } from '../serverDisks';
+import { serverDisks } from '../serverDisks';
 
 /** Disks as the settings have them, on a server whose top folder is `/top`. */
 export function someDisks(engine: EngineApi, settings: unknown = []) {
-  return new ServerDisks({
+  return serverDisks({
     engine,
     settings: () => settings,
     ask: async () => null,
