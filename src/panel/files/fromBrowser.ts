@@ -12,8 +12,7 @@ import type { PanelServices } from '../services';
 import { showFiles } from '../tasks/showFiles';
 import { sourceByNames } from '../transfer/draft';
 import { openTransfer } from '../transfer/openTransfer';
-import { Selection } from './selection';
-import type { Pane } from './pane';
+import { selectNames } from './selectNames';
 
 /** JupyterLab's own file browser, as far as we use it. */
 export interface Browser {
@@ -152,27 +151,4 @@ async function forPeople(
       services.openSettings();
     }
   }
-}
-
-/** Selects names once the folder that was just opened is there. */
-function selectNames(pane: Pane, names: readonly string[]): void {
-  const { collection, path } = pane.state.get();
-  let leave: (() => void) | null = null;
-  const look = () => {
-    const { listing, failure, ...now } = pane.state.get();
-    if (now.collection !== collection || now.path !== path || failure) {
-      leave?.();
-    } else if (listing) {
-      leave?.();
-      pane.select(
-        names.reduce((selection, name) => {
-          const row = listing.rowOf(name);
-          return row < 0 ? selection : selection.select(row, 'toggle');
-        }, Selection.none(listing))
-      );
-    } else {
-      leave ??= pane.state.follow(look);
-    }
-  };
-  look();
 }
