@@ -62,12 +62,14 @@ export async function startLab(servers, options) {
   const { home, port, args = [], env = {}, venv, token = '' } = options;
   // What JupyterLab and its kernels start by name is of the same environment.
   const programs = `${path.dirname(bin('python', venv))}:${childEnv().PATH}`;
+  // Where the wheel puts our file, the checkout has it here.
+  const extension = venv ? {} : { JUPYTER_CONFIG_PATH: at('jupyter-config') };
   const root = process.getuid?.() === 0 ? ['--allow-root'] : [];
   servers.start(
     'jupyterlab',
     bin('python', venv),
     ['-m', 'jupyterlab', ...root, ...args],
-    { env: jupyterEnv(home, { ...env, PATH: programs }) }
+    { env: jupyterEnv(home, { ...env, ...extension, PATH: programs }) }
   );
   const url = `http://127.0.0.1:${port}/`;
   await servers.answers('JupyterLab', `${url}api/status?token=${token}`);

@@ -93,7 +93,7 @@ test('what is missing is said, and what helps', async ({
   const [first] = await signedIn(panel);
   await first!.getByTitle('Choose a collection').click();
   await here(first!).click();
-  const said = first!.getByRole('status');
+  const said = first!.locator('.jp-GlobusThisServer').getByRole('status');
   await expect(said).toContainText('Sandbox Personal Laptop is not connected');
   expect(await findings(page, '.jp-GlobusChooser')).toEqual([]);
 
