@@ -23,6 +23,7 @@ export { commonFolder } from './sent';
 export { isStuck, needsSomeone, troubleOf } from './troubles';
 export type { WatchedTask } from './troubles';
 export { ENTRY_KINDS, fileType } from './entryKinds';
+export { checkName } from './folderItems';
 export type { EntryKind } from './entryKinds';
 export { addressesOf, sameService, webAppOf } from '../globus/services';
 export type { ServiceChoice, ServiceName } from '../globus/services';

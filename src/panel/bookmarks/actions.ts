@@ -1,6 +1,7 @@
 import { InputDialog } from '@jupyterlab/apputils';
 import type { BookmarkDocument } from '../../engine/contract';
 import type { Place } from '../../operations/places';
+import { asNow } from '../common/caller';
 import { confirmed } from '../common/confirm';
 import type { PanelParts } from '../common/context';
 import { tellWhy } from '../common/reason';
@@ -72,17 +73,18 @@ export async function toggleBookmark(
 async function addBookmark(
   parts: PanelParts,
   place: Place,
-  name: string
+  name: string,
+  context = asNow(parts)
 ): Promise<void> {
   const { model, services } = parts;
   const made = await told(parts, name, () =>
-    model.bookmarks.add(services.context, place, name)
+    model.bookmarks.add(context, place, name)
   );
   if (made) {
     offerUndo(
       services.trans.__('This folder has the bookmark “%1”.', safeText(name)),
       services.trans,
-      () => removeBookmark(parts, made)
+      () => removeBookmark(parts, made, context)
     );
   }
 }
@@ -90,7 +92,8 @@ async function addBookmark(
 /** Removes a bookmark; it can be brought back. */
 export async function removeBookmark(
   parts: PanelParts,
-  bookmark: BookmarkDocument
+  bookmark: BookmarkDocument,
+  context = asNow(parts)
 ): Promise<void> {
   const { model, services } = parts;
   const { id, name, endpoint_id: collection, path } = bookmark;
@@ -99,13 +102,13 @@ export async function removeBookmark(
     return;
   }
   const gone = await told(parts, name, () =>
-    model.bookmarks.remove(services.context, bookmark).then(() => true)
+    model.bookmarks.remove(context, bookmark).then(() => true)
   );
   if (gone) {
     offerUndo(
       services.trans.__('The bookmark “%1” is removed.', safeText(name)),
       services.trans,
-      () => addBookmark(parts, { collection, path }, name)
+      () => addBookmark(parts, { collection, path }, name, context)
     );
   }
 }

@@ -43,9 +43,14 @@ export class Bookmarks {
 
   /** Asks for them, unless an answer is on its way; shows the old meanwhile. */
   load(): Promise<void> {
-    this.asking ??= this.ask().finally(() => {
-      this.asking = null;
-    });
+    if (!this.asking) {
+      const asking = this.ask().finally(() => {
+        if (this.asking === asking) {
+          this.asking = null;
+        }
+      });
+      this.asking = asking;
+    }
     return this.asking;
   }
 
@@ -60,6 +65,8 @@ export class Bookmarks {
   /** Another person may come. */
   forget(): void {
     this.changes++;
+    // The answer that is on its way is for who was there before.
+    this.asking = null;
     this.state.set(UNKNOWN);
   }
 

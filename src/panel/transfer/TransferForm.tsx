@@ -69,7 +69,11 @@ export function TransferForm(props: {
     }
   }, [asking]);
   const base = useId();
-  const problem = useMemo(() => draftProblem(draft, trans), [draft, trans]);
+  const { deleteDestinationExtra } = choices;
+  const problem = useMemo(
+    () => draftProblem({ ...draft, deleteDestinationExtra }, trans),
+    [draft, deleteDestinationExtra, trans]
+  );
   const wrongLabel = labelProblem(choices.label, trans);
   const args = filledIn(draft, choices, syncLevel);
   const count = countOf(draft);

@@ -185,13 +185,23 @@ export function draftProblem(
         name
       );
     }
+    if (
+      draft.deleteDestinationExtra &&
+      from.startsWith(to === '/' ? to : `${to}/`)
+    ) {
+      return trans.__(
+        'Deleting what is only at the destination would delete “%1” itself, which lies in it. Choose another folder, or don’t delete there.',
+        name
+      );
+    }
   }
   return null;
 }
 
 /**
  * Of many entries those that could be sent onto or into themselves: one of
- * them where the folders are the same, else one on the way to the destination.
+ * them where the folders are the same, else one on the way to the destination,
+ * or one whose new place is on the way to where it comes from.
  */
 function suspects(items: FolderItems): TransferItem[] {
   const { from, to } = items;
@@ -200,7 +210,9 @@ function suspects(items: FolderItems): TransferItem[] {
   }
   const [name = ''] = to.startsWith(from)
     ? to.slice(from.length).split('/')
-    : [];
+    : from.startsWith(to)
+      ? from.slice(to.length).split('/')
+      : [];
   return name !== '' && foldersAmong(items).includes(name)
     ? [{ source: join(from, name), destination: join(to, name) }]
     : [];

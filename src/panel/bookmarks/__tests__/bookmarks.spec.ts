@@ -132,4 +132,15 @@ describe('Bookmarks', () => {
     await bookmarks.need();
     expect(names()).toEqual(['data']);
   });
+
+  it('asks anew for another person while the answer for the first is on its way', async () => {
+    await add('data');
+    bookmarks.forget();
+    const first = bookmarks.load();
+    bookmarks.forget();
+    await bookmarks.need();
+    expect(names()).toEqual(['data']);
+    await first;
+    expect(names()).toEqual(['data']);
+  });
 });

@@ -200,7 +200,11 @@ export function paneCommands(parts: PanelParts): Record<string, PaneCommand> {
     [CommandIds.showFileMenu]: {
       label: trans.__('More'),
       icon: ellipsesIcon,
-      run: openMenu
+      run: pane => {
+        // Its entries are about this pane.
+        model.current.set(pane);
+        openMenu(pane);
+      }
     }
   };
 }

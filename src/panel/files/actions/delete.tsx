@@ -2,7 +2,7 @@ import { Notification } from '@jupyterlab/apputils';
 import { deletePaths } from '../../../operations/delete';
 import { perform } from '../../../operations/perform';
 import { identityIn } from '../../../operations/session';
-import { PANEL } from '../../common/caller';
+import { asNow, PANEL } from '../../common/caller';
 import type { PanelParts } from '../../common/context';
 import { formatCount } from '../../common/format';
 import { openModal } from '../../common/modal';
@@ -23,15 +23,20 @@ export async function deleteSelected(
   pane: Pane
 ): Promise<void> {
   const { model, services } = parts;
-  const { context, trans } = services;
-  const asked = whatToDelete(model, pane);
+  const { trans } = services;
+  let asked;
+  try {
+    asked = whatToDelete(model, pane);
+  } catch (error) {
+    tellWhy(error, trans.__('Nothing was deleted.'), trans);
+  }
   if (!asked) {
     return;
   }
   const { args, change } = asked;
   const { hidden } = pane.state.get().selection;
   // Who was asked: nobody else deletes it.
-  const begunAs = identityIn(model.session.get());
+  const context = asNow(parts);
   const guard = new AnswerGuard();
   const yes = await openModal<boolean>(parts, {
     dismissable: () => guard.dismiss(),
@@ -49,12 +54,7 @@ export async function deleteSelected(
   }
   model.changes.begin(change);
   try {
-    const task = await perform(
-      deletePaths,
-      { ...context, begunAs },
-      PANEL,
-      args
-    );
+    const task = await perform(deletePaths, context, PANEL, args);
     const { length } = args.paths;
     Notification.info(
       task.duplicate
@@ -67,7 +67,13 @@ export async function deleteSelected(
           ),
       { autoClose: 5000, actions: [showTask(services, task.taskId)] }
     );
-    await ended(model, task.taskId);
+    if (
+      !(await ended(model, task.taskId)) &&
+      identityIn(model.session.get()) !== null
+    ) {
+      // Nobody else asks for the folder anew.
+      model.folders.invalidate(args.collection);
+    }
     await model.changes.settle(change);
   } catch (error) {
     model.changes.end(change);

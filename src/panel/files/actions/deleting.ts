@@ -1,3 +1,4 @@
+import { checkName } from '../../../engine/contract';
 import type { DeleteArguments } from '../../../operations/delete';
 import { join } from '../../../operations/places';
 import { identityIn } from '../../../operations/session';
@@ -7,7 +8,11 @@ import type { Pane } from '../pane';
 import type { PendingChange } from './pending';
 import { pendingIn } from './pending';
 
-/** What is selected and not being deleted yet; null where that is nothing. */
+/**
+ * What is selected and not being deleted yet; null where that is nothing.
+ *
+ * @throws GlobusError for a name that would delete something else.
+ */
 export function whatToDelete(
   model: Pick<PanelModel, 'changes'>,
   pane: Pick<Pane, 'state'>
@@ -25,6 +30,7 @@ export function whatToDelete(
     return null;
   }
   const names = chosen.map(index => listing.nameAt(index));
+  names.forEach(checkName);
   return {
     args: {
       collection: collection.id,
@@ -48,11 +54,13 @@ const LACKING = 2;
 /**
  * Resolves when a task has ended, or when there is nothing to wait for: whose
  * it is has signed out, or it is not among the tasks that are watched.
+ *
+ * @returns Whether it was seen to end: who shows its folder asks anew then.
  */
 export function ended(
   { tasks, session }: Pick<PanelModel, 'tasks' | 'session'>,
   id: string
-): Promise<void> {
+): Promise<boolean> {
   return new Promise(resolve => {
     let lacking = 0;
     let seenAt = tasks.get()?.seenAt ?? 0;
@@ -63,13 +71,10 @@ export function ended(
         seenAt = snapshot.seenAt;
         lacking = task ? 0 : lacking + 1;
       }
-      if (
-        (task && hasEnded(task)) ||
-        lacking >= LACKING ||
-        identityIn(session.get()) === null
-      ) {
+      const over = task !== undefined && hasEnded(task);
+      if (over || lacking >= LACKING || identityIn(session.get()) === null) {
         unfollows.forEach(unfollow => unfollow());
-        resolve();
+        resolve(over);
       }
     };
     const unfollows = [tasks.follow(look), session.follow(look)];

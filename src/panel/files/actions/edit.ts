@@ -1,11 +1,13 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { failureOf } from '../../../engine/contract';
+import { checkName } from '../../../engine/contract';
 import { makeDirectory, rename } from '../../../operations/files';
+import type { OperationContext } from '../../../operations/context';
 import type { Listing } from '../../../operations/listing';
 import { perform } from '../../../operations/perform';
 import type { Place } from '../../../operations/places';
 import { join } from '../../../operations/places';
-import { PANEL } from '../../common/caller';
+import { asNow, PANEL } from '../../common/caller';
 import type { PanelParts } from '../../common/context';
 import { reasonFor, tellWhy } from '../../common/reason';
 import { safeText } from '../../common/safeText';
@@ -35,9 +37,10 @@ export function renameTarget(pane: Pane): number {
   if (!listing || count > 1) {
     return -1;
   }
-  return count === 0 || selection.has(active)
-    ? active
-    : selection.indices()[0]!;
+  const index =
+    count === 0 || selection.has(active) ? active : selection.indices()[0]!;
+  // What the filter hides has no row to type in.
+  return listing.row(index) < 0 ? -1 : index;
 }
 
 /** Closes the line without doing anything. */
@@ -57,6 +60,7 @@ export async function commitEdit(
   text: string
 ): Promise<void> {
   const { trans } = parts.services;
+  const context = asNow(parts);
   const { edit, collection, listing } = pane.state.get();
   if (!edit || !collection || !listing) {
     return;
@@ -75,8 +79,8 @@ export async function commitEdit(
   const folder = { collection: collection.id, path: listing.path };
   try {
     await (edit.kind === 'rename'
-      ? renameTo(parts, folder, old, text)
-      : makeFolder(parts, folder, text));
+      ? renameTo(parts, context, folder, old, text)
+      : makeFolder(parts, context, folder, text));
     if (isShown(pane, folder)) {
       selectName(pane, text);
     }
@@ -111,23 +115,26 @@ export async function commitEdit(
 
 function makeFolder(
   parts: PanelParts,
+  context: OperationContext,
   folder: Place,
   name: string
 ): Promise<void> {
   const path = join(folder.path, name);
   return underWay(parts, { kind: 'new-folder', ...at(folder), name }, () =>
-    perform(makeDirectory, parts.services.context, PANEL, { ...folder, path })
+    perform(makeDirectory, context, PANEL, { ...folder, path })
   );
 }
 
-/** Renames, and offers the way back. */
+/** Renames, and offers the way back to whom it was done as. */
 async function renameTo(
   parts: PanelParts,
+  context: OperationContext,
   folder: Place,
   from: string,
   to: string
 ): Promise<void> {
-  const { context, trans } = parts.services;
+  const { trans } = parts.services;
+  checkName(from);
   await underWay(parts, { kind: 'rename', ...at(folder), from, to }, () =>
     perform(rename, context, PANEL, {
       collection: folder.collection,
@@ -139,7 +146,7 @@ async function renameTo(
     trans.__('“%1” is “%2” now.', safeText(from), safeText(to)),
     trans,
     () =>
-      renameTo(parts, folder, to, from).catch((error: unknown) =>
+      renameTo(parts, context, folder, to, from).catch((error: unknown) =>
         tellWhy(error, trans.__('“%1” was not renamed.', safeText(to)), trans)
       )
   );

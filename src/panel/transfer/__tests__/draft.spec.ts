@@ -204,6 +204,23 @@ describe('draftProblem', () => {
     expect(contents('/a/')).toBeNull();
   });
 
+  it.each<[string, Draft]>([
+    ['b', draft({ b: 'dir' }, '/a/b/', '/a/', A)],
+    [
+      'b',
+      {
+        source: A,
+        destination: A,
+        items: [{ source: '/a/b/', destination: '/', recursive: true }]
+      }
+    ]
+  ])('deletes nothing of what it sends: %s', (name, sent) => {
+    expect(draftProblem(sent, trans)).toBeNull();
+    const deleting = { ...sent, deleteDestinationExtra: true };
+    expect(draftProblem(deleting, trans)).toContain(`would delete “${name}”`);
+    expect(draftProblem({ ...deleting, destination: B }, trans)).toBeNull();
+  });
+
   it('lets everything else pass', () => {
     expect(send('/a', '/ab/a')).toBeNull();
     expect(send('/a/b', '/a/c')).toBeNull();

@@ -30,6 +30,12 @@ describe('whatToDelete', () => {
     expect(asked?.args.recursive).toBe(true);
   });
 
+  it.each(['', '..', 'a/b'])('refuses %j, which is no name', name => {
+    const listed = shown('/data/', { [name]: { type: 'dir' }, 'a.txt': {} });
+    const all = { ...listed, selection: listed.selection.all() };
+    expect(() => whatToDelete(model(), paneWith(all))).toThrow('is no name');
+  });
+
   it('is nothing where nothing is selected, or all of it goes already', () => {
     const { changes } = model();
     expect(whatToDelete({ changes }, paneWith(HERE))).toBeNull();
@@ -58,6 +64,7 @@ describe('ended', () => {
     expect(over).toBe(false);
     model.tasks.set(tasks(to));
     await waiting;
+    expect(await ended(model, '1')).toBe(true);
   });
 
   it('waits no more for a task that is not watched', async () => {
@@ -66,7 +73,8 @@ describe('ended', () => {
       session: new Store<SessionState | null>(ADA)
     };
     let over = false;
-    const waiting = ended(model, '1').then(() => (over = true));
+    const waiting = ended(model, '1');
+    void waiting.then(() => (over = true));
     const without = { tasks: [], seenAt: 1 } as unknown as TaskSnapshot;
     model.tasks.set(without);
     // The same look at the tasks, told of again.
@@ -74,7 +82,7 @@ describe('ended', () => {
     await Promise.resolve();
     expect(over).toBe(false);
     model.tasks.set({ ...without, seenAt: 2 });
-    await waiting;
+    expect(await waiting).toBe(false);
   });
 
   it('waits no more for somebody who signs out', async () => {

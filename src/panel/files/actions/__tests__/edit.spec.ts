@@ -2,7 +2,7 @@ import { Notification } from '@jupyterlab/apputils';
 import { nullTranslator } from '@jupyterlab/translation';
 import type { Performing } from '../../../../operations/__tests__/world';
 import { makePerforming } from '../../../../operations/__tests__/world';
-import type { Collection } from '../../../../engine/contract';
+import type { Collection, SessionState } from '../../../../engine/contract';
 import { Listing } from '../../../../operations/listing';
 import type { PanelParts } from '../../../common/context';
 import { Store } from '../../../common/store';
@@ -44,7 +44,10 @@ describe('new folder and rename', () => {
       refresh: () => void refresh()
     } as Pick<Pane, 'state' | 'edit' | 'select' | 'refresh'> as Pane;
     parts = {
-      model: { changes: new Changes([pane]) },
+      model: {
+        changes: new Changes([pane]),
+        session: new Store(await at.world.page.session())
+      },
       services: {
         context: at.context,
         trans: nullTranslator.load('jupyterlab_globus')
@@ -105,6 +108,30 @@ describe('new folder and rename', () => {
       await new Promise(resolve => setTimeout(resolve, 5));
     }
     expect(names()).toEqual(['file1.txt', 'file2.txt', 'file3.txt']);
+  });
+
+  it('changes nothing as somebody else than who began it', async () => {
+    const { session } = parts.model;
+    const state = session.get() as SessionState & { status: 'signed-in' };
+    const identity = { ...state.identity, sub: 'grace', username: 'grace' };
+    session.set({ ...state, identity });
+    beginNewFolder(pane);
+    await commitEdit(parts, pane, 'new');
+    expect(pane.state.get().edit?.problem).toContain('begun as grace');
+    expect(await changes()).toBe(0);
+  });
+
+  it('types no name where the filter hides the entry', () => {
+    select('file2.txt');
+    const { listing, selection } = state.get();
+    const filtered = listing!.filtered('file1');
+    state.set({
+      ...state.get(),
+      listing: filtered,
+      selection: selection.carry(filtered)
+    });
+    beginRename(pane);
+    expect(state.get().edit).toBeNull();
   });
 
   it.each(['', 'file1.txt'])('does nothing for the text %j', async text => {

@@ -90,6 +90,11 @@ describe('the commands of the panes', () => {
     expect(first.refresh).toHaveBeenCalledTimes(2);
   });
 
+  it('act on the pane whose menu was opened', async () => {
+    await registry.execute('globus:show-file-menu', { pane: 'second' });
+    expect(parts.made!.model.current.get()).toBe(second);
+  });
+
   it('are there for what is shown and selected', () => {
     const enabled = (id: string) => registry.isEnabled(`globus:${id}`);
     expect(enabled('delete-selected')).toBe(false);
