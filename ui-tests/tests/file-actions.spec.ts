@@ -155,18 +155,19 @@ test('what is refused is taken back, with the reason and the text', async ({
   expect(await sandbox.changes()).toEqual([]);
 
   // Said by the service.
-  await sandbox.control('faults', {
+  const closed = {
     name: 'permission-denied',
     collection: collection('tutorial-1').id,
-    path: '/~/refused/new',
-    times: 1
-  });
+    path: '/~/refused/new'
+  };
+  await sandbox.control('faults', closed);
   await editor(pane).fill('new');
   await editor(pane).press('Enter');
   await expect(alert).toContainText('You have no permission for this.');
   await expect(editor(pane)).toHaveValue('new');
   await expect(editor(pane)).toBeFocused();
   await expect(pane.getByRole('row').filter({ hasText: 'new' })).toHaveCount(0);
+  await sandbox.control('faults', { ...closed, lift: true });
   await editor(pane).press('Enter');
   await expect(panel.row(pane, 'new')).toBeVisible();
 
