@@ -60,7 +60,9 @@ for (const theme of THEMES) {
     await panel.row(first, 'survey 2026').click();
     await clean('browsing');
     await (await panel.typePath(first)).fill('/~/');
-    await expect(first.getByRole('option').first()).toBeVisible();
+    await expect(
+      first.getByRole('listbox').getByRole('option').first()
+    ).toBeVisible();
     await clean('a path that is typed');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
@@ -142,7 +144,9 @@ for (const theme of THEMES) {
       await clean('nothing matches');
       await filter.press('Escape');
       await (await panel.typePath(pane)).fill('/~/wid');
-      await expect(pane.getByRole('option')).toHaveText(['widths']);
+      await expect(pane.getByRole('listbox').getByRole('option')).toHaveText([
+        'widths'
+      ]);
       await clean('a path');
       await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
