@@ -59,7 +59,7 @@ for (const theme of THEMES) {
     await expect(panel.row(first, 'survey 2026')).toBeVisible();
     await panel.row(first, 'survey 2026').click();
     await clean('browsing');
-    await (await panel.typePath(first)).fill('/~/');
+    await (await panel.typePath(first)).fill('/sha');
     await expect(
       first.getByRole('listbox').getByRole('option').first()
     ).toBeVisible();

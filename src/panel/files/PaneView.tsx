@@ -75,7 +75,10 @@ export function PaneView(props: { pane: Pane; label: string }): JSX.Element {
           title={trans.__('Choose a collection')}
           onClick={() => ask(choosing ? null : 'choose')}
         >
-          <span className="jp-GlobusPane-name">
+          <span
+            className="jp-GlobusPane-name"
+            title={collection ? safeText(collection.name) : undefined}
+          >
             {collection
               ? safeText(collection.name)
               : trans.__('Choose a collection')}
