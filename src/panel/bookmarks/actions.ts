@@ -34,6 +34,8 @@ export async function toggleBookmark(
 ): Promise<void> {
   const { bookmarks } = parts.model;
   const { trans } = parts.services;
+  // Who is asked, not who is there when it is answered.
+  const context = asNow(parts);
   // A name must be free: those that are taken must be known.
   await bookmarks.need();
   const { collection, listing } = pane.state.get();
@@ -48,7 +50,7 @@ export async function toggleBookmark(
         act: trans.__('Remove')
       }));
     if (yes) {
-      await removeBookmark(parts, known);
+      await removeBookmark(parts, known, context);
     }
   } else if (collection && listing) {
     const { path } = listing;
@@ -64,7 +66,7 @@ export async function toggleBookmark(
       : text;
     if (name?.trim()) {
       const place = { collection: collection.id, path };
-      await addBookmark(parts, place, name.trim());
+      await addBookmark(parts, place, name.trim(), context);
     }
   }
 }

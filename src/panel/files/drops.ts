@@ -1,8 +1,9 @@
-import { failureOf } from '../../engine/contract';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { fail } from '../../engine/contract';
 import { whatIsMissing } from '../../operations/disksWords';
-import { explain } from '../../operations/explain';
 import { baseName, join, parent } from '../../operations/places';
 import type { Place } from '../../operations/places';
+import { reasonFor } from '../common/reason';
 import type { PanelServices } from '../services';
 import type { Source } from '../transfer/draft';
 import { draftOf, draftProblem, sourceByNames } from '../transfer/draft';
@@ -77,21 +78,40 @@ export async function serverFiles(
         ? words.join(' ')
         : trans.__('These files are on none of this server’s known disks.');
     }
-    const { collection } = first;
-    const path = parent(first.path);
-    return places.every(
-      each =>
-        each!.collection === collection &&
-        baseName(each!.path) !== '' &&
-        parent(each!.path) === path
-    )
-      ? sourceByNames(
-          { collection, path },
-          places.map(each => baseName(each!.path))
-        )
-      : trans.__('These files are not in one folder of a collection.');
+    return sourceHere(places as Place[], trans);
   } catch (error) {
-    const { what, advice } = explain(failureOf(error), trans);
-    return `${what} ${advice}`.trim();
+    return reasonFor(error, trans);
   }
+}
+
+/**
+ * Files of this server, where they are on a collection.
+ *
+ * @throws GlobusError `bad-request` where that is not one folder, and for a
+ *   whole disk: it has no name there.
+ */
+export function sourceHere(
+  places: readonly Place[],
+  trans: TranslationBundle
+): Source {
+  const [{ collection, path: whole }] = places as [Place];
+  const path = parent(whole);
+  const names = places.map(each => baseName(each.path));
+  if (
+    names.includes('') ||
+    // Home has its name nowhere else.
+    (path === '/' && names.includes('~')) ||
+    places.some(
+      each => each.collection !== collection || parent(each.path) !== path
+    )
+  ) {
+    throw fail(
+      'bad-request',
+      'NotInOneFolder',
+      trans.__(
+        'These files are not in one folder of a collection. Choose files of one folder, and of a whole disk what is in it.'
+      )
+    );
+  }
+  return sourceByNames({ collection, path }, names);
 }

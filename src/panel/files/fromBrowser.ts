@@ -4,14 +4,14 @@ import { whatIsMissing } from '../../operations/disksWords';
 import { lackOf } from '../../operations/here';
 import { withPerson } from '../../operations/perform';
 import type { Place } from '../../operations/places';
-import { baseName, parent } from '../../operations/places';
+import { baseName } from '../../operations/places';
 import type { PanelParts } from '../common/context';
-import { safeText } from '../common/safeText';
+import { reasonFor } from '../common/reason';
 import { partsOf } from '../parts';
 import type { PanelServices } from '../services';
 import { showFiles } from '../tasks/showFiles';
-import { sourceByNames } from '../transfer/draft';
 import { openTransfer } from '../transfer/openTransfer';
+import { sourceHere } from './drops';
 import { selectNames } from './selectNames';
 
 /** JupyterLab's own file browser, as far as we use it. */
@@ -62,29 +62,11 @@ export function sendFiles(
     for (const path of paths) {
       places.push(await known(services, path));
     }
-    const [first] = places;
-    if (!first) {
+    if (places.length === 0) {
       return;
     }
-    const { collection } = first;
-    // A whole disk has no folder above it.
-    const folder = parent(first.path);
-    if (
-      places.some(
-        place =>
-          place.collection !== collection || parent(place.path) !== folder
-      )
-    ) {
-      throw fail(
-        'bad-request',
-        'OtherDisk',
-        services.trans.__(
-          'These are on different disks: send those of one disk at a time.'
-        )
-      );
-    }
-    const names = places.map(({ path }) => baseName(path));
-    const from = { collection, path: folder };
+    const source = sourceHere(places, services.trans);
+    const from = { collection: source.collection, path: source.items.from };
     const { first: pane, second } = parts.model.panes;
     const other = second.state.get();
     const to = other.collection &&
@@ -92,12 +74,15 @@ export function sendFiles(
         collection: other.collection.id,
         path: other.listing.path
       };
-    if (to && !(to.collection === collection && to.path === folder)) {
-      openTransfer(parts, sourceByNames(from, names), to);
+    if (to && !(to.collection === from.collection && to.path === from.path)) {
+      openTransfer(parts, source, to);
       return;
     }
     await showFiles(parts, from, 'first');
-    selectNames(pane, names);
+    selectNames(
+      pane,
+      places.map(({ path }) => baseName(path))
+    );
   });
 }
 
@@ -119,7 +104,7 @@ async function known(services: PanelServices, path: string): Promise<Place> {
     throw fail(
       'bad-request',
       'NotHere',
-      whatIsMissing(state, services.trans).join('\n')
+      whatIsMissing(state, services.trans).join(' ')
     );
   }
   return place;
@@ -134,14 +119,13 @@ async function forPeople(
   try {
     await run(partsOf(services));
   } catch (error) {
-    const { kind, message } = failureOf(error);
-    if (kind === 'declined') {
+    if (failureOf(error).kind === 'declined') {
       return;
     }
     const settings = trans.__('Open the settings');
     const { button } = await showDialog({
       title: trans.__('Globus can’t do this here'),
-      body: safeText(message),
+      body: reasonFor(error, trans),
       buttons: [
         Dialog.cancelButton({ label: trans.__('Close') }),
         Dialog.okButton({ label: settings })

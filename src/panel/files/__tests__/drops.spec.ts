@@ -6,6 +6,9 @@ import { beginningOf, draftOf, sourceByNames } from '../../transfer/draft';
 import { ONE, paneWith, shown } from '../actions/__tests__/panes';
 import { dropProblem, placeAt, serverFiles } from '../drops';
 
+// It asks the browser at once.
+jest.mock('@jupyterlab/apputils', () => ({}));
+
 const trans = nullTranslator.load('jupyterlab_globus');
 const TWO = 'bbbbbbbb-0000-4000-8000-000000000002';
 
@@ -100,6 +103,7 @@ describe('serverFiles', () => {
     expect(await files({ x: on('/a/x'), y: on('/b/y') })).toMatch(several);
     expect(await files({ x: on('/a/x'), y: on('/a/y', TWO) })).toMatch(several);
     expect(await files({ x: on('/') })).toMatch(several);
+    expect(await files({ home: on('/~/') })).toMatch(several);
   });
 
   it('say what went wrong', async () => {
