@@ -71,12 +71,8 @@ export async function serverFiles(
 ): Promise<Source | string> {
   try {
     const places = await Promise.all(paths.map(path => disks.placeOf(path)));
-    const [first] = places;
-    if (!first || places.includes(null)) {
-      const words = whatIsMissing(await disks.look(), trans);
-      return words.length > 0
-        ? words.join(' ')
-        : trans.__('These files are on none of this server’s known disks.');
+    if (places.includes(null)) {
+      return whatIsMissing(await disks.look(), trans).join(' ');
     }
     return sourceHere(places as Place[], trans);
   } catch (error) {

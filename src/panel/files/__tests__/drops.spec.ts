@@ -95,7 +95,7 @@ describe('serverFiles', () => {
     const elsewhere = [{ folder: ['data'] }];
     expect(
       await files({ 'data/x': on('/x') }, elsewhere, 'data/x', 'y')
-    ).toMatch(/none of this server’s known disks/);
+    ).toMatch(/No collection that is known has this/);
   });
 
   it('are refused from several folders, and as a collection’s root', async () => {
