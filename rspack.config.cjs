@@ -41,6 +41,8 @@ module.exports = {
   optimization: {
     splitChunks: {
       cacheGroups: {
+        // What node_modules has for one file is no file of its own.
+        defaultVendors: false,
         // In a file of its own it serves the page and the worker.
         comlink: {
           test: /comlink/,
