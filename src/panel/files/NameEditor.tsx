@@ -2,7 +2,8 @@ import type { KeyboardEvent } from 'react';
 import { useId, useLayoutEffect, useRef, useState } from 'react';
 import { usePanel } from '../common/context';
 import { cancelEdit, commitEdit } from './actions/edit';
-import type { Pane, PaneEdit } from './pane';
+import type { Pane } from './pane';
+import type { PaneEdit } from './paneState';
 
 /** The box for the name of a new folder, or for another name, in its row. */
 export function NameEditor(props: {

@@ -1,7 +1,8 @@
 import type { RefObject } from 'react';
 import { useLayoutEffect, useRef } from 'react';
 import { usePanel } from '../common/context';
-import type { Pane, PaneHandle } from './pane';
+import type { Pane } from './pane';
+import type { PaneHandle } from './paneState';
 
 /** Makes this view, and its pane, those that are asked from when they are used. */
 export function useHandle(

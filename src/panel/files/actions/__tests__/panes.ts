@@ -2,7 +2,7 @@ import { folder } from '../../../../engine/__tests__/folder';
 import type { Collection, FileDocument } from '../../../../engine/contract';
 import { Listing } from '../../../../operations/listing';
 import { Store } from '../../../common/store';
-import type { PaneState } from '../../pane';
+import type { PaneState } from '../../paneState';
 import { Selection } from '../../selection';
 
 export const ONE = 'aaaaaaaa-0000-4000-8000-000000000001';
