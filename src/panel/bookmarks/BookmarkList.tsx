@@ -1,10 +1,11 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { failureOf } from '../../engine/contract';
-import type { BookmarkDocument, Failure } from '../../engine/contract';
+import type { BookmarkDocument } from '../../engine/contract';
 import { usePanel, useStore } from '../common/context';
 import { FailureView } from '../common/Failure';
 import { useCollectionNames } from '../common/useCollection';
+import { useMutation } from '../query/hooks';
 import type { OnChoose } from '../files/useSearch';
 import { BookmarkRow } from './BookmarkRow';
 
@@ -15,21 +16,17 @@ export function BookmarkList(props: {
 }): JSX.Element | null {
   const { engine, model, trans } = usePanel();
   const { list, failure } = useStore(model.bookmarks.state);
-  const [trouble, setTrouble] = useState<Failure | null>(null);
   useEffect(() => void model.bookmarks.load(), [model]);
   const text = props.text.trim().toLowerCase();
   const found = (list ?? []).filter(({ name, path }) =>
     `${name}\n${path}`.toLowerCase().includes(text)
   );
   const names = useCollectionNames(found.map(one => one.endpoint_id));
-  const open = async ({ endpoint_id, path }: BookmarkDocument) => {
-    setTrouble(null);
-    try {
-      props.onChoose(await engine.collection(endpoint_id), path);
-    } catch (error) {
-      setTrouble(failureOf(error));
-    }
-  };
+  // Of several the last counts, and none once the chooser is closed.
+  const opening = useMutation({
+    mutationFn: ({ endpoint_id }: BookmarkDocument) =>
+      engine.collection(endpoint_id)
+  });
   return found.length === 0 && !failure ? null : (
     <Section label={trans.__('Bookmarks')}>
       {failure && (
@@ -49,11 +46,15 @@ export function BookmarkList(props: {
             key={bookmark.id || bookmark.name}
             bookmark={bookmark}
             collection={names[index]!}
-            onOpen={() => void open(bookmark)}
+            onOpen={() =>
+              opening.mutate(bookmark, collection =>
+                props.onChoose(collection, bookmark.path)
+              )
+            }
           />
         ))}
       </ul>
-      {trouble && <FailureView failure={trouble} />}
+      {opening.error && <FailureView failure={failureOf(opening.error)} />}
     </Section>
   );
 }

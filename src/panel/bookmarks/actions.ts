@@ -14,11 +14,16 @@ export function bookmarkOf(
   { model }: PanelParts,
   pane: Pick<Pane, 'state'>
 ): BookmarkDocument | null {
-  const { collection, listing, path } = pane.state.get();
-  const folder = listing?.path ?? path;
-  return collection === null || folder === null
-    ? null
-    : model.bookmarks.find({ collection: collection.id, path: folder });
+  const place = folderOf(pane);
+  return place && model.bookmarks.find(place);
+}
+
+function folderOf(pane: Pick<Pane, 'state'>): Place | null {
+  const { collection, listing, path: asked } = pane.state.get();
+  const path = listing?.path ?? asked;
+  return collection && path !== null
+    ? { collection: collection.id, path }
+    : null;
 }
 
 /**
@@ -36,10 +41,11 @@ export async function toggleBookmark(
   const { trans } = parts.services;
   // Who is asked, not who is there when it is answered.
   const context = asNow(parts);
+  const { collection, listing } = pane.state.get();
+  const place = folderOf(pane);
   // A name must be free: those that are taken must be known.
   await bookmarks.need();
-  const { collection, listing } = pane.state.get();
-  const known = bookmarkOf(parts, pane);
+  const known = place && bookmarks.find(place);
   if (known) {
     const yes =
       !asks ||
@@ -52,9 +58,8 @@ export async function toggleBookmark(
     if (yes) {
       await removeBookmark(parts, known, context);
     }
-  } else if (collection && listing) {
-    const { path } = listing;
-    const text = bookmarks.nameFor(path, collection.name);
+  } else if (place && collection && listing) {
+    const text = bookmarks.nameFor(place.path, collection.name);
     const name = asks
       ? (
           await InputDialog.getText({
@@ -65,7 +70,6 @@ export async function toggleBookmark(
         ).value
       : text;
     if (name?.trim()) {
-      const place = { collection: collection.id, path };
       await addBookmark(parts, place, name.trim(), context);
     }
   }
