@@ -71,7 +71,12 @@ describe('the commands of the panes', () => {
     );
     const used = schemas.join().match(/(?<=")globus:[a-z-]+(?=")/g)!;
     // These are there before the panel is opened.
-    const others = ['globus:open-panel', 'globus:open-files'];
+    const others = [
+      'open-panel',
+      'open-files',
+      'send-files',
+      'fetch-files'
+    ].map(name => `globus:${name}`);
     expect(
       used.filter(id => !registry.hasCommand(id) && !others.includes(id))
     ).toEqual([]);
