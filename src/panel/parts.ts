@@ -20,36 +20,29 @@ export function partsOf(services: PanelServices): PanelParts {
         const telling = { trans, now: Date.now() };
         const { message, type } = announcement(task, sent, telling);
         const place = placeOf(task, sent, 'second');
-        const actions = (files: Notification.IAction | null) => [
-          ...(type === 'success' && files ? [files] : []),
-          showTask(services, task.task_id)
-        ];
-        const id = Notification.emit(message, type, {
-          autoClose: type === 'success' ? 8000 : false,
-          actions: actions(
-            place && {
-              label: trans.__('Show files'),
-              callback: () => void showFiles(made, place, 'second')
-            }
-          )
-        });
-        if (place) {
-          const { collection } = place;
-          const path = sent.items === 1 ? sent.firstTo : place.path;
-          void localOf(services, { collection, path }).then(local => {
-            if (local === null) {
-              return;
-            }
+        const path = sent.items === 1 ? sent.firstTo : (place?.path ?? '');
+        void localOf(services, place && { ...place, path }).then(local => {
+          if (local !== null) {
             services.browser.refresh();
-            Notification.update({
-              id,
-              actions: actions({
-                label: trans.__('Open in JupyterLab'),
-                callback: () => services.browser.open(local)
-              })
-            });
+          }
+          const files = {
+            label:
+              local === null
+                ? trans.__('Show files')
+                : trans.__('Open in JupyterLab'),
+            callback: () =>
+              local === null
+                ? void showFiles(made, place!, 'second')
+                : services.browser.open(local)
+          };
+          Notification.emit(message, type, {
+            autoClose: type === 'success' ? 8000 : false,
+            actions: [
+              ...(type === 'success' && place ? [files] : []),
+              showTask(services, task.task_id)
+            ]
           });
-        }
+        });
       })
     };
     made.model.session.follow(() => {
@@ -66,17 +59,22 @@ export function partsOf(services: PanelServices): PanelParts {
   return parts;
 }
 
+/** How long news wait for where they are from, in milliseconds. */
+const PATIENCE = 2000;
+
 /** The path in JupyterLab of what is at a place; null where it isn't there. */
 async function localOf(
   { disks }: PanelServices,
-  place: Place
+  place: Place | null
 ): Promise<string | null> {
-  try {
-    await disks.look();
-  } catch {
-    // Signed out meanwhile: whose disk it is can't be known.
+  if (place) {
+    await Promise.race([
+      // Signed out meanwhile: whose disk it is can't be known.
+      disks.look().catch(() => null),
+      new Promise(resolve => setTimeout(resolve, PATIENCE))
+    ]);
   }
-  return disks.localOf(place);
+  return place && disks.localOf(place);
 }
 
 /** The button of a notification that leads to a task. */

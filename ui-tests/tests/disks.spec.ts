@@ -99,7 +99,12 @@ test('what is missing is said, and what helps', async ({
 
   // Another machine's files, by the same names.
   await sandbox.control('reset', {});
-  await panel.page.route('**/jupyterlab-globus/disks*', async route => {
+  let isThere = true;
+  await page.route('**/jupyterlab-globus/disks*', async route => {
+    if (!isThere) {
+      // As where the server extension is not enabled.
+      return route.fulfill({ status: 404, json: {} });
+    }
     const answer = await route.fetch();
     const body = (await answer.json()) as {
       found: { entries: [string, boolean, number][] }[];
@@ -107,7 +112,7 @@ test('what is missing is said, and what helps', async ({
     for (const entry of body.found[0]!.entries) {
       entry[2] -= 3600;
     }
-    await route.fulfill({ json: body });
+    return route.fulfill({ json: body });
   });
   await page.reload();
   await signedIn(panel);
@@ -115,10 +120,7 @@ test('what is missing is said, and what helps', async ({
   await here(first!).click();
   await expect(said).toContainText('has other files than this server has');
 
-  await panel.page.unroute('**/jupyterlab-globus/disks*');
-  await panel.page.route('**/jupyterlab-globus/disks*', route =>
-    route.fulfill({ status: 404, json: {} })
-  );
+  isThere = false;
   await here(first!).click();
   await expect(said).toContainText('Nothing says on which collection');
   const files = await browse(page, DISK());
