@@ -6,14 +6,13 @@ import { usePanel, useStore } from '../common/context';
 import { safeText } from '../common/safeText';
 import { Chooser } from './Chooser';
 import { FilterBox } from './FilterBox';
-import { kindName } from './kinds';
 import type { Pane } from './pane';
 import { PaneContent } from './PaneContent';
 import { PathBar } from './PathBar';
 import { StatusLine } from './StatusLine';
 import { useDrag } from './useDrag';
 import { useHandle } from './useHandle';
-import { HereBadge } from './ThisServer';
+import { PaneBadge } from './ThisServer';
 import type { OnChoose } from './useSearch';
 
 /** What someone has asked for; in the place where that was. */
@@ -83,12 +82,7 @@ export function PaneView(props: { pane: Pane; label: string }): JSX.Element {
               ? safeText(collection.name)
               : trans.__('Choose a collection')}
           </span>
-          {collection && (
-            <span className="jp-GlobusBadge">
-              {kindName(collection, trans)}
-            </span>
-          )}
-          <HereBadge pane={pane} />
+          <PaneBadge pane={pane} />
           <caretDownIcon.react tag="span" aria-hidden="true" />
         </button>
         {collection && !choosing && <Star pane={pane} />}

@@ -5,6 +5,7 @@ import { placeIn } from '../../operations/disks';
 import { usePanel, useStore } from '../common/context';
 import { FailureView } from '../common/Failure';
 import { useMutation } from '../query/hooks';
+import { kindName } from './kinds';
 import type { Pane } from './pane';
 import { placeHere } from './fromBrowser';
 import type { OnChoose } from './useSearch';
@@ -75,17 +76,24 @@ export function ThisServer(props: { onChoose: OnChoose }): JSX.Element {
   );
 }
 
-/** Says that what a pane shows is on this server's own disk. */
-export function HereBadge({ pane }: { pane: Pane }): JSX.Element | null {
+/** What kind of collection a pane shows, or that it is this server's own disk. */
+export function PaneBadge({ pane }: { pane: Pane }): JSX.Element | null {
   const { trans, services } = usePanel();
   const { disks } = services;
   const { collection, path, listing } = useStore(pane.state);
   useSyncExternalStore(disks.follow, disks.get);
-  const place = collection && {
+  if (!collection) {
+    return null;
+  }
+  const place = {
     collection: collection.id,
     path: listing?.path ?? path ?? ''
   };
-  return place && disks.localOf(place) !== null ? (
-    <span className="jp-GlobusBadge">{trans.__('This server')}</span>
-  ) : null;
+  return (
+    <span className="jp-GlobusBadge">
+      {disks.localOf(place) === null
+        ? kindName(collection, trans)
+        : trans.__('This server')}
+    </span>
+  );
 }
