@@ -68,29 +68,5 @@ export const CommandIds = {
   showBookmark: 'globus:show-bookmark',
   createBookmark: 'globus:create-bookmark',
   renameBookmark: 'globus:rename-bookmark',
-  deleteBookmark: 'globus:delete-bookmark',
-
-  // Of the pane that was used last; they are there once the panel was opened.
-  goBack: 'globus:go-back',
-  goForward: 'globus:go-forward',
-  goUp: 'globus:go-up',
-  refreshFolder: 'globus:refresh-folder',
-  toggleHidden: 'globus:toggle-hidden',
-  filterFolder: 'globus:filter-folder',
-  editPath: 'globus:edit-path',
-  newFolder: 'globus:new-folder',
-  renameSelected: 'globus:rename-selected',
-  deleteSelected: 'globus:delete-selected',
-  selectAll: 'globus:select-all',
-  invertSelection: 'globus:invert-selection',
-  copyPath: 'globus:copy-path',
-  copyAsCell: 'globus:copy-as-cell',
-  copyFiles: 'globus:copy-files',
-  pasteFiles: 'globus:paste-files',
-  showProperties: 'globus:show-properties',
-  bookmarkFolder: 'globus:bookmark-folder',
-  openInWebApp: 'globus:open-in-web-app',
-  sortBy: 'globus:sort-by',
-  transferSelected: 'globus:transfer-selected',
-  showFileMenu: 'globus:show-file-menu'
+  deleteBookmark: 'globus:delete-bookmark'
 } as const;

@@ -12,7 +12,7 @@ import { IPage } from './page';
 /** "Send with Globus…" and "Fetch with Globus…" of JupyterLab's file browser. */
 export const disksPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-globus:disks',
-  description: 'Sends and fetches with Globus from JupyterLab’s file browser.',
+  description: 'Sends and fetches from the file browser.',
   autoStart: true,
   requires: [IPage, IFileBrowserFactory],
   optional: [ITranslator],
@@ -30,7 +30,6 @@ export const disksPlugin: JupyterFrontEndPlugin<void> = {
 
     commands.addCommand(CommandIds.sendFiles, {
       label: trans.__('Send with Globus…'),
-      caption: trans.__('Choose where the selected files go'),
       icon: globusIcon,
       describedBy,
       execute: async () => {
@@ -41,7 +40,6 @@ export const disksPlugin: JupyterFrontEndPlugin<void> = {
     });
     commands.addCommand(CommandIds.fetchFiles, {
       label: trans.__('Fetch with Globus to Here…'),
-      caption: trans.__('Choose files that go to this folder'),
       icon: globusIcon,
       describedBy,
       execute: async () => {

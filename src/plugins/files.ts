@@ -20,7 +20,7 @@ const ID = 'jupyterlab-globus:files';
  */
 export const filesPlugin: JupyterFrontEndPlugin<void> = {
   id: ID,
-  description: 'Commands and toolbar of the panes of the Globus file browser.',
+  description: 'Commands and toolbar of the panes.',
   autoStart: true,
   requires: [IPage, ISettingRegistry],
   optional: [IToolbarWidgetRegistry, ITranslator],

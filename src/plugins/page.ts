@@ -30,7 +30,7 @@ export interface IPage {
 
 export const IPage = new Token<IPage>(
   'jupyterlab-globus:IPage',
-  'What the plugins of jupyterlab-globus share on a page.'
+  'What the plugins share on a page.'
 );
 
 /**

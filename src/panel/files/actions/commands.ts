@@ -12,7 +12,6 @@ import {
 import type { LabIcon } from '@jupyterlab/ui-components';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import type { SortKey } from '../../../operations/listing';
-import { CommandIds } from '../../../tokens';
 import { bookmarkOf, toggleBookmark } from '../../bookmarks/actions';
 import type { PanelParts } from '../../common/context';
 import {
@@ -64,108 +63,108 @@ export function paneCommands(parts: PanelParts): Record<string, PaneCommand> {
   };
   const sortKeys = Object.keys(byNames);
   return {
-    [CommandIds.goBack]: {
+    'globus:go-back': {
       label: trans.__('Back'),
       icon: arrowLeftIcon,
       enabled: pane => pane.state.get().canBack,
       run: pane => pane.back()
     },
-    [CommandIds.goForward]: {
+    'globus:go-forward': {
       label: trans.__('Forward'),
       icon: arrowRightIcon,
       enabled: pane => pane.state.get().canForward,
       run: pane => pane.forward()
     },
-    [CommandIds.goUp]: {
+    'globus:go-up': {
       label: trans.__('Up to the Folder Above'),
       icon: arrowUpIcon,
       enabled: pane => pane.above !== null,
       run: pane => pane.up()
     },
-    [CommandIds.refreshFolder]: {
+    'globus:refresh-folder': {
       label: trans.__('Refresh'),
       icon: refreshIcon,
       enabled: hasCollection,
       run: pane => pane.refresh()
     },
-    [CommandIds.toggleHidden]: {
+    'globus:toggle-hidden': {
       label: trans.__('Show Hidden Files'),
       icon: hiddenIcon,
       enabled: hasCollection,
       toggled: pane => pane.state.get().showHidden,
       run: pane => pane.toggleHidden()
     },
-    [CommandIds.filterFolder]: {
+    'globus:filter-folder': {
       label: trans.__('Filter'),
       icon: filterIcon,
       run: pane => pane.view?.filter()
     },
-    [CommandIds.editPath]: {
+    'globus:edit-path': {
       label: trans.__('Type a Path'),
       enabled: hasCollection,
       run: pane => pane.view?.editPath()
     },
-    [CommandIds.newFolder]: {
+    'globus:new-folder': {
       label: trans.__('New Folder'),
       icon: newFolderIcon,
       run: beginNewFolder
     },
-    [CommandIds.renameSelected]: {
+    'globus:rename-selected': {
       label: trans.__('Rename'),
       icon: editIcon,
       visible: pane => pane.state.get().listing?.renameSupported !== false,
       enabled: pane => renameTarget(pane) >= 0,
       run: beginRename
     },
-    [CommandIds.deleteSelected]: {
+    'globus:delete-selected': {
       label: trans.__('Delete …'),
       icon: deleteIcon,
       enabled: hasSelection,
       run: pane => deleteSelected(parts, pane)
     },
-    [CommandIds.selectAll]: {
+    'globus:select-all': {
       label: trans.__('Select All'),
       run: pane => pane.select(pane.state.get().selection.all())
     },
-    [CommandIds.invertSelection]: {
+    'globus:invert-selection': {
       label: trans.__('Invert Selection'),
       run: pane => pane.select(pane.state.get().selection.invert())
     },
-    [CommandIds.copyFiles]: {
+    'globus:copy-files': {
       label: trans.__('Copy'),
       icon: copyIcon,
       enabled: hasSelection,
       run: pane => copyFiles(parts, pane)
     },
-    [CommandIds.pasteFiles]: {
+    'globus:paste-files': {
       label: trans.__('Paste …'),
       icon: pasteIcon,
       enabled: pane => canPaste(parts, pane),
       run: pane => pasteFiles(parts, pane)
     },
-    [CommandIds.copyPath]: {
+    'globus:copy-path': {
       label: trans.__('Copy Path'),
       run: pane => Clipboard.copyToSystem(pathsOf(pane))
     },
-    [CommandIds.copyAsCell]: {
+    'globus:copy-as-cell': {
       label: trans.__('Copy as Cell'),
       run: pane =>
         Clipboard.copyToSystem(
           cellOf(pane, otherThan(pane), model.codeForm.get())
         )
     },
-    [CommandIds.bookmarkFolder]: {
+    'globus:bookmark-folder': {
       label: trans.__('Bookmark This Folder …'),
       icon: starIcon,
       toggled: pane => bookmarkOf(parts, pane) !== null,
       run: pane => toggleBookmark(parts, pane, true)
     },
-    [CommandIds.openInWebApp]: {
+    'globus:open-in-web-app': {
       label: trans.__('Open in the Globus Web App'),
       visible: pane => linkOf(pane) !== null,
       run: pane => window.open(linkOf(pane)!, '_blank', 'noopener')
     },
-    [CommandIds.sortBy]: {
+    'globus:sort-by': {
       label: ({ by }) => byNames[by as string] ?? trans.__('Sort'),
       toggled: (pane, { by }) => pane.state.get().sort.by === by,
       takes: {
@@ -187,17 +186,17 @@ export function paneCommands(parts: PanelParts): Record<string, PaneCommand> {
         pane.sortBy(by as SortKey);
       }
     },
-    [CommandIds.transferSelected]: {
+    'globus:transfer-selected': {
       label: trans.__('Transfer …'),
       enabled: pane =>
         hasSelection(pane) && otherThan(pane).state.get().listing !== null,
       run: pane => transferBetween(parts, pane, otherThan(pane))
     },
-    [CommandIds.showProperties]: {
+    'globus:show-properties': {
       label: trans.__('Properties'),
       run: pane => openProperties(parts, pane)
     },
-    [CommandIds.showFileMenu]: {
+    'globus:show-file-menu': {
       label: trans.__('More'),
       icon: ellipsesIcon,
       run: pane => {

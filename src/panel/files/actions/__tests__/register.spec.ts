@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandRegistry } from '@lumino/commands';
 import { nullTranslator } from '@jupyterlab/translation';
-import { CommandIds } from '../../../../tokens';
 import { Store } from '../../../common/store';
 import type { PanelParts } from '../../../common/context';
 import { addPaneCommands } from '../register';
@@ -51,10 +50,9 @@ describe('the commands of the panes', () => {
     addPaneCommands(registry, parts.made.services, null);
   });
 
-  it('are those of CommandIds, each with words and a schema', async () => {
-    const known: string[] = Object.values(CommandIds);
+  it('have words and a schema each', async () => {
+    expect(registry.listCommands()).toContain('globus:rename-selected');
     for (const id of registry.listCommands()) {
-      expect(known).toContain(id);
       expect(registry.label(id)).not.toBe('');
       expect(await registry.describedBy(id)).toMatchObject({
         args: { properties: { pane: { enum: ['first', 'second'] } } }
@@ -71,14 +69,11 @@ describe('the commands of the panes', () => {
     );
     const used = schemas.join().match(/(?<=")globus:[a-z-]+(?=")/g)!;
     // These are there before the panel is opened.
-    const others = [
-      'open-panel',
-      'open-files',
-      'send-files',
-      'fetch-files'
-    ].map(name => `globus:${name}`);
+    const others = ['open-panel', 'open-files', 'send-files', 'fetch-files'];
     expect(
-      used.filter(id => !registry.hasCommand(id) && !others.includes(id))
+      used.filter(
+        id => !registry.hasCommand(id) && !others.includes(id.slice(7))
+      )
     ).toEqual([]);
     expect(registry.listCommands().filter(id => !used.includes(id))).toEqual(
       []
