@@ -2,9 +2,12 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './globus';
 
-/** Bytes of JavaScript and of style, uncompressed; the figures of docs/design.md. */
+/**
+ * Bytes of JavaScript and of style, uncompressed; the figures of docs/design.md.
+ * 300,000 of JavaScript were planned: what is more is told there.
+ */
 const BEFORE_OPENING = 35_000;
-const IN_ALL = { '.js': 300_000, '.css': 40_000 };
+const IN_ALL = { '.js': 320_000, '.css': 40_000 };
 
 const OURS = '/extensions/jupyterlab-globus/static/';
 const STATIC = path.join(
