@@ -3,6 +3,7 @@
  * `jupyterlab.webpackConfig` in package.json names this.
  */
 const path = require('node:path');
+const { NormalModuleReplacementPlugin } = require('@rspack/core');
 
 /**
  * The builder gives each entry what shares packages with JupyterLab, 7 kB of
@@ -22,8 +23,14 @@ class EngineSharesNothing {
   }
 }
 
+/** Hosts and scopes of services that nothing here calls; the SDK lists them all. */
+const UNCALLED = new NormalModuleReplacementPlugin(
+  /\/(compute|flows|groups|search|timers)\/config\.js$/,
+  path.join(__dirname, 'scripts/shims/uncalled.cjs')
+);
+
 module.exports = {
-  plugins: [new EngineSharesNothing()],
+  plugins: [new EngineSharesNothing(), UNCALLED],
   // The first to know all that our sheets need, :has() being the last.
   target: 'browserslist:chrome 120, safari 17, firefox 121',
   module: {
