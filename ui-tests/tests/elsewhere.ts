@@ -108,6 +108,19 @@ export class Elsewhere {
     await this.ask(`task/${task}/cancel`, {});
   }
 
+  /** How many tasks there are, running or not. */
+  async taskCount(): Promise<number> {
+    return (await this.ask<{ total: number }>('task_list')).total;
+  }
+
+  /** The names of the bookmarks. */
+  async bookmarks(): Promise<string[]> {
+    const { DATA } = await this.ask<{ DATA: { name: string }[] }>(
+      'bookmark_list'
+    );
+    return DATA.map(({ name }) => name);
+  }
+
   private async ask<T>(path: string, data?: object): Promise<T> {
     this.token ??= this.signIn();
     const answer = await this.request.fetch(
