@@ -160,6 +160,7 @@ it('tells every page what is known of a task beyond its document', async () => {
   expect(two.told.at(-1)!.sent[id]).toEqual({
     items: 1,
     first: '/share/godata/file1.txt',
+    firstTo: '/~/file1.txt',
     from: '/share/godata/',
     to: '/~/',
     bytes: 4
