@@ -70,11 +70,11 @@ function wrong(): [string, RegExp][] {
     [`line("ls ${two}:/~/ --al")`, /no option --al. Did you mean --all\?/u],
     [
       `line("transfer ${file} ${two}:/~/ -s chksum")`,
-      /--sync-level takes exists, size, mtime, checksum; not "chksum"/u
+      /--sync-level takes overwrite, exists, size, mtime, checksum; not "chksum"/u
     ],
     [
       `globus.transfer("${file}", "${two}:/~/", sync_level="chksum")`,
-      /"sync_level" must be one of exists, size, mtime, checksum/u
+      /"sync_level" must be one of overwrite, exists, size, mtime, checksum/u
     ],
     [`globus.tasks(limit="ten")`, /"limit" must be a number/u]
   ];
