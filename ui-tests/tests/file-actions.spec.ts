@@ -3,26 +3,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { galata } from '@jupyterlab/galata';
 import type { Locator, Page } from '@playwright/test';
 import { collection } from '../environment';
-import { home, writeTree } from './files';
-import type { Panel } from './globus';
+import { home } from './files';
 import { answer, expect, findings, test } from './globus';
 import { Keyboard } from './keyboard';
-
-/** Opens a folder of ada's home on the first tutorial collection. */
-async function openFolder(
-  panel: Panel,
-  name: string,
-  files: Record<string, string>
-): Promise<Locator> {
-  await writeTree(home('tutorial-1', name), files);
-  await panel.consentBeforehand(collection('tutorial-1').id);
-  await panel.open();
-  await panel.signIn();
-  const pane = panel.pane('First');
-  await panel.choose(pane, 'tutorial', 'Sandbox Tutorial Collection 1');
-  await panel.goTo(pane, `/~/${name}/`);
-  return pane;
-}
+import { openFolder } from './panes';
 
 /** An entry of the context menu that is open. */
 function item(page: Page, name: string): Locator {
