@@ -2,7 +2,7 @@
  * What pages may ask of the engine. Everything here is plain data that crosses
  * a message port; no message carries a token.
  */
-import type { ServiceChoice } from '../globus/services';
+import type { ServiceChoice, ServiceName } from '../globus/services';
 import type { SearchScope } from '../globus/searchScopes';
 import type {
   BookmarkDocument,
@@ -62,7 +62,57 @@ export type SessionState =
       /** As in {@link SignOutResult}; null while it is being revoked. */
       notRevoked: string[] | null;
     }
-  | { status: 'signed-in'; identity: Identity };
+  | {
+      status: 'signed-in';
+      identity: Identity;
+      /** Whether a reload finds the session again, and if not, why not. */
+      keeping: 'kept' | NotKept;
+      /** For `failed`: what the keeper, or this browser, said. */
+      keepingFailure?: import('../globus/errors').Failure;
+    };
+
+/**
+ * Where a page keeps a session for the engine: with the Jupyter server. What
+ * it is given is ciphertext; the key never leaves this browser.
+ */
+export interface Keeper {
+  /** Which server: its base URL. Two servers on one host don't share keys. */
+  place: string;
+  /** False: the user wants none kept, and what is there is removed. */
+  wanted: boolean;
+  /** Null: nothing is kept under this name. */
+  load(name: string): Promise<string | null>;
+  store(name: string, sealed: string): Promise<void>;
+  remove(name: string): Promise<void>;
+}
+
+/** Why a page has no keeper: no server extension, or no `crypto.subtle`. */
+export type NoKeeper = 'no-server' | 'plain-http';
+
+/** Why no session is kept; `off`: the user wants none kept. */
+export type NotKept = NoKeeper | 'off' | 'failed';
+
+/** What a kernel's `globus_sdk` asks a token for. */
+export interface TokenWish {
+  /** Names the kernel's process. */
+  holder: string;
+  resourceServer: string;
+  scopes: string[];
+  /** The one given before was refused: it is revoked, and another given. */
+  refused?: boolean;
+}
+
+/** An access token for one kernel's `globus_sdk`; never a refresh token. */
+export interface HandedToken {
+  resourceServer: string;
+  accessToken: string;
+  /** Seconds from now. */
+  expiresIn: number;
+  identity: Identity;
+  service: ServiceName;
+  /** Origin of Transfer, for its client. */
+  transfer: string;
+}
 
 /** A sign-in (or consent) that waits for its code. */
 export interface PendingSignIn {
@@ -224,9 +274,13 @@ export interface EngineApi {
   /**
    * Binds the engine to a service and client. Another one than before is
    * another session: the old one's tokens are revoked. Null: no client id is
-   * set, and every call fails with `client-unknown`.
+   * set, and every call fails with `client-unknown`. Resolves once a session
+   * that was kept is there again, or could not be opened.
    */
-  configure(choice: ServiceChoice | null): Promise<void>;
+  configure(
+    choice: ServiceChoice | null,
+    keeper: Keeper | NoKeeper
+  ): Promise<void>;
   /** Tells this page of changes until {@link leave}; the current state at once. */
   listen(listener: EngineListener): Promise<void>;
   /** Says that the page is still there, and whether anyone can see it. */
@@ -241,10 +295,19 @@ export interface EngineApi {
    * Exchanges the pasted code (white space and a whole pasted URL are taken).
    * A refused code uses the attempt up: begin again.
    *
-   * @throws GlobusError `code-refused`, `other-identity`.
+   * @throws GlobusError `code-refused`; `other-identity`, which names both.
    */
   completeSignIn(id: string, code: string): Promise<SessionState>;
   signOut(): Promise<SignOutResult>;
+  /**
+   * An access token of the holder's own, the same one until it is nearly over.
+   *
+   * @throws GlobusError `consent-required` where the session has no such token
+   * or scope yet.
+   */
+  handToken(wish: TokenWish): Promise<HandedToken>;
+  /** Revokes what a holder was handed; signing out does so too. */
+  takeTokensBack(holder: string): Promise<void>;
 
   /** Scope `all`, also where it is left out, without a text: used recently. */
   searchCollections(

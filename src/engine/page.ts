@@ -22,9 +22,12 @@ import type {
   EngineApi,
   EngineListener,
   FolderItems,
+  HandedToken,
+  Keeper,
   ListingColumns,
   ListingOrders,
   ListWishes,
+  NoKeeper,
   PendingSignIn,
   SearchScope,
   SentTask,
@@ -32,7 +35,8 @@ import type {
   SignInWishes,
   SignOutResult,
   SubmittedTask,
-  TaskSnapshot
+  TaskSnapshot,
+  TokenWish
 } from './contract';
 import { makeDirectory, rename } from './changes';
 import { itemDocuments } from './folderItems';
@@ -125,7 +129,7 @@ export class EnginePage implements EngineApi {
     this.listener?.onEnd(task, sent);
   }
 
-  configure(choice: ServiceChoice | null): Promise<void> {
+  configure(choice: ServiceChoice | null, _: Keeper | NoKeeper): Promise<void> {
     return this.#engine.bind(choice);
   }
 
@@ -180,6 +184,14 @@ export class EnginePage implements EngineApi {
 
   signOut(): Promise<SignOutResult> {
     return this.#engine.binding.session.signOut();
+  }
+
+  async handToken(_: TokenWish): Promise<HandedToken> {
+    throw fail('refused', 'NotYet', 'No token can be handed out yet.');
+  }
+
+  takeTokensBack(_: string): Promise<void> {
+    return Promise.resolve();
   }
 
   async searchCollections(

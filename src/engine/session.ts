@@ -1,5 +1,5 @@
 import type { AuthService } from '../globus/auth';
-import { fail, failureOf } from '../globus/errors';
+import { fail, failureOf, GlobusError } from '../globus/errors';
 import type { Identity, TokenDocument } from '../globus/types';
 import type { SessionState, SignOutResult } from './contract';
 
@@ -64,11 +64,13 @@ export class Session {
     const known = this.identity;
     if (known && known.sub !== identity.sub) {
       await this.revoke([...received.values()]);
-      throw fail(
+      const { failure } = fail(
         'other-identity',
         'OtherIdentity',
         `You are signed in as ${known.username}, but ${identity.username} came back from Globus.`
       );
+      const identities = { current: known, other: identity };
+      throw new GlobusError({ ...failure, identities });
     }
     for (const [server, token] of received) {
       const old = this.tokens.get(server);
@@ -77,7 +79,11 @@ export class Session {
       }
       this.tokens.set(server, token);
     }
-    return this.become({ status: 'signed-in', identity });
+    return this.become({
+      status: 'signed-in',
+      identity,
+      keeping: 'no-server'
+    });
   }
 
   /**

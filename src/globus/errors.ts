@@ -1,4 +1,4 @@
-import type { SessionRequirements } from './types';
+import type { Identity, SessionRequirements } from './types';
 
 /** What went wrong, by what a person can do about it. */
 export type FailureKind =
@@ -51,6 +51,8 @@ export interface Failure {
   requiredScopes?: string[];
   /** For `session-required`: what the session lacks. */
   session?: SessionRequirements;
+  /** For `other-identity` at a sign-in: who is signed in, and who came back. */
+  identities?: { current: Identity; other: Identity };
   /** For `conflict` with tasks that run: their ids, as far as known. */
   tasks?: string[];
   /** For `blocked`: the origins that the policy has to allow. */

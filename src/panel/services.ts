@@ -86,7 +86,7 @@ class Services implements PanelServices {
   }
 
   async configure(choice: ServiceChoice | null): Promise<void> {
-    await this.engine.configure(choice);
+    await this.engine.configure(choice, 'no-server');
     this.current = choice;
     this.choiceChanged.emit();
   }

@@ -51,7 +51,7 @@ function setUp() {
     signIn: async () => {
       calls.push('sign in');
       const identity = { sub: '', username: 'ada', name: null, email: null };
-      state = { status: 'signed-in', identity };
+      state = { status: 'signed-in', identity, keeping: 'kept' };
     },
     confirmSignOut: async () => void calls.push('confirm'),
     confirmCancel: async id => void calls.push(`confirm ${id}`),

@@ -48,8 +48,8 @@ it('names those between the same collections where it was sent from elsewhere', 
   const { taskId } = await world.page.submitTransfer(document('a'));
   await world.page.signOut();
   // A session begins with nothing known.
-  await world.page.configure({ ...world.choice, sandboxPort: 10 });
-  await world.page.configure(world.choice);
+  await world.page.configure({ ...world.choice, sandboxPort: 10 }, 'no-server');
+  await world.page.configure(world.choice, 'no-server');
   await world.signIn([dataAccessScope([from, to])]);
   expect(await refusal('a')).toMatchObject({
     kind: 'conflict',

@@ -214,7 +214,7 @@ it('another client is another session: the old tokens are revoked', async () => 
   await world.signIn();
   const states = await statesOf(world.engine.openPage());
   const other = { ...world.choice, clientId: 'another' };
-  await world.page.configure(other);
+  await world.page.configure(other, 'no-server');
   expect(states.slice(1)).toEqual([
     { status: 'signed-out', because: 'changed' }
   ]);
@@ -223,7 +223,7 @@ it('another client is another session: the old tokens are revoked', async () => 
 });
 
 it('without a client id, a call says so', async () => {
-  await world.page.configure(null);
+  await world.page.configure(null, 'no-server');
   expect(await outcome(world.page.searchCollections('x', 0))).toBe(
     'client-unknown'
   );

@@ -77,7 +77,7 @@ export async function makeWorld(
     clientId: clients.native
   };
   const page = engine.openPage();
-  await page.configure(choice);
+  await page.configure(choice, 'no-server');
 
   const control = async (route: string, body?: object) => {
     const answer = await sandbox.fetch(
@@ -117,7 +117,7 @@ export async function makeWorld(
       await control('clock', { advance_seconds: seconds });
     },
     close: async () => {
-      await page.configure(null);
+      await page.configure(null, 'no-server');
       await page.leave();
       await sandbox.close();
       await rm(root, { recursive: true });

@@ -39,7 +39,7 @@ function send(
 
 function as(sub: string): SessionState {
   const identity = { sub, username: sub, name: null, email: null };
-  return { status: 'signed-in', identity };
+  return { status: 'signed-in', identity, keeping: 'kept' };
 }
 
 function out(because: 'never' | 'left' | 'ended'): SessionState {

@@ -7,7 +7,7 @@ import { fail } from '../../engine/contract';
 import { PanelModel } from '../model';
 
 const ADA = { sub: '1', username: 'ada@example.edu', name: null, email: null };
-const IN = { status: 'signed-in', identity: ADA } as const;
+const IN = { status: 'signed-in', identity: ADA, keeping: 'kept' } as const;
 const task = (id: string, status: string): TaskDocument =>
   ({ task_id: id, status, destination_endpoint_id: 'c' }) as TaskDocument;
 const snapshot = (...tasks: TaskDocument[]) => ({
