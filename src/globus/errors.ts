@@ -51,6 +51,8 @@ export interface Failure {
   requiredScopes?: string[];
   /** For `session-required`: what the session lacks. */
   session?: SessionRequirements;
+  /** For `session-required`: the collection that asks, where the answer names it. */
+  collection?: string;
   /** For `other-identity` at a sign-in: who is signed in, and who came back. */
   identities?: { current: Identity; other: Identity };
   /** For `conflict` with tasks that run: their ids, as far as known. */
@@ -132,7 +134,12 @@ export function failureFromAnswer(status: number, body: unknown): Failure {
   }
   const session = sessionAskedFor(document);
   if (session) {
-    return { ...base, kind: 'session-required', session };
+    return {
+      ...base,
+      kind: 'session-required',
+      session,
+      collection: collectionNamed(document)
+    };
   }
   return { ...base, kind: kindOf(status, code) };
 }
@@ -192,6 +199,15 @@ function sessionAskedFor(
     mfa: parameters.session_required_mfa === true,
     prompt: text(parameters.prompt) ?? null
   };
+}
+
+/** The collection in an answer's `resource` (recorded), as a UUID. */
+function collectionNamed(
+  document: Record<string, unknown>
+): string | undefined {
+  const [, id] =
+    /\/endpoint\/([0-9a-f-]{36})\b/i.exec(text(document.resource) ?? '') ?? [];
+  return id?.toLowerCase();
 }
 
 /** A list that may come as an array, comma-joined, or as one string. */

@@ -89,6 +89,24 @@ describe('failureFromAnswer', () => {
     });
   });
 
+  it.each([
+    [
+      '/operation/endpoint/EED63C24-36CB-4f29-a47f-91d94a65fef8/ls',
+      'eed63c24-36cb-4f29-a47f-91d94a65fef8'
+    ],
+    ['/transfer', undefined],
+    [null, undefined]
+  ])(
+    'knows of the resource %s which collection asks',
+    (resource, collection) => {
+      const body = { authorization_parameters: {}, resource };
+      expect(failureFromAnswer(403, body)).toMatchObject({
+        kind: 'session-required',
+        collection
+      });
+    }
+  );
+
   it('says something of an answer without a document', () => {
     expect(failureFromAnswer(500, undefined)).toMatchObject({
       kind: 'service-down',
