@@ -3,6 +3,7 @@ import { decide } from './auth/authorize.js';
 import { LoginError } from './auth/request.js';
 import { badControl, optional, readBody, required } from './controlBody.js';
 import { nameFault, readRouteFault } from './controlFaults.js';
+import { needSession } from './controlSession.js';
 import { transferError } from './errors.js';
 import type { Faults } from './faults.js';
 import type { Journal } from './journal.js';
@@ -84,12 +85,19 @@ export function controlRoutes(controls: Controls): Hono {
     return context.json({ now: new Date(world.clock.now()).toISOString() });
   });
 
+  app.post('/_sandbox/session', async context => {
+    needSession(world, await readBody(context));
+    return context.json({});
+  });
+
   app.post('/_sandbox/reset', async context => {
     await reset();
     return context.json({});
   });
 
   app.get('/_sandbox/requests', context => context.json(journal.entries));
+
+  app.get('/_sandbox/secrets', context => context.json(world.secrets.all));
 
   return app;
 }

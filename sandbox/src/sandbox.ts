@@ -7,6 +7,7 @@ import { Grants } from './auth/grants.js';
 import { identityRoutes } from './auth/identities.js';
 import { IdTokenSigner } from './auth/idtoken.js';
 import { introspectRoutes } from './auth/introspect.js';
+import { SessionNeeds } from './auth/needs.js';
 import { openidRoutes } from './auth/openid.js';
 import { tokenRoutes } from './auth/token.js';
 import { userinfoRoutes } from './auth/userinfo.js';
@@ -30,6 +31,7 @@ import {
 } from './identities.js';
 import { Journal } from './journal.js';
 import { NamedFaults } from './namedFaults.js';
+import { Secrets } from './secrets.js';
 import { CrowdStorage } from './storage/crowds.js';
 import type { Storage } from './storage/storage.js';
 import { bookmarkRoutes } from './transfer/bookmarks.js';
@@ -98,6 +100,7 @@ const USUAL_SPEED = 50_000_000;
 export function createSandbox(options: SandboxOptions): Sandbox {
   const clock = options.clock ?? new Clock();
   const collections = options.collections ?? COLLECTIONS;
+  const secrets = new Secrets();
   const world: World = {
     clock,
     storage: new CrowdStorage(options.storage),
@@ -105,7 +108,9 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     identities: IDENTITIES,
     provisioned: new Map(),
     clients: new Clients([NATIVE_CLIENT, CONFIDENTIAL_CLIENT, CLI_TEMPLATE]),
-    grants: new Grants(clock, collections),
+    grants: new Grants(clock, collections, secrets),
+    needs: new SessionNeeds(),
+    secrets,
     faults: new NamedFaults(clock),
     bytesPerSecond: options.bytesPerSecond ?? USUAL_SPEED,
     log: options.log ?? (() => undefined)
@@ -119,6 +124,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     await tasks.clear();
     bookmarks.clear();
     world.grants.clear();
+    world.needs.clear();
     world.clients.clear();
     world.provisioned.clear();
     faults.clear();

@@ -1,9 +1,11 @@
 import type { Clients } from './auth/clients.js';
 import type { Grants } from './auth/grants.js';
+import type { SessionNeeds } from './auth/needs.js';
 import type { Clock } from './clock.js';
 import type { Collection } from './collections.js';
 import type { Identity } from './identities.js';
 import type { NamedFaults } from './namedFaults.js';
+import type { Secrets } from './secrets.js';
 import type { Storage } from './storage/storage.js';
 
 /** What every part of the sandbox stands on. */
@@ -17,6 +19,10 @@ export interface World {
   readonly provisioned: Map<string, Readonly<Record<string, unknown>>>;
   readonly clients: Clients;
   readonly grants: Grants;
+  /** What collections want of sessions. */
+  readonly needs: SessionNeeds;
+  /** What was handed out, for who searches for leaks. */
+  readonly secrets: Secrets;
   /** The faults of the catalogue that stand. */
   readonly faults: NamedFaults;
   /** The speed of each transfer. */

@@ -11,6 +11,7 @@ import {
   signedIn
 } from './request.js';
 import { readForm } from './client.js';
+import { isNamed } from './sessions.js';
 
 // No script runs, and nobody frames the page to steal a click on Allow. The
 // form may lead on to an app that listens on this computer.
@@ -90,7 +91,7 @@ export function decide(
     username === undefined
       ? (identities.find(i => signedIn(identities, request.session, i)) ??
         identities[0])
-      : identities.find(i => i.username === username || i.id === username);
+      : identities.find(i => isNamed(i, username));
   if (!identity) {
     throw new LoginError('Nobody of that name.');
   }

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.js';
 import type { Collection } from '../collections.js';
 import type { Client, Identity } from '../identities.js';
 import { randomWord } from '../random.js';
+import { Secrets } from '../secrets.js';
 import { Consents } from './consents.js';
 import { Expiring } from './expiring.js';
 import { TRANSFER_SCOPE, dataAccess, resourceServer } from './scopes.js';
@@ -47,10 +48,12 @@ const REFRESH_LIFETIME_MS = 183 * 24 * 3600 * 1000;
 export class Grants {
   /**
    * @param collections - those that have scopes of their own
+   * @param secrets - learns every code and token
    */
   constructor(
     private readonly clock: Clock,
-    private readonly collections: readonly Collection[] = []
+    private readonly collections: readonly Collection[] = [],
+    private readonly secrets = new Secrets()
   ) {
     this.consents = new Consents(clock);
     this.sessions = new Sessions(clock);
@@ -66,6 +69,7 @@ export class Grants {
     const value = randomWord(30);
     const expires = this.clock.now() + CODE_LIFETIME_MS;
     this.codes.put(value, { ...code, expires });
+    this.secrets.note({ kind: 'code', value, client: code.client.id });
     return value;
   }
 
@@ -155,11 +159,6 @@ export class Grants {
     return this.consents.has(client, identity, path);
   }
 
-  /** Whether an identity of a domain is in the session, and fresh. */
-  hasSession(client: Client, identity: Identity, domain: string): boolean {
-    return this.sessions.isStrong(client, identity, domain);
-  }
-
   /**
    * Whether a person has signed in to an app later than a time.
    *
@@ -207,6 +206,12 @@ export class Grants {
       expires: this.clock.now() + lifetime
     };
     this.tokens[kind].put(token.value, token);
+    this.secrets.note({
+      kind,
+      value: token.value,
+      client: token.client.id,
+      resource_server: token.resourceServer
+    });
     return token;
   }
 

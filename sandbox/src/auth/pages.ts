@@ -38,7 +38,7 @@ function askedAnew({ domains, identities, mfa }: SessionRequest): string {
     identities.length > 0
       ? ` as ${identities.join(' and ')}`
       : domains.length > 0
-        ? ` with an identity of ${domains.join(' or ')}`
+        ? ` with an identity of ${domains.map(any => any.join(' or ')).join(', and of ')}`
         : '';
   return `It asks you to sign in again${who}${mfa ? ', with a second factor' : ''}.`;
 }

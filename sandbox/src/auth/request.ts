@@ -6,7 +6,7 @@ import type { World } from '../world.js';
 import { POLICIES } from './policies.js';
 import { parseScopes } from './scopeParser.js';
 import type { ScopeRequest } from './scopeParser.js';
-import { domainOf } from './sessions.js';
+import { domainOf, isNamed } from './sessions.js';
 
 /** The scopes that are asked for, read and found good. */
 export interface ScopesRequest {
@@ -39,8 +39,8 @@ export interface SessionRequest {
   /** A sign-in of long ago doesn't do. */
   readonly anew: boolean;
   readonly mfa: boolean;
-  /** One of these domains; empty: any. */
-  readonly domains: readonly string[];
+  /** One of each of these lists of domains. */
+  readonly domains: readonly (readonly string[])[];
   /** All of these, by id or username. */
   readonly identities: readonly string[];
 }
@@ -168,8 +168,7 @@ export function readScopes(world: World, text: string): ScopesRequest {
   };
 }
 
-// Documented (globus-sdk, `oauth2_get_authorize_url`); of policies only the
-// domains count.
+// Documented (globus-sdk, `oauth2_get_authorize_url`).
 function readSession(query: URLSearchParams): SessionRequest {
   const identities = list(query, 'session_required_identities');
   const policies = list(query, 'session_required_policies').map(id => {
@@ -180,10 +179,12 @@ function readSession(query: URLSearchParams): SessionRequest {
     return policy;
   });
   const domains = [
-    ...list(query, 'session_required_single_domain'),
-    ...policies.flatMap(policy => policy.domains)
-  ];
-  const mfa = /^true$/i.test(query.get('session_required_mfa') ?? '');
+    list(query, 'session_required_single_domain'),
+    ...policies.map(policy => policy.domains)
+  ].filter(any => any.length > 0);
+  const mfa =
+    /^true$/i.test(query.get('session_required_mfa') ?? '') ||
+    policies.some(policy => policy.mfa);
   const prompt = query.get('prompt');
   if (prompt !== null && prompt !== 'login') {
     throw new LoginError('Unsupported prompt: only "login" is known.');
@@ -219,11 +220,9 @@ export function signedIn(
   identity: Identity
 ): readonly Identity[] | undefined {
   const set = identitySet(people, identity);
-  const asked = identities.map(name =>
-    set.find(i => i.id === name || i.username === name)
-  );
+  const asked = identities.map(name => set.find(i => isNamed(i, name)));
   const present = asked.filter(i => i !== undefined);
-  const suits = domains.length === 0 || domains.includes(domainOf(identity));
+  const suits = domains.every(any => any.includes(domainOf(identity)));
   if (!suits || present.length < asked.length) {
     return undefined;
   }

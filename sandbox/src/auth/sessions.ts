@@ -1,6 +1,8 @@
 import type { Clock } from '../clock.js';
 import type { Client, Identity } from '../identities.js';
 import { namedUuid } from '../namedUuid.js';
+import type { SessionNeed } from './needs.js';
+import { POLICIES } from './policies.js';
 
 /** That somebody showed who they are. */
 export interface Authentication {
@@ -58,11 +60,27 @@ export class Sessions {
     };
   }
 
-  /** Whether an identity of a domain has signed in of late. */
-  isStrong(client: Client, person: Identity, domain: string): boolean {
+  /**
+   * Whether a session is as strong as it must be: by who signed in of late,
+   * with a second factor where one is wanted.
+   */
+  satisfies(client: Client, person: Identity, need: SessionNeed): boolean {
+    const policies = need.policies.map(id => POLICIES.find(p => p.id === id));
+    const mfa = need.mfa || policies.some(policy => policy?.mfa);
+    const domains = [need.domains, ...policies.map(p => p?.domains ?? [])];
+    const isAsked =
+      mfa || need.anew || [...need.identities, ...domains.flat()].length > 0;
     const since = this.clock.now() - STRONG_MS;
-    return this.of(client, person).authentications.some(
-      ({ identity, time }) => time > since && domainOf(identity) === domain
+    const strong = this.of(client, person)
+      .authentications.filter(a => a.time > since && (a.mfa || !mfa))
+      .map(({ identity }) => identity);
+    return (
+      !policies.includes(undefined) &&
+      (!isAsked || strong.length > 0) &&
+      need.identities.every(name => strong.some(i => isNamed(i, name))) &&
+      domains.every(
+        any => any.length === 0 || strong.some(i => any.includes(domainOf(i)))
+      )
     );
   }
 
@@ -86,6 +104,11 @@ export class Sessions {
 
 function keyOf(client: Client, person: Identity): string {
   return `${client.id} ${person.id}`;
+}
+
+/** Whether a name, an id or a username, is an identity's. */
+export function isNamed({ id, username }: Identity, name: string): boolean {
+  return id === name || username === name;
 }
 
 /** What is behind the `@` of an identity. */

@@ -55,6 +55,11 @@ export function tokenRoutes(world: World, signer: IdTokenSigner): Hono {
 async function byCode(call: TokenCall): Promise<Document> {
   const { client, form, query, world } = call;
   const code = world.grants.takeCode(form.get('code') ?? '');
+  world.secrets.note({
+    kind: 'verifier',
+    value: form.get('code_verifier') ?? '',
+    client: client.id
+  });
   if (
     code?.client.id !== client.id ||
     code.redirectUri !== form.get('redirect_uri') ||
@@ -182,6 +187,11 @@ async function issue(
         now: world.clock.now()
       })
     : undefined;
+  world.secrets.note({
+    kind: 'id',
+    value: idToken ?? '',
+    client: client.id
+  });
   return {
     ...first,
     ...(idToken === undefined ? {} : { id_token: idToken }),

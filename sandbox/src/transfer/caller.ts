@@ -5,6 +5,7 @@ import { transferError } from '../errors.js';
 import type { Client, Identity } from '../identities.js';
 import { TRANSFER_SCOPE, dataAccessScope } from '../auth/scopes.js';
 import type { World } from '../world.js';
+import { loginFailed } from './stepError.js';
 
 /** Who calls the Transfer API, through which app. */
 export interface Caller {
@@ -81,24 +82,52 @@ export function requireConsent(
 export function sessionSuffices(
   world: World,
   { client, identity }: Caller,
-  { sessionDomains }: Collection
+  collection: Collection
 ): boolean {
-  return (
-    sessionDomains.length === 0 ||
-    sessionDomains.some(d => world.grants.hasSession(client, identity, d))
-  );
+  const need = world.needs.of(collection);
+  return world.grants.sessions.satisfies(client, identity, need);
 }
 
-/** What the app must ask for so that the session suffices. Recorded. */
-export function sessionParameters({
-  sessionDomains
-}: Collection): Record<string, unknown> {
-  return {
+/**
+ * The refusal of a session that isn't as strong as a collection asks for: 502
+ * recorded for a listing; 403, and either for a submission, guessed.
+ *
+ * @param usual - its status where a test doesn't want the other
+ * @param failed - what fails then, as the code of a 502 begins
+ */
+export function sessionRefusal(
+  world: World,
+  collection: Collection,
+  usual: 403 | 502,
+  failed: string
+): Error {
+  const need = world.needs.of(collection);
+  const { displayName, id } = collection;
+  const parameters = {
+    // Recorded; policies and prompt documented (globus-sdk), as that a list
+    // may be comma-joined.
     authorization_parameters: {
-      session_message: 'Session reauthentication required (Globus Transfer)',
-      session_required_identities: [],
-      session_required_mfa: false,
-      session_required_single_domain: sessionDomains
+      session_message: need.message,
+      session_required_identities: need.identities,
+      session_required_mfa: need.mfa,
+      session_required_single_domain: need.domains,
+      ...(need.policies.length > 0
+        ? { session_required_policies: need.policies.join(',') }
+        : {}),
+      ...(need.anew ? { prompt: 'login' } : {})
     }
   };
+  return (need.status ?? usual) === 403
+    ? transferError(
+        403,
+        'PermissionDenied',
+        `Session reauthentication required for ${displayName} (${id})`,
+        parameters
+      )
+    : transferError(
+        502,
+        `${failed}.LoginFailed`,
+        `Command Failed: ${loginFailed(collection)}`,
+        parameters
+      );
 }

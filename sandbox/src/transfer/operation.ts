@@ -3,11 +3,7 @@ import { isVisible } from '../collections.js';
 import { transferError } from '../errors.js';
 import { StorageError } from '../storage/storage.js';
 import type { World } from '../world.js';
-import {
-  requireConsent,
-  sessionParameters,
-  sessionSuffices
-} from './caller.js';
+import { requireConsent, sessionRefusal, sessionSuffices } from './caller.js';
 import type { Caller } from './caller.js';
 import { isMapped, mustBeMapped } from './localUser.js';
 import { Site } from './site.js';
@@ -91,14 +87,15 @@ export function mustBeUsable(
       ? operationError(collection, operation, '', error)
       : error;
   }
-  const isWeak = !sessionSuffices(world, caller, collection);
-  // Recorded of a session; guessed of an account that isn't the caller's.
-  if (isWeak || !isMapped(localUser, caller.identity)) {
+  if (!sessionSuffices(world, caller, collection)) {
+    throw sessionRefusal(world, collection, 502, FAILED[operation]);
+  }
+  if (!isMapped(localUser, caller.identity)) {
+    // Guessed: as a session that is too weak, which asking doesn't mend.
     throw transferError(
       502,
       `${FAILED[operation]}.LoginFailed`,
-      `Command Failed: ${loginFailed(collection)}`,
-      isWeak ? sessionParameters(collection) : {}
+      `Command Failed: ${loginFailed(collection)}`
     );
   }
 }

@@ -6,7 +6,7 @@ import { readJson } from './body.js';
 import {
   authenticate,
   requireConsent,
-  sessionParameters,
+  sessionRefusal,
   sessionSuffices
 } from './caller.js';
 import type { Caller } from './caller.js';
@@ -75,13 +75,7 @@ function mustBeAllowed(
   requireConsent(world, caller, places);
   const weak = places.find(place => !sessionSuffices(world, caller, place));
   if (weak) {
-    // Recorded for a listing; that a submission is refused so is guessed.
-    throw transferError(
-      403,
-      'PermissionDenied',
-      `Session reauthentication required for ${weak.displayName} (${weak.id})`,
-      sessionParameters(weak)
-    );
+    throw sessionRefusal(world, weak, 403, 'ExternalError');
   }
   if (tasks.sameUnfinished(caller.identity, request)) {
     // Documented; it doesn't name the other task. The words for a delete are

@@ -1,5 +1,6 @@
 import { Clients } from '../../auth/clients.js';
 import { Grants } from '../../auth/grants.js';
+import { SessionNeeds } from '../../auth/needs.js';
 import { parseScopes } from '../../auth/scopeParser.js';
 import { dataAccessScope } from '../../auth/scopes.js';
 import { Clock } from '../../clock.js';
@@ -9,6 +10,7 @@ import { NamedFaults } from '../../namedFaults.js';
 import { populate } from '../../sample.js';
 import { MemoryStorage } from '../../storage/memory.js';
 import type { World } from '../../world.js';
+import { Secrets } from '../../secrets.js';
 import { readDelete } from '../deleteDocument.js';
 import type { Task } from '../task.js';
 import { TaskStore } from '../taskStore.js';
@@ -31,6 +33,8 @@ export class Bench {
     provisioned: new Map(),
     clients: new Clients([NATIVE_CLIENT]),
     grants: new Grants(this.clock, COLLECTIONS),
+    needs: new SessionNeeds(),
+    secrets: new Secrets(),
     faults: new NamedFaults(this.clock),
     bytesPerSecond: 50_000_000,
     log: line => this.lines.push(line)

@@ -1,11 +1,13 @@
 import { Clients } from '../../auth/clients.js';
 import { Grants } from '../../auth/grants.js';
+import { SessionNeeds } from '../../auth/needs.js';
 import { Clock } from '../../clock.js';
 import { COLLECTIONS } from '../../collections.js';
 import { IDENTITIES } from '../../identities.js';
 import { NamedFaults } from '../../namedFaults.js';
 import type { Storage } from '../../storage/storage.js';
 import type { World } from '../../world.js';
+import { Secrets } from '../../secrets.js';
 import { pathsOf } from '../taskStore.js';
 import { readTransfer } from '../transferDocument.js';
 
@@ -18,6 +20,8 @@ const world: World = {
   provisioned: new Map(),
   clients: new Clients([]),
   grants: new Grants(clock),
+  needs: new SessionNeeds(),
+  secrets: new Secrets(),
   faults: new NamedFaults(clock),
   bytesPerSecond: 1,
   log: () => undefined
