@@ -82,6 +82,7 @@ def test_the_client_id_of_the_environment_reaches_the_page(tmp_path: Path) -> No
 def test_without_one_nothing_is_said(tmp_path: Path) -> None:
     config, log = page_config(tmp_path, None)
     assert "globusClientId" not in config
+    assert config["globusKeeper"] == "true"
     assert "GLOBUS_CLIENT_ID" not in log
     assert "jupyterlab_globus | extension was successfully loaded" in log
 
