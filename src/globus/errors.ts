@@ -100,10 +100,13 @@ export function failureOf(error: unknown): Failure {
 }
 
 /** A task that isn't there has one of two codes (recorded), one as paths have. */
-function codeOf(document: Record<string, unknown>): string | undefined {
-  const code = text(document.code) ?? text(document.error);
+function codeOf(parts: readonly Part[]): string | undefined {
+  const { code, part = {} } =
+    parts
+      .map(one => ({ code: text(one.code) ?? text(one.error), part: one }))
+      .find(one => one.code !== undefined) ?? {};
   return code === 'ClientError.NotFound' &&
-    /^\/?task\b/.test(text(document.resource) ?? '')
+    /^\/?task\b/.test(text(part.resource) ?? '')
     ? 'TaskNotFound'
     : code;
 }
@@ -113,35 +116,52 @@ function codeOf(document: Record<string, unknown>): string | undefined {
  *
  * Consent is looked for before session requirements, and both before the
  * status: a weak session arrives as 502 (recorded), consent in several forms
- * (documented by the SDKs).
+ * (documented by the SDKs), each at the top or in a list of errors.
  */
 export function failureFromAnswer(status: number, body: unknown): Failure {
-  const document = record(body);
-  const code = codeOf(document) ?? `HTTP${status}`;
+  const parts = partsOf(body);
+  const code = codeOf(parts) ?? `HTTP${status}`;
+  const first = (name: string) =>
+    parts.map(part => text(part[name])).find(found => found !== undefined);
   const base = {
     code,
     message:
-      text(document.message) ??
-      text(document.error_description) ??
-      text(document.detail) ??
+      first('message') ??
+      first('detail') ??
+      first('error_description') ??
       `The service answered ${status}.`,
     status,
-    requestId: text(document.request_id) ?? null
+    requestId: first('request_id') ?? null
   };
-  const requiredScopes = scopesAskedFor(document);
+  const requiredScopes = [...new Set(parts.flatMap(scopesAskedFor))];
   if (requiredScopes.length > 0) {
     return { ...base, kind: 'consent-required', requiredScopes };
   }
-  const session = sessionAskedFor(document);
+  const session = parts.map(sessionAskedFor).find(asked => asked !== null);
   if (session) {
     return {
       ...base,
       kind: 'session-required',
       session,
-      collection: collectionNamed(document)
+      collection: collectionNamed(parts[0]!)
     };
   }
   return { ...base, kind: kindOf(status, code) };
+}
+
+/** A document, or one of those in it. */
+type Part = Record<string, unknown>;
+
+/** An answer itself first, then the errors that it lists or names. */
+function partsOf(body: unknown): Part[] {
+  const document = record(body);
+  const { detail, error, errors } = document;
+  const inner = [
+    ...(Array.isArray(errors) ? (errors as unknown[]) : []),
+    error,
+    detail
+  ];
+  return [document, ...inner.map(record)];
 }
 
 const KIND_BY_CODE: [RegExp, FailureKind][] = [
@@ -171,33 +191,36 @@ function kindOf(status: number, code: string): FailureKind {
   return KIND_BY_STATUS[status] ?? (status >= 500 ? 'service-down' : 'refused');
 }
 
-function scopesAskedFor(document: Record<string, unknown>): string[] {
-  const parameters = record(document.authorization_parameters);
-  const errors = Array.isArray(document.errors) ? document.errors : [];
-  const found = [
-    ...list(document.required_scopes),
-    ...list(document.required_scope),
+function scopesAskedFor(part: Part): string[] {
+  const parameters = record(part.authorization_parameters);
+  return [
+    ...list(part.required_scopes),
+    ...list(part.required_scope),
     ...list(parameters.required_scopes),
-    ...list(document.unapproved_scopes),
-    ...errors.flatMap(error => scopesAskedFor(record(error)))
+    ...list(part.unapproved_scopes)
   ];
-  return [...new Set(found)];
 }
 
-function sessionAskedFor(
-  document: Record<string, unknown>
-): SessionRequirements | null {
-  if (!('authorization_parameters' in document)) {
+function sessionAskedFor(part: Part): SessionRequirements | null {
+  const { authorization_parameters: asked } = part;
+  if (typeof asked !== 'object' || asked === null) {
     return null;
   }
-  const parameters = record(document.authorization_parameters);
-  return {
-    message: text(parameters.session_message) ?? '',
+  const parameters = record(asked);
+  const requirements = {
     identities: list(parameters.session_required_identities),
     domains: list(parameters.session_required_single_domain),
     policies: list(parameters.session_required_policies),
-    mfa: parameters.session_required_mfa === true,
-    prompt: text(parameters.prompt) ?? null
+    mfa: /^true$/i.test(String(parameters.session_required_mfa))
+  };
+  // Who is signed in already would be sent back as they are.
+  const anew = Object.values(requirements).every(wish =>
+    Array.isArray(wish) ? wish.length === 0 : !wish
+  );
+  return {
+    message: text(parameters.session_message) ?? '',
+    ...requirements,
+    prompt: text(parameters.prompt) ?? (anew ? 'login' : null)
   };
 }
 
@@ -212,10 +235,11 @@ function collectionNamed(
 
 /** A list that may come as an array, comma-joined, or as one string. */
 function list(value: unknown): string[] {
-  if (Array.isArray(value)) {
-    return value.filter((item): item is string => typeof item === 'string');
-  }
-  return typeof value === 'string' && value !== '' ? value.split(',') : [];
+  const items: unknown[] = Array.isArray(value) ? value : [value];
+  return items
+    .flatMap(item => (typeof item === 'string' ? item.split(',') : []))
+    .map(item => item.trim())
+    .filter(item => item !== '');
 }
 
 function text(value: unknown): string | undefined {

@@ -33,23 +33,60 @@ export function needsDataAccess(collection: {
 }
 
 /**
+ * Scopes by name, with what each depends on. One is optional (`*`) where it is
+ * so wherever it is named.
+ */
+export type Scopes = Map<string, { optional: boolean; below: Scopes }>;
+
+/**
+ * Reads scopes with their dependencies, `a *b[c *d[e]]`, however deep. Those
+ * of one name become one. Takes any text: a bracket too many is passed over,
+ * and one that is missing is added.
+ */
+export function parseScopes(text: string): Scopes {
+  const top: Scopes = new Map();
+  const open = [top];
+  let below = top;
+  let optional = false;
+  for (const token of text.match(/[[\]*]|[^\s[\]*]+/g) ?? []) {
+    if (token === '[') {
+      open.push(below);
+    } else if (token === ']') {
+      below = open.length > 1 ? open.pop()! : top;
+    } else if (token !== '*') {
+      const scopes = open.at(-1)!;
+      const known = scopes.get(token);
+      ({ below } = known ?? { below: new Map() });
+      const optionally = optional && (known?.optional ?? true);
+      scopes.set(token, { optional: optionally, below });
+    }
+    optional = token === '*';
+  }
+  return top;
+}
+
+/** Writes scopes as {@link parseScopes} reads them. */
+export function formatScopes(scopes: Scopes): string[] {
+  return [...scopes].map(([name, { below, optional }]) => {
+    const inner = below.size > 0 ? `[${formatScopes(below).join(' ')}]` : '';
+    return `${optional ? '*' : ''}${name}${inner}`;
+  });
+}
+
+/**
  * Joins scopes so that each is named once, its dependent scopes in one pair
  * of brackets: `a[*b] a[*c]` becomes `a[*b *c]`.
  */
 export function mergeScopes(scopes: readonly string[]): string[] {
-  const dependents = new Map<string, Set<string>>();
-  for (const scope of scopes.flatMap(splitTopLevel)) {
-    const bracket = scope.indexOf('[');
-    const name = bracket < 0 ? scope : scope.slice(0, bracket);
-    const inner =
-      bracket < 0 ? [] : splitTopLevel(scope.slice(bracket + 1, -1));
-    const known = dependents.get(name) ?? new Set<string>();
-    inner.forEach(dependent => known.add(dependent));
-    dependents.set(name, known);
-  }
-  return [...dependents].map(([name, inner]) =>
-    inner.size === 0 ? name : `${name}[${mergeScopes([...inner]).join(' ')}]`
-  );
+  return formatScopes(parseScopes(scopes.join(' ')));
+}
+
+/** Whether some scopes, with what is below them, hold all of others. */
+export function covers(some: Scopes, others: Scopes): boolean {
+  return [...others].every(([name, { below }]) => {
+    const known = some.get(name);
+    return known !== undefined && covers(known.below, below);
+  });
 }
 
 /** The collections whose `data_access` a list of scopes asks for, as UUIDs. */
@@ -59,9 +96,4 @@ export function collectionsIn(scopes: readonly string[]): string[] {
     [...scope.matchAll(pattern)].map(match => match[1]!.toLowerCase())
   );
   return [...new Set(ids)];
-}
-
-/** Splits at spaces that stand outside of brackets. */
-function splitTopLevel(scopes: string): string[] {
-  return scopes.match(/[^\s[\]]+(?:\[(?:[^[\]]|\[[^[\]]*\])*\])?/g) ?? [];
 }

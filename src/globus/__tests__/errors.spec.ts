@@ -59,7 +59,13 @@ describe('failureFromAnswer', () => {
     { required_scope: 'a,b' },
     { authorization_parameters: { required_scopes: ['a', 'b'] } },
     { unapproved_scopes: ['a', 'b'] },
-    { errors: [{ required_scope: 'a' }, { required_scope: 'b' }] }
+    { errors: [{ required_scope: 'a' }, { required_scope: 'b' }] },
+    {
+      error: 'dependent_consent_required',
+      errors: [{ unapproved_scopes: ['a', 'b'] }]
+    },
+    { errors: [{ authorization_parameters: { required_scopes: 'a, b' } }] },
+    { detail: { code: 'ConsentRequired', required_scopes: ['a', 'b'] } }
   ])('finds the scopes that consent is missing for in %j', body => {
     expect(failureFromAnswer(403, body)).toMatchObject({
       kind: 'consent-required',
@@ -106,6 +112,63 @@ describe('failureFromAnswer', () => {
       });
     }
   );
+
+  it.each([401, 403, 502])(
+    'finds one in a %d, and in its list of errors',
+    status => {
+      const wish = {
+        code: 'AuthorizationRequired',
+        detail: 'Two factors, please',
+        authorization_parameters: {
+          session_required_policies: 'p1, p2',
+          session_required_mfa: 'true',
+          prompt: 'login'
+        }
+      };
+      const expected = {
+        kind: 'session-required',
+        code: 'AuthorizationRequired',
+        message: 'Two factors, please',
+        session: { policies: ['p1', 'p2'], mfa: true, prompt: 'login' }
+      };
+      expect(failureFromAnswer(status, wish)).toMatchObject(expected);
+      expect(failureFromAnswer(status, { errors: [wish] })).toMatchObject(
+        expected
+      );
+    }
+  );
+
+  it('one that names nothing is satisfied by a sign-in anew', () => {
+    const authorization_parameters = { session_message: 'Again, please' };
+    expect(
+      failureFromAnswer(403, { authorization_parameters }).session
+    ).toEqual({
+      message: 'Again, please',
+      identities: [],
+      domains: [],
+      policies: [],
+      mfa: false,
+      prompt: 'login'
+    });
+  });
+
+  it.each([null, 'x', 7])('is not misled by parameters that are %j', asked => {
+    const body = { authorization_parameters: asked };
+    expect(failureFromAnswer(403, body).kind).toBe('not-permitted');
+  });
+
+  it('reads the form of Auth', () => {
+    const body = {
+      error: 'forbidden',
+      error_description: 'Forbidden',
+      errors: [{ code: 'FORBIDDEN', detail: 'openid is required' }]
+    };
+    expect(failureFromAnswer(403, body)).toMatchObject({
+      kind: 'not-permitted',
+      code: 'forbidden',
+      message: 'openid is required'
+    });
+  });
 
   it('says something of an answer without a document', () => {
     expect(failureFromAnswer(500, undefined)).toMatchObject({

@@ -1,9 +1,13 @@
+import fc from 'fast-check';
 import {
   BASE_SCOPES,
   collectionsIn,
+  covers,
   dataAccessScope,
+  formatScopes,
   mergeScopes,
   needsDataAccess,
+  parseScopes,
   TRANSFER_SCOPE
 } from '../scopes';
 
@@ -32,6 +36,33 @@ describe('mergeScopes', () => {
     ).toEqual(['timer[transfer[*a *b *c]]']);
   });
 
+  it.each([
+    ['a[b[c[d[e[f]]]]] a[b[c[d[e[*g]]]]]', 'a[b[c[d[e[f *g]]]]]'],
+    ['a[b][*c] a[d]', 'a[b *c d]'],
+    ['a[*b *c] a[c]', 'a[*b c]'],
+    ['*a *a[b]', '*a[b]'],
+    ['a[b c', 'a[b c]'],
+    ['a]] b[] *', 'a b']
+  ])('makes %s to %s', (text, merged) => {
+    expect(mergeScopes([text])).toEqual(merged.split(/ (?![^[]*\])/));
+  });
+
+  it('gives the same again for what it has written, whatever it was given', () => {
+    const word = fc.oneof(
+      fc.constantFrom('[', ']', '*', ' ', 'a', 'b', TRANSFER_SCOPE),
+      fc.string({ maxLength: 3 })
+    );
+    fc.assert(
+      fc.property(fc.array(word), words => {
+        const once = mergeScopes([words.join('')]);
+        expect(mergeScopes(once)).toEqual(once);
+        expect(formatScopes(parseScopes(once.join(' ')))).toEqual(once);
+        const scopes = parseScopes(once.join(' '));
+        expect(covers(scopes, parseScopes(words.join('')))).toBe(true);
+      })
+    );
+  });
+
   it('splits what comes as one text', () => {
     expect(mergeScopes(['openid email'])).toEqual(['openid', 'email']);
   });
@@ -48,6 +79,25 @@ it('finds the collections in a list of scopes', () => {
     ONE,
     TWO
   ]);
+});
+
+it('finds a collection however deep it is named', () => {
+  const timer = `timer[*${dataAccessScope([ONE])}]`;
+  expect(collectionsIn([timer, dataAccessScope([ONE, TWO])])).toEqual([
+    ONE,
+    TWO
+  ]);
+});
+
+it.each([
+  ['a b[c]', 'b[c]', true],
+  ['a b[c]', 'b', true],
+  ['a b[c]', 'a[c]', false],
+  ['b[*c[d]]', 'b[c[d]]', true],
+  ['b[c]', 'b[c[d]]', false],
+  ['', '', true]
+])('%s covers %s: %s', (some, others, expected) => {
+  expect(covers(parseScopes(some), parseScopes(others))).toBe(expected);
 });
 
 it.each([
