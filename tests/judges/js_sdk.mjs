@@ -119,6 +119,23 @@ try {
   await finishSignIn();
   await call('listed', ls, collections['tutorial-1']);
 
+  // So does one of a session that is too weak.
+  const weak = collections['tutorial-1'];
+  await fetch(`${sandbox}/_sandbox/session`, {
+    method: 'POST',
+    body: JSON.stringify({ collection: weak, mfa: true, message: 'Once more' })
+  });
+  await call('weak', ls, weak);
+  await page.evaluate(refusal => {
+    void window.manager.handleErrorResponse(refusal, true);
+  }, results.weak[1]);
+  await page.getByText('Once more').waitFor();
+  await page.getByText('with a second factor').waitFor();
+  await page.getByLabel('Sign in as').selectOption('grace@example.edu');
+  await decide('Allow');
+  await finishSignIn();
+  await call('strong', ls, weak);
+
   await call(
     'submitted',
     async id => {

@@ -2,49 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import globus_sdk
 import pytest
-from globus_sdk.gare import GlobusAuthorizationParameters, to_gare
-from globus_sdk.login_flows import LoginFlowManager
 from globus_sdk.scopes import AuthScopes, GCSCollectionScopes, Scope, ScopeParser, TransferScopes
-from globus_sdk.token_storage import MemoryTokenStorage
 
+from tests.judges.apps import user_app
 from tests.judges.judge import SCOPES, SERVER, TRANSFER_SCOPE, Person, Sandbox, error
 
 LAB = "lovelace@lab.example.org"
-
-
-class Pasting(LoginFlowManager):
-    """Signs a person in as a terminal would, without the person."""
-
-    def __init__(self, client: globus_sdk.AuthLoginClient, sandbox: Sandbox, **how: str) -> None:
-        super().__init__(client, request_refresh_tokens=True)
-        self.sandbox = sandbox
-        self.how = how
-        self.times = 0
-
-    def run_login_flow(
-        self, auth_parameters: GlobusAuthorizationParameters
-    ) -> globus_sdk.OAuthAuthorizationCodeResponse:
-        self.times += 1
-        url = self._get_authorize_url(auth_parameters, f"{self.sandbox.url}/v2/web/auth-code")
-        code = self.sandbox.control("authorize", url=url, **self.how)["code"]
-        return self.login_client.oauth2_exchange_code_for_tokens(code)
-
-
-def user_app(sandbox: Sandbox, client: Any, **how: str) -> tuple[globus_sdk.UserApp, Pasting]:
-    """An app of globus-sdk with its person."""
-    manager = Pasting(client, sandbox, **how)
-    config = globus_sdk.GlobusAppConfig(
-        token_storage=MemoryTokenStorage(),
-        login_flow_manager=manager,
-        request_refresh_tokens=True,
-        auto_redrive_gares=True,
-    )
-    return globus_sdk.UserApp("judge", login_client=client, config=config), manager
 
 
 @pytest.fixture
@@ -52,50 +19,6 @@ def service(sandbox: Sandbox) -> globus_sdk.ConfidentialAppAuthClient:
     """The app with a secret."""
     keys = sandbox.description["clients"]["confidential"]
     return globus_sdk.ConfidentialAppAuthClient(keys["id"], keys["secret"])
-
-
-@pytest.fixture
-def app(sandbox: Sandbox) -> Iterator[tuple[globus_sdk.UserApp, Pasting]]:
-    """Ada's app, a native one."""
-    made = user_app(sandbox, globus_sdk.NativeAppAuthClient(sandbox.native))
-    with made[0]:
-        yield made
-
-
-def test_user_app_asks_for_consent_again_when_it_is_needed(
-    sandbox: Sandbox, app: tuple[globus_sdk.UserApp, Pasting]
-) -> None:
-    transfer = globus_sdk.TransferClient(app=app[0])
-    names = [e["name"] for e in transfer.operation_ls(sandbox.id("guest"), path="/")]
-    assert "README.txt" in names
-    assert app[1].times == 1
-    # The refusal itself leads to a second sign-in, with what it asks for.
-    listed = transfer.operation_ls(sandbox.id("tutorial-1"), path="/share/godata")
-    assert len(list(listed)) == 3
-    assert app[1].times == 2
-
-
-def test_user_app_knows_of_data_access_beforehand(
-    sandbox: Sandbox, app: tuple[globus_sdk.UserApp, Pasting]
-) -> None:
-    transfer = globus_sdk.TransferClient(app=app[0])
-    transfer.add_app_data_access_scope(sandbox.id("tutorial-2"))
-    transfer.operation_ls(sandbox.id("tutorial-2"), path="/")
-    assert app[1].times == 1
-
-
-def test_user_app_renews_a_session_that_is_too_weak(
-    sandbox: Sandbox, app: tuple[globus_sdk.UserApp, Pasting]
-) -> None:
-    transfer = globus_sdk.TransferClient(app=app[0])
-    weak = sandbox.id("weak-session")
-    # Recorded as 502, which globus-sdk doesn't act upon by itself, but can read.
-    refusal = error(lambda: transfer.operation_ls(weak, path="/"))
-    parameters = to_gare(refusal)
-    assert parameters is not None
-    app[0].login(auth_params=parameters.authorization_parameters)
-    transfer.operation_ls(weak, path="/")
-    assert app[1].times == 2
 
 
 def test_user_app_of_a_confidential_client(
@@ -106,13 +29,6 @@ def test_user_app_of_a_confidential_client(
         auth = globus_sdk.AuthClient(app=app)
         assert auth.userinfo()["preferred_username"] == "grace@example.edu"
         app.logout()
-
-
-def test_user_app_logs_out(app: tuple[globus_sdk.UserApp, Pasting]) -> None:
-    auth = globus_sdk.AuthClient(app=app[0])
-    auth.userinfo()
-    app[0].logout()
-    assert app[0].login_required()
 
 
 def test_client_app_acts_as_itself(sandbox: Sandbox) -> None:

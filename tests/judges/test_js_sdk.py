@@ -54,6 +54,13 @@ def test_a_refusal_leads_to_consent(page: dict[str, Any]) -> None:
     assert [e["name"] for e in listed["DATA"]] == ["file1.txt", "file2.txt", "file3.txt"]
 
 
+def test_a_session_that_is_too_weak_leads_to_a_sign_in(page: dict[str, Any]) -> None:
+    status, refusal = page["weak"]
+    assert status == 502
+    assert refusal["authorization_parameters"]["session_required_mfa"] is True
+    assert page["strong"][0] == 200
+
+
 def test_a_transfer_moves_bytes(page: dict[str, Any]) -> None:
     status, sent = page["submitted"]
     assert (status, sent["code"]) == (202, "Accepted")

@@ -6,9 +6,6 @@ from typing import cast
 
 import globus_sdk
 import pytest
-from globus_sdk.gare import GlobusAuthorizationParameters
-from globus_sdk.login_flows import LoginFlowManager
-from globus_sdk.token_storage import MemoryTokenStorage
 
 from tests.judges.judge import SCOPES, SERVER, TRANSFER_SCOPE, Person, Sandbox
 
@@ -113,25 +110,6 @@ def test_an_unknown_client_is_refused(sandbox: Sandbox) -> None:
     with pytest.raises(globus_sdk.AuthAPIError) as caught:
         stranger.oauth2_refresh_token("anything")
     assert caught.value.http_status == 401
-
-
-def test_user_app_signs_in_and_lists(ada: Person) -> None:
-    class Pasting(LoginFlowManager):
-        def run_login_flow(
-            self, auth_parameters: GlobusAuthorizationParameters
-        ) -> globus_sdk.OAuthAuthorizationCodeResponse:
-            url = self._get_authorize_url(auth_parameters, f"{ada.sandbox.url}/v2/web/auth-code")
-            code = ada.sandbox.control("authorize", url=url)["code"]
-            return self.login_client.oauth2_exchange_code_for_tokens(code)
-
-    config = globus_sdk.GlobusAppConfig(
-        token_storage=MemoryTokenStorage(),
-        login_flow_manager=Pasting(ada.auth, request_refresh_tokens=True),
-    )
-    with globus_sdk.UserApp("judge", client_id=ada.sandbox.native, config=config) as app:
-        client = globus_sdk.TransferClient(app=app)
-        names = [e["name"] for e in client.operation_ls(ada.sandbox.id("guest"))]
-    assert "README.txt" in names
 
 
 def test_a_service_gets_tokens_for_itself(sandbox: Sandbox) -> None:
