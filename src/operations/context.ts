@@ -25,6 +25,8 @@ export interface Defaults {
   syncLevel?: SyncLevel;
   /** What a form begins with; a cell says what it wants. */
   transfer?: Partial<TransferOptions>;
+  /** What each sign-in asks for beyond the usual. */
+  scopes?: string[];
 }
 
 /** What the doors work with; one a page. */

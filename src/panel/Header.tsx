@@ -13,6 +13,7 @@ import { panesIcon } from './common/icons';
 import { safeText } from './common/safeText';
 import { useKeepFocus } from './common/useKeepFocus';
 import { useMutation } from './query/hooks';
+import { Lasts, Stay } from './signIn/Stay';
 
 /** Who is signed in, and the ways to the rest. */
 export function Header(props: { identity: Identity }): JSX.Element {
@@ -54,27 +55,36 @@ export function Header(props: { identity: Identity }): JSX.Element {
 
 function Account(props: { identity: Identity }): JSX.Element {
   const { model, trans } = usePanel();
-  const { name, email } = props.identity;
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: () => model.signOut()
+  const { username, name, email } = props.identity;
+  // `true`: to sign in with another account.
+  const { mutate, isPending, error, variables } = useMutation({
+    mutationFn: (switching: boolean) => model.signOut(switching)
   });
+  const told = [name, email === username ? null : email].filter(
+    (part): part is string => part !== null && part !== ''
+  );
+  // A disabled button would lose the keyboard.
+  const leave = (switching: boolean, label: string) => (
+    <button
+      type="button"
+      className="jp-GlobusButton"
+      aria-disabled={isPending}
+      onClick={() => !isPending && mutate(switching)}
+    >
+      {isPending && variables === switching ? trans.__('Signing out …') : label}
+    </button>
+  );
   return (
     <div className="jp-GlobusAccount">
-      <p>
-        {[name, email]
-          .filter((part): part is string => part !== null && part !== '')
-          .map(safeText)
-          .join(' · ')}
-      </p>
-      <button
-        type="button"
-        className="jp-GlobusButton"
-        // A disabled button would lose the keyboard.
-        aria-disabled={isPending}
-        onClick={() => !isPending && mutate()}
-      >
-        {isPending ? trans.__('Signing out …') : trans.__('Sign out')}
-      </button>
+      {told.length > 0 && <p>{told.map(safeText).join(' · ')}</p>}
+      <dl className="jp-GlobusTerms">
+        <Lasts />
+      </dl>
+      <Stay />
+      <div className="jp-GlobusButtons">
+        {leave(true, trans.__('Use another account …'))}
+        {leave(false, trans.__('Sign out'))}
+      </div>
       {error && <FailureView failure={failureOf(error)} />}
     </div>
   );

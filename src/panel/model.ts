@@ -51,6 +51,9 @@ export class PanelModel {
   readonly changes: Changes;
   readonly bookmarks: Bookmarks;
 
+  /** Who signs in next is asked for an account, whoever Globus knows. */
+  readonly switching = new Store(false);
+
   private readonly visible = new Set<object>();
   private watching = false;
 
@@ -103,13 +106,16 @@ export class PanelModel {
     await this.engine.watchTasks(this.watching);
   }
 
-  async signOut(): Promise<void> {
+  /** @param switching - To sign in with another account then. */
+  async signOut(switching = false): Promise<void> {
+    this.switching.set(switching);
     await this.engine.signOut();
   }
 
   private onSession(state: SessionState): void {
     const before = this.session.get();
     if (state.status === 'signed-in') {
+      this.switching.set(false);
       if (before?.status !== 'signed-in') {
         // Nothing that another person saw; a pane left open is asked for again.
         this.forget();

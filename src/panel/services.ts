@@ -2,7 +2,13 @@ import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Signal } from '@lumino/signaling';
 import type { ISignal } from '@lumino/signaling';
-import type { EngineApi, ServiceChoice } from '../engine/contract';
+import type {
+  EngineApi,
+  Keeper,
+  NoKeeper,
+  NotKept,
+  ServiceChoice
+} from '../engine/contract';
 import type { Allowed } from '../operations/allowed';
 import type { Context, Defaults } from '../operations/context';
 import type { Disks } from '../operations/disks';
@@ -21,6 +27,10 @@ export interface PanelSurroundings {
   browser: Browser;
   /** What the settings say of places and transfers. */
   defaults(): Defaults;
+  /** Where a sign-in is kept, as the settings are now; else why it can't be. */
+  keeper(): Keeper | NoKeeper;
+  /** Sets whether it is to be kept. */
+  stay(wanted: boolean): Promise<void>;
   trans: TranslationBundle;
   /** The notebooks of this page; null where it can have none. */
   notebooks: Notebooks | null;
@@ -41,7 +51,9 @@ export interface PanelServices extends PanelSurroundings {
   readonly context: Context;
   /** Which Globus, as whom; null while no client id is set. */
   readonly choice: ServiceChoice | null;
-  /** Emitted when {@link choice} is another. */
+  /** Whether a sign-in will be kept over a reload. */
+  readonly keeping: 'kept' | NotKept;
+  /** Emitted when {@link choice} or {@link keeping} may be another. */
   readonly choiceChanged: ISignal<PanelServices, void>;
   /** Takes what is set, and binds the engine to it. */
   configure(choice: ServiceChoice | null): Promise<void>;
@@ -85,14 +97,30 @@ class Services implements PanelServices {
     return this.current;
   }
 
+  get keeping(): 'kept' | NotKept {
+    const keeper = this.keeper();
+    if (typeof keeper === 'string') {
+      return keeper;
+    }
+    return keeper.wanted ? 'kept' : 'off';
+  }
+
   async configure(choice: ServiceChoice | null): Promise<void> {
-    await this.engine.configure(choice, 'no-server');
+    await this.engine.configure(choice, this.keeper());
     this.current = choice;
     this.choiceChanged.emit();
   }
 
   defaults(): Defaults {
     return this.surroundings.defaults();
+  }
+
+  keeper(): Keeper | NoKeeper {
+    return this.surroundings.keeper();
+  }
+
+  stay(wanted: boolean): Promise<void> {
+    return this.surroundings.stay(wanted);
   }
 
   namesOf(notebook: NotebookPanel): unknown {

@@ -8,6 +8,7 @@ export { Answerer } from '../kernel/answer';
 export { Completer } from '../kernel/completion';
 export { Grants } from '../kernel/grants';
 export { namesIn } from '../kernel/notebookNames';
+export { choiceIn, defaultsIn } from './choice';
 export { makeDisks } from './makeDisks';
 export {
   addPaneCommands,

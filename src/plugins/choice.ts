@@ -35,6 +35,7 @@ export function defaultsIn(
     collections: settings.get('collections').composite,
     ...(level === '' ? {} : { syncLevel: level }),
     transfer: settings.get('transferDefaults')
-      .composite as Partial<TransferOptions>
+      .composite as Partial<TransferOptions>,
+    scopes: settings.get('scopes').composite as string[]
   };
 }

@@ -12,7 +12,6 @@ import type { Grants } from '../kernel/grants';
 import type { Context } from '../operations/context';
 import type { PanelServices } from '../panel/services';
 import { CommandIds, PLUGIN_ID } from '../tokens';
-import { choiceIn, defaultsIn } from './choice';
 import { body } from './later';
 import { untilItWorks } from './untilItWorks';
 
@@ -58,7 +57,15 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
     const connected = untilItWorks(async () => {
       const [
         settings,
-        { connectEngine, makeDisks, makeServices, Grants, namesIn }
+        {
+          choiceIn,
+          connectEngine,
+          defaultsIn,
+          makeDisks,
+          makeServices,
+          Grants,
+          namesIn
+        }
       ] = await Promise.all([registry.load(PLUGIN_ID), body()]);
       const run = (id: string, args = {}) => {
         void app.commands.execute(id, args);
@@ -81,6 +88,8 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
           open: path => run('filebrowser:open-path', { path })
         },
         defaults: () => defaultsIn(settings),
+        keeper: () => 'no-server',
+        stay: wanted => settings.set('staySignedIn', wanted),
         trans,
         notebooks,
         namesOf: ({ content }) => namesIn(() => content.model).get(),

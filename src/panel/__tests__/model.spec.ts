@@ -54,6 +54,21 @@ describe('PanelModel', () => {
     expect(broken.trouble.get()).toBeNull();
   });
 
+  it('knows that another account is wanted until someone is signed in', async () => {
+    listener.onSession(IN);
+    await model.signOut(true);
+    listener.onSession({
+      status: 'signed-out',
+      because: 'left',
+      notRevoked: []
+    });
+    expect(model.switching.get()).toBe(true);
+    listener.onSession(IN);
+    expect(model.switching.get()).toBe(false);
+    await model.signOut();
+    expect(model.switching.get()).toBe(false);
+  });
+
   it('forgets what was copied when the person leaves', () => {
     listener.onSession(IN);
     model.copied.set({} as NonNullable<ReturnType<typeof model.copied.get>>);

@@ -78,6 +78,8 @@ export function ModalBody(props: {
   return (
     <section
       className="jp-GlobusDialog-body"
+      // Takes the keyboard from what goes away in it.
+      tabIndex={-1}
       aria-labelledby={id}
       ref={section => {
         section?.closest('dialog')?.setAttribute('aria-labelledby', id);

@@ -1,20 +1,18 @@
-import type { FormEvent } from 'react';
-import { useId } from 'react';
+import type { FormEvent, ReactNode } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Clipboard } from '@jupyterlab/apputils';
 import { copyIcon, launchIcon } from '@jupyterlab/ui-components';
-import type { Failure, SignInWishes } from '../../engine/contract';
+import type { Failure, Identity, SignInWishes } from '../../engine/contract';
 import { usePanel } from '../common/context';
 import { FailureView } from '../common/Failure';
 import { formatCountdown } from '../common/format';
 import { IconButton } from '../common/IconButton';
 import { safeText } from '../common/safeText';
 import { useNow } from '../common/useNow';
+import { OtherIdentity } from './OtherIdentity';
 import type { Attempt } from './useAttempt';
 import { useAttempt } from './useAttempt';
-import { useChoice } from './useChoice';
-
-/** What a sign-in asks for, where nothing lacks. */
-export const USUAL: SignInWishes = { scopes: [], session: null };
+import { asPerson } from './wanted';
 
 /**
  * Opens a page of Globus and takes the code that it shows: the way in for a
@@ -27,11 +25,27 @@ export function CodePaste(props: {
   /** What the button says. */
   action: string;
   onDone: () => void;
+  /** What to do where Globus shows no code. */
+  help?: ReactNode;
+  /** What stands above the button. */
+  children?: ReactNode;
 }): JSX.Element {
   const { trans } = usePanel();
-  const attempt = useAttempt(props.wishes, props.onDone);
+  const [person, setPerson] = useState<Identity | null>(null);
+  const { scopes, session } = props.wishes;
+  const attempt = useAttempt(
+    { scopes, session: person ? asPerson(session, person) : session },
+    props.onDone
+  );
   const box = useId();
   const note = useId();
+  const form = useRef<HTMLFormElement>(null);
+  // The button that led here has gone.
+  useEffect(() => {
+    if (person) {
+      form.current?.focus();
+    }
+  }, [person]);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     attempt.send();
@@ -50,14 +64,40 @@ export function CodePaste(props: {
       </FailureView>
     );
   }
+  const identities = attempt.failure?.identities;
+  if (identities) {
+    return (
+      <OtherIdentity
+        identities={identities}
+        onAgain={() => {
+          // A new object, so that a second time leads to the form as well.
+          setPerson({ ...identities.current });
+          attempt.startOver();
+        }}
+      />
+    );
+  }
   return (
-    <form className="jp-GlobusSteps" onSubmit={onSubmit} noValidate>
+    <form
+      ref={form}
+      className="jp-GlobusSteps"
+      tabIndex={-1}
+      onSubmit={onSubmit}
+      noValidate
+    >
       <Refusal failure={attempt.failure} />
       <ol>
         <li>
-          <p>{props.instruction}</p>
+          <p>
+            {person
+              ? trans.__(
+                  'Sign in as %1 on the Globus site. It ends with a code.',
+                  safeText(person.username)
+                )
+              : props.instruction}
+          </p>
           <OpenGlobus attempt={attempt} />
-          {props.wishes === USUAL && <NoCodeThere />}
+          {props.help}
         </li>
         <li>
           <label htmlFor={box}>{trans.__('Paste the code here')}</label>
@@ -88,6 +128,7 @@ export function CodePaste(props: {
           </p>
         </li>
       </ol>
+      {props.children}
       <button
         type="submit"
         className="jp-GlobusButton jp-mod-accept jp-mod-wide"
@@ -123,32 +164,6 @@ function OpenGlobus(props: { attempt: Attempt }): JSX.Element {
         onClick={() => Clipboard.copyToSystem(link?.url ?? '')}
       />
     </div>
-  );
-}
-
-/** What Globus itself shows of a wrong client id: nothing of it comes here. */
-function NoCodeThere(): JSX.Element | null {
-  const { services, trans } = usePanel();
-  const choice = useChoice();
-  return (
-    choice && (
-      <details className="jp-GlobusDetails">
-        <summary>{trans.__('Globus shows an error?')}</summary>
-        <p>
-          {trans.__(
-            'If it does not know the client or the redirect, the client id %1 is wrong, or belongs to another service or kind of app.',
-            safeText(choice.clientId)
-          )}{' '}
-          <button
-            type="button"
-            className="jp-GlobusLink"
-            onClick={() => services.openSettings()}
-          >
-            {trans.__('Open settings')}
-          </button>
-        </p>
-      </details>
-    )
   );
 }
 

@@ -1,51 +1,44 @@
-import type { TranslationBundle } from '@jupyterlab/translation';
+import { useState } from 'react';
 import { collectionsIn } from '../../engine/contract';
-import type { Failure, SessionRequirements } from '../../engine/contract';
-import { usePanel } from '../common/context';
-import { safeText } from '../common/safeText';
+import type { Failure } from '../../engine/contract';
+import { identityIn } from '../../operations/session';
+import { scopesInWords } from '../../operations/scopeWords';
+import { usePanel, useStore } from '../common/context';
+import { safeLines, safeText } from '../common/safeText';
 import { useCollectionNames } from '../common/useCollection';
 import { CodePaste } from './CodePaste';
+import { SignInBody } from './SignIn';
+import { useOnSignIn } from './useOnSignIn';
+import { wantedOf } from './wanted';
 
 /**
- * Asks for what a call lacked, where it was lacking: a consent to the data of
- * one or more collections, or a stronger session.
+ * Asks for what a call lacked, where it was lacking: a consent, to the data of
+ * collections or to a service, or a stronger session. To who has signed out
+ * meanwhile it offers to sign in.
  */
 export function Consent(props: {
   failure: Failure;
   onDone: () => void;
 }): JSX.Element {
-  const { trans } = usePanel();
-  const { requiredScopes = [], session = null } = props.failure;
-  const names = useCollectionNames(collectionsIn(requiredScopes));
+  const { model, trans } = usePanel();
+  const { failure, onDone } = props;
+  const { requiredScopes = [], session = null } = failure;
+  const identity = identityIn(useStore(model.session));
+  // What was given before, where Globus asks again.
+  const [given, setGiven] = useState<Failure | null>(null);
+  useOnSignIn(onDone);
+  if (identity === null) {
+    return <SignInBody />;
+  }
   return (
     <div className="jp-GlobusConsent">
-      <p className="jp-GlobusConsent-who">
-        {session
-          ? trans.__('This collection asks you to sign in again')
-          : names.length === 0
-            ? trans.__('This collection asks for your consent')
-            : names.length === 1
-              ? trans.__('%1 asks for your consent', names[0])
-              : trans.__('%1 collections ask for your consent', names.length)}
-      </p>
-      {session ? (
-        <p>{whatSession(session, trans)}</p>
-      ) : (
-        <>
-          {names.length > 1 && (
-            <ul>
-              {names.map((name, index) => (
-                <li key={index}>{name}</li>
-              ))}
-            </ul>
-          )}
-          <p>
-            {trans.__(
-              'Transfers made from here may then read and write the data that you can reach there. You give it once.'
-            )}
-          </p>
-        </>
+      {given !== null && given !== failure && (
+        <p className="jp-GlobusNotice jp-mod-warning" role="status">
+          {trans.__('Globus still asks, after what came back from its site:')}
+        </p>
       )}
+      {requiredScopes.length > 0 && <Scopes scopes={requiredScopes} />}
+      {session && <Session failure={failure} />}
       <CodePaste
         wishes={{ scopes: requiredScopes, session }}
         instruction={
@@ -54,22 +47,90 @@ export function Consent(props: {
             : trans.__('Give consent on the Globus site. It ends with a code.')
         }
         action={trans.__('Continue')}
-        onDone={props.onDone}
+        onDone={() => {
+          setGiven(failure);
+          onDone();
+        }}
       />
     </div>
   );
 }
 
-/** What the collection wants of the sign-in, in its words or in ours. */
-function whatSession(
-  session: SessionRequirements,
-  trans: TranslationBundle
-): string {
-  if (session.message !== '') {
-    return safeText(session.message);
-  }
-  const list = [...session.domains, ...session.identities].map(safeText);
-  return list.length > 0
-    ? trans.__('It wants to see a recent sign-in as %1.', list.join(', '))
-    : trans.__('It wants to see a more recent or a stronger sign-in.');
+/** Whose data, or which service, the consent is about. */
+function Scopes({ scopes }: { scopes: string[] }): JSX.Element {
+  const { trans } = usePanel();
+  const names = useCollectionNames(collectionsIn(scopes));
+  const services = scopesInWords(scopes);
+  const asking = [...names, ...services];
+  return (
+    <>
+      <p className="jp-GlobusConsent-who">
+        {asking.length === 1
+          ? trans.__('%1 asks for your consent', asking[0])
+          : services.length === 0
+            ? trans.__('%1 collections ask for your consent', names.length)
+            : trans.__('%1 ask for your consent', asking.length)}
+      </p>
+      {asking.length > 1 && (
+        <ul>
+          {asking.map((name, index) => (
+            <li key={index}>{name}</li>
+          ))}
+        </ul>
+      )}
+      <p>
+        {[
+          names.length > 0 &&
+            trans.__(
+              'Transfers made from here may then read and write the data that you can reach there.'
+            ),
+          services.length > 0 &&
+            trans.__('What asks may then use %1 as you.', services.join(', ')),
+          trans.__('You give it once.')
+        ]
+          .filter(Boolean)
+          .join(' ')}
+      </p>
+    </>
+  );
+}
+
+/** Which collection wants what of the sign-in. */
+function Session({ failure }: { failure: Failure }): JSX.Element {
+  const { model, trans } = usePanel();
+  const { collection, session } = failure;
+  const [name] = useCollectionNames(collection ? [collection] : []);
+  const identity = identityIn(useStore(model.session));
+  const wanted = wantedOf(session!, identity, trans);
+  return (
+    <>
+      <p className="jp-GlobusConsent-who">
+        {name === undefined
+          ? trans.__('A collection asks for a stronger sign-in')
+          : trans.__('%1 asks for a stronger sign-in', name)}
+      </p>
+      {wanted.length === 1 ? (
+        <p>{wanted[0]}</p>
+      ) : (
+        <ul>
+          {wanted.map((one, index) => (
+            <li key={index}>{one}</li>
+          ))}
+        </ul>
+      )}
+      {session!.message !== '' && (
+        <p className="jp-GlobusHint">
+          {trans.__('Globus says: %1', safeLines(session!.message))}
+        </p>
+      )}
+      {identity && (
+        <p className="jp-GlobusHint">
+          {trans.__(
+            'You stay signed in here as %1.',
+            safeText(identity.username)
+          )}
+        </p>
+      )}
+    </>
+  );
 }

@@ -11,7 +11,13 @@ export function ConsentDialog(props: {
 }): JSX.Element {
   const { trans } = usePanel();
   return (
-    <ModalBody title={trans.__('Globus asks for your consent')}>
+    <ModalBody
+      title={
+        props.failure.session
+          ? trans.__('Globus asks for a stronger sign-in')
+          : trans.__('Globus asks for your consent')
+      }
+    >
       <Consent failure={props.failure} onDone={props.onDone} />
       <div className="jp-GlobusDialog-buttons">
         <button

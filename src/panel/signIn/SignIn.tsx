@@ -1,12 +1,17 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { SessionState } from '../../engine/contract';
+import type { SessionState, SignInWishes } from '../../engine/contract';
+import { scopesInWords } from '../../operations/scopeWords';
 import { usePanel, useStore } from '../common/context';
 import { safeText } from '../common/safeText';
 import { useKeepFocus } from '../common/useKeepFocus';
-import { CodePaste, USUAL } from './CodePaste';
+import { CodePaste } from './CodePaste';
 import { NoClient } from './NoClient';
+import { NoCodeThere } from './NoCodeThere';
 import { serviceName } from './service';
+import { Lasts, Stay } from './Stay';
 import { useChoice } from './useChoice';
+import { useOnSignIn } from './useOnSignIn';
+import { ANEW } from './wanted';
 
 /** The way in: what is asked for, by whom, and how to take it back. */
 export function SignIn(): JSX.Element {
@@ -20,11 +25,19 @@ export function SignIn(): JSX.Element {
   );
 }
 
-/** The same without its heading, which a dialog brings along. */
+/**
+ * The same without its heading, which a dialog brings along.
+ *
+ * @param props.onDone - Called when someone has signed in, here or elsewhere.
+ */
 export function SignInBody(props: { onDone?: () => void }): JSX.Element {
-  const { model, trans } = usePanel();
+  const { model, services, trans } = usePanel();
   const choice = useChoice();
   const session = useStore(model.session);
+  const switching = useStore(model.switching);
+  useOnSignIn(() => props.onDone?.());
+  const { scopes = [] } = services.defaults();
+  const wishes: SignInWishes = { scopes, session: switching ? ANEW : null };
   return (
     <>
       <Before session={session} />
@@ -38,28 +51,32 @@ export function SignInBody(props: { onDone?: () => void }): JSX.Element {
       ) : (
         <>
           <CodePaste
-            wishes={USUAL}
-            instruction={trans.__(
-              'Sign in on the Globus site. It ends with a code.'
-            )}
+            wishes={wishes}
+            instruction={
+              switching
+                ? trans.__(
+                    'Sign in with the other account on the Globus site. It ends with a code.'
+                  )
+                : trans.__('Sign in on the Globus site. It ends with a code.')
+            }
             action={trans.__('Sign in')}
-            onDone={() => props.onDone?.()}
-          />
-          <dl className="jp-GlobusSignIn-terms">
+            onDone={() => undefined}
+            help={<NoCodeThere scopes={scopes} />}
+          >
+            <Stay />
+          </CodePaste>
+          <dl className="jp-GlobusTerms">
             <dt>{trans.__('Service')}</dt>
             <dd>{serviceName(choice, trans)}</dd>
             <dt>{trans.__('Asks for')}</dt>
             <dd>
-              {trans.__(
-                'your name and e-mail, and managing transfers for you. Signing out revokes it.'
-              )}
+              {[
+                trans.__('your name and e-mail, managing transfers for you'),
+                ...scopesInWords(scopes)
+              ].join(', ')}
+              {trans.__('. Signing out revokes it.')}
             </dd>
-            <dt>{trans.__('Lasts')}</dt>
-            <dd>
-              {trans.__(
-                'until you sign out, or the last page of this JupyterLab is closed or reloaded. Tasks go on.'
-              )}
-            </dd>
+            <Lasts />
           </dl>
         </>
       )}

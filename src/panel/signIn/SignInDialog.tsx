@@ -1,5 +1,4 @@
-import { useEffect } from 'react';
-import { usePanel, useStore } from '../common/context';
+import { usePanel } from '../common/context';
 import { ModalBody } from '../common/modal';
 import { SignInBody } from './SignIn';
 
@@ -8,21 +7,16 @@ export function SignInDialog(props: {
   onDone: () => void;
   onClose: () => void;
 }): JSX.Element {
-  const { model, trans } = usePanel();
-  const { onDone, onClose } = props;
-  const session = useStore(model.session);
-  const signedIn = session?.status === 'signed-in';
-  // Signed in in the panel or in another page: the question is answered.
-  useEffect(() => {
-    if (signedIn) {
-      onDone();
-    }
-  }, [signedIn, onDone]);
+  const { trans } = usePanel();
   return (
     <ModalBody title={trans.__('Sign in to Globus')}>
-      <SignInBody />
+      <SignInBody onDone={props.onDone} />
       <div className="jp-GlobusDialog-buttons">
-        <button type="button" className="jp-GlobusButton" onClick={onClose}>
+        <button
+          type="button"
+          className="jp-GlobusButton"
+          onClick={props.onClose}
+        >
           {trans.__('Cancel')}
         </button>
       </div>

@@ -68,7 +68,8 @@ export function useAttempt(wishes: SignInWishes, onDone: () => void): Attempt {
       await engine.completeSignIn(id, code);
     },
     onSuccess: () => {
-      setCode('');
+      // Where more is asked for, as a stronger session still, it begins anew.
+      again();
       onDone();
     },
     onError: error => {

@@ -5,6 +5,12 @@ import { usePanel } from '../common/context';
 /** Which Globus is set, followed; null while no client id is. */
 export function useChoice(): ServiceChoice | null {
   const { services } = usePanel();
+  return useFollowed(() => services.choice);
+}
+
+/** Something that the settings say, followed. */
+export function useFollowed<T>(get: () => T): T {
+  const { services } = usePanel();
   const follow = useCallback(
     (follower: () => void) => {
       services.choiceChanged.connect(follower);
@@ -14,5 +20,5 @@ export function useChoice(): ServiceChoice | null {
     },
     [services]
   );
-  return useSyncExternalStore(follow, () => services.choice);
+  return useSyncExternalStore(follow, get);
 }

@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import type { Notice } from '../../operations/submission';
 import { NOTICES } from '../../operations/submission';
 import { usePanel } from '../common/context';
-import { Check } from './Check';
+import { Check } from '../common/Check';
 import type { Choices, Flag } from './choices';
 import { choosesMore } from './choices';
 import { FilterRules } from './FilterRules';

@@ -6,7 +6,7 @@ import { AsCode } from '../common/AsCode';
 import { usePanel } from '../common/context';
 import { formatCount } from '../common/format';
 import { ModalBody } from '../common/modal';
-import { Check } from './Check';
+import { Check } from '../common/Check';
 import type { Choices } from './choices';
 import { choicesOf, deadlineProblem, emptyRule, filledIn } from './choices';
 import type { Draft, SendSize } from './draft';

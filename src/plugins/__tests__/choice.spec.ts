@@ -45,7 +45,8 @@ it.each([
     const values: Record<string, unknown> = {
       collections: { a: 'b' },
       syncLevel: level,
-      transferDefaults: { verify: false }
+      transferDefaults: { verify: false },
+      scopes: ['openid']
     };
     const given = {
       get: (key: string) => ({ user: undefined, composite: values[key] })
@@ -53,6 +54,7 @@ it.each([
     expect(defaultsIn(given)).toEqual({
       collections: { a: 'b' },
       transfer: { verify: false },
+      scopes: ['openid'],
       ...set
     });
   }
