@@ -8,3 +8,5 @@ configure_jupyter_server(c)
 c.ServerApp.ip = "127.0.0.1"
 c.ServerApp.port = int(os.environ["GLOBUS_UI_PORT"])
 c.ServerApp.allow_root = True
+# With a line for each request: the log is searched for secrets at the end.
+c.ServerApp.log_level = "DEBUG"

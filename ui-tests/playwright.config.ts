@@ -50,7 +50,8 @@ export default defineConfig({
     }
   },
   projects: [
-    { name: 'journeys', testDir: 'tests' },
+    { name: 'journeys', testDir: 'tests', teardown: 'leaks' },
+    { name: 'leaks', testDir: 'leaks' },
     { name: 'bench', testDir: 'bench', timeout: 600_000 },
     { name: 'wheel', testDir: 'wheel' }
   ],

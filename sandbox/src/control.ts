@@ -99,5 +99,7 @@ export function controlRoutes(controls: Controls): Hono {
 
   app.get('/_sandbox/secrets', context => context.json(world.secrets.all));
 
+  app.get('/_sandbox/addresses', context => context.json(journal.addresses));
+
   return app;
 }

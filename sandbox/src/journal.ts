@@ -12,6 +12,14 @@ export interface JournalEntry {
   readonly time: string;
 }
 
+/** Where a request went and came from, whole. */
+export interface Address {
+  /** With the query. */
+  readonly url: string;
+  /** Empty: none was told. */
+  readonly referrer: string;
+}
+
 // A long session must not fill the memory.
 const MOST_ENTRIES = 100_000;
 
@@ -21,6 +29,11 @@ export class Journal {
 
   get entries(): readonly JournalEntry[] {
     return this.kept;
+  }
+
+  /** Those of all requests since the start, each once; a reset forgets none. */
+  get addresses(): readonly Address[] {
+    return [...this.seen.values()];
   }
 
   clear(): void {
@@ -41,6 +54,11 @@ export class Journal {
         time
       };
       this.kept.push(entry);
+      const { url } = context.req;
+      const referrer = context.req.header('Referer') ?? '';
+      if (this.seen.size < MOST_ENTRIES) {
+        this.seen.set(`${url} ${referrer}`, { url, referrer });
+      }
       if (this.kept.length > MOST_ENTRIES) {
         this.kept.shift();
       }
@@ -50,4 +68,5 @@ export class Journal {
   }
 
   private readonly kept: JournalEntry[] = [];
+  private readonly seen = new Map<string, Address>();
 }

@@ -4,6 +4,7 @@ import { expect, test as base } from '@jupyterlab/galata';
 import type { JSONObject } from '@lumino/coreutils';
 import type { APIRequestContext, Locator, Page } from '@playwright/test';
 import { collection } from '../environment';
+import { keep, Secrets, Witness } from '../leaks/witness';
 import { Elsewhere, Sandbox } from './elsewhere';
 
 export { Sandbox };
@@ -176,6 +177,9 @@ export async function answer(
 }
 
 interface IFixtures {
+  /** Whether kernels are handed access tokens, each after a dialog of its own. */
+  handsTokens: boolean;
+  witness: Witness;
   page: IJupyterLabPageFixture;
   sandbox: Sandbox;
   elsewhere: Elsewhere;
@@ -183,7 +187,27 @@ interface IFixtures {
 }
 
 /** Galata's test with a sandbox as new and the panel at hand. */
-export const test = base.extend<IFixtures>({
+export const test = base.extend<IFixtures, { secrets: Secrets }>({
+  handsTokens: [false, { option: true }],
+  secrets: [
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      await use(new Secrets());
+    },
+    { scope: 'worker' }
+  ],
+  witness: async ({ context }, use) => {
+    const witness = new Witness(context);
+    await witness.start();
+    await use(witness);
+    await witness.stop();
+  },
+  // Named before the page, it is there before it.
+  page: async ({ witness, page, secrets, request, handsTokens }, use, info) => {
+    await use(page);
+    await secrets.learn(request);
+    keep(await witness.look(info.titlePath.join(' › '), secrets, handsTokens));
+  },
   sandbox: [
     async ({ request }, use) => {
       const sandbox = new Sandbox(request);

@@ -264,6 +264,20 @@ describe('control', () => {
     ]);
   });
 
+  it('knows whole addresses and referrers, a reset notwithstanding', async () => {
+    const url = `${ORIGIN}/v0.10/task_list?limit=1`;
+    for (const referrer of ['', '', `${ORIGIN}/from?here`]) {
+      const headers = { Referer: referrer };
+      await sandbox.fetch(new Request(url, { headers }));
+    }
+    await call('POST', '/_sandbox/reset', { json: {} });
+    const addresses = await call('GET', '/_sandbox/addresses');
+    expect(await addresses.json()).toEqual([
+      { url, referrer: '' },
+      { url, referrer: `${ORIGIN}/from?here` }
+    ]);
+  });
+
   it('gives the very same state again on reset', async () => {
     const once = async (): Promise<unknown> => {
       const made = await call('POST', '/v2/api/clients', {
