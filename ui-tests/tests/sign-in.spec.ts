@@ -1,23 +1,8 @@
 import { galata } from '@jupyterlab/galata';
-import type { Page } from '@playwright/test';
-import { collection, environment } from '../environment';
-import { expect, Panel, runCommand, test } from './globus';
+import { environment } from '../environment';
+import { expect, test } from './globus';
 
 const FROM_ENVIRONMENT = '5b6cf9b0-7a0c-4d7e-9df5-0d5a5f0b7a11';
-
-/** A second page of the same server, with the panel open. */
-async function secondPage(page: Page): Promise<Panel> {
-  const other = await page.context().newPage();
-  await other.goto(`${environment().labUrl}/lab`);
-  await other.waitForFunction(
-    () =>
-      'jupyterapp' in window &&
-      window.jupyterapp.commands.hasCommand('globus:open-panel')
-  );
-  const panel = new Panel(other, other.request);
-  await panel.open();
-  return panel;
-}
 
 test('signing in by keyboard alone', async ({ page, panel }) => {
   await panel.open();
@@ -110,53 +95,6 @@ test('a sign-out that could not revoke all says what', async ({
   await expect(root).toContainText('transfer.api.globus.org');
   await panel.signIn();
   await expect(root).not.toContainText('could not be revoked');
-});
-
-test('signing in and out in one page is so in the other, which says it', async ({
-  page,
-  panel
-}) => {
-  await panel.open();
-  const other = await secondPage(page);
-  await expect(other.root).toContainText('Sign in to Globus');
-  await panel.signIn();
-  await expect(other.root.getByText('ada@example.edu')).toBeVisible();
-  await panel.root.getByRole('button', { name: 'ada@example.edu' }).click();
-  await panel.root.getByRole('button', { name: 'Sign out' }).click();
-  await expect(other.root).toContainText(
-    'You are signed out, in all pages of this server, and all access is revoked.'
-  );
-});
-
-test('what one has filled in is not sent by another', async ({
-  page,
-  panel,
-  sandbox
-}) => {
-  await panel.open();
-  await panel.signIn();
-  void runCommand(page, 'globus:transfer', {
-    source: collection('tutorial-1').id,
-    destination: collection('tutorial-2').id,
-    items: [{ source: '/share/godata/file1.txt', destination: '/~/once.txt' }]
-  }).catch(() => undefined);
-  const { dialog } = panel;
-  await expect(dialog).toBeVisible();
-
-  const other = await secondPage(page);
-  const { root } = other;
-  await root.getByRole('button', { name: 'ada@example.edu' }).click();
-  await root.getByRole('button', { name: 'Sign out' }).click();
-  const code = await other.codeFrom(root, 'grace@example.edu');
-  await root.getByLabel('Paste the code here').fill(code);
-  await root.getByRole('button', { name: 'Sign in' }).click();
-  await expect(root.getByText('grace@example.edu')).toBeVisible();
-
-  await dialog.getByRole('button', { name: 'Transfer' }).click();
-  await expect(dialog.getByRole('alert')).toContainText(
-    'This was begun as ada@example.edu, but grace@example.edu is signed in now.'
-  );
-  expect(await sandbox.count('POST', '/v0.10/transfer')).toBe(0);
 });
 
 test('where Globus does not know the client, the panel says what to do', async ({
