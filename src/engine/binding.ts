@@ -6,6 +6,10 @@ import type { ServiceChoice } from '../globus/services';
 import { addressesOf } from '../globus/services';
 import { Calls } from './calls';
 import type { SentTask, SessionState, TaskSnapshot } from './contract';
+import type { Offer } from './keepers';
+import { Keeping } from './keeping';
+import type { KeyStore } from './keyStore';
+import { browserKeys } from './keyStore';
 import { Session } from './session';
 import { SignIns } from './signIns';
 import { Submissions } from './submissions';
@@ -19,43 +23,71 @@ export interface EngineOptions {
   /** Milliseconds since the epoch. */
   now?: () => number;
   retry?: RetryPolicy;
+  /** Where the keys of kept sessions are. */
+  keys?: KeyStore;
 }
 
 /** Who is told what happens in a binding. */
 export interface BindingEvents {
-  onSession(session: Session, state: SessionState): void;
+  /** @param isNews - False where only the keeping of it is another. */
+  onSession(session: Session, isNews: boolean): void;
   onTasks(session: Session, snapshot: TaskSnapshot): void;
   onEnd(session: Session, task: WatchedTask, sent: SentTask): boolean;
   audience(session: Session): Audience;
+  /** What pages offer to keep the session with. */
+  offer(): Offer;
 }
 
 /** All that belongs to one service and client. */
 export interface Binding {
   choice: ServiceChoice;
   session: Session;
+  keeping: Keeping;
   signIns: SignIns;
   calls: Calls;
   submissions: Submissions;
   watch: TaskWatch;
+  /** Who is signed in, and whether that is kept. */
+  readonly state: SessionState;
 }
 
 /** @throws GlobusError `bad-request` for a service that does not exist. */
 export function bindTo(
   choice: ServiceChoice,
-  { fetch, now, retry = RETRY }: EngineOptions,
+  { fetch, keys = browserKeys, now, retry = RETRY }: EngineOptions,
   events: BindingEvents
 ): Binding {
   const addresses = addressesOf(choice);
   const auth = new AuthService(addresses, choice.clientId, fetch);
   const session: Session = new Session(
     auth,
-    state => events.onSession(session, state),
+    {
+      onState: state => {
+        void keeping.follow(state);
+        events.onSession(session, true);
+      },
+      onChange: () => keeping.changed()
+    },
     now
+  );
+  const keeping = new Keeping(
+    choice,
+    session,
+    keys,
+    () => events.offer(),
+    () => session.identity && events.onSession(session, false)
   );
   const calls = new Calls(session, addresses.transfer, fetch, retry);
   return {
     choice,
     session,
+    keeping,
+    get state() {
+      const { state } = session;
+      return state.status === 'signed-in'
+        ? { ...state, ...keeping.status }
+        : state;
+    },
     signIns: new SignIns(auth, session, now),
     calls,
     submissions: new Submissions(calls),

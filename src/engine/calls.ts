@@ -5,7 +5,7 @@ import type { RetryPolicy } from '../globus/retry';
 import { mayPass, RETRY, withRetry } from '../globus/retry';
 import { TransferService } from '../globus/transfer';
 import type { Session } from './session';
-import { TRANSFER_SERVER } from './session';
+import { TRANSFER_SERVER } from './tokens';
 
 /**
  * Every call to Transfer goes through here: the session's token, a renewal
@@ -61,8 +61,7 @@ export class Calls {
 
   /** Who is signed in, by the identity's id; empty for nobody. */
   get person(): string {
-    const { state } = this.session;
-    return state.status === 'signed-in' ? state.identity.sub : '';
+    return this.session.identity?.sub ?? '';
   }
 
   /**

@@ -3,8 +3,15 @@ import type { ServiceChoice } from '../globus/services';
 import { sameService } from '../globus/services';
 import type { Binding, EngineOptions } from './binding';
 import { bindTo } from './binding';
-import type { SentTask, SessionState, TaskSnapshot } from './contract';
-import type { EngineCore } from './page';
+import type {
+  Keeper,
+  NoKeeper,
+  SentTask,
+  SessionState,
+  TaskSnapshot
+} from './contract';
+import { Keepers } from './keepers';
+import type { EngineCore } from './core';
 import { EnginePage } from './page';
 import type { Session } from './session';
 import type { WatchedTask } from './troubles';
@@ -13,7 +20,10 @@ import type { Audience } from './watch';
 /** One engine for all pages of a server: one session, one poller. */
 export class Engine implements EngineCore {
   private readonly pages = new Set<EnginePage>();
+  private readonly keepers = new Keepers(() => this.presentPages());
   private bound: Binding | null = null;
+  /** Whether it is known who is signed in: nothing is told before. */
+  private isKnown = false;
 
   constructor(private readonly options: EngineOptions) {}
 
@@ -26,16 +36,20 @@ export class Engine implements EngineCore {
 
   closePage(page: EnginePage): void {
     this.pages.delete(page);
+    this.bound?.keeping.left(this.keepers.of(page));
   }
 
   keepPage(page: EnginePage): void {
     this.pages.add(page);
+    this.bound?.keeping.save();
   }
 
   get state(): SessionState {
-    return (
-      this.bound?.session.state ?? { status: 'signed-out', because: 'never' }
-    );
+    return this.bound?.state ?? { status: 'signed-out', because: 'never' };
+  }
+
+  get ready(): Promise<void> | null {
+    return this.bound?.session.ready ?? null;
   }
 
   /** @throws GlobusError `client-unknown` before {@link bind}. */
@@ -51,33 +65,50 @@ export class Engine implements EngineCore {
   }
 
   /** Another service or client than before is another session. */
-  async bind(choice: ServiceChoice | null): Promise<void> {
+  async bind(
+    page: EnginePage,
+    choice: ServiceChoice | null,
+    keeper: Keeper | NoKeeper
+  ): Promise<void> {
     const old = this.bound;
+    this.keepers.take(page, keeper);
     if (old && choice && sameService(old.choice, choice)) {
+      await old.keeping.use();
       return;
     }
-    this.bound = choice
-      ? bindTo(choice, this.options, {
-          onSession: (session, changed) =>
-            this.sessionChanged(session, changed),
-          onTasks: (session, snapshot) => this.tellTasks(session, snapshot),
-          onEnd: (session, task, sent) => this.tellEnd(session, task, sent),
-          audience: session => this.audience(session)
-        })
-      : null;
-    const state: SessionState = {
-      status: 'signed-out',
-      because: old?.session.state.status === 'signed-in' ? 'changed' : 'never'
-    };
-    this.presentPages().forEach(page => page.tellSession(state));
+    try {
+      this.bound = choice && this.bindTo(choice);
+    } catch (error) {
+      this.know();
+      throw error;
+    }
+    if (this.isKnown) {
+      const wasIn = old?.state.status === 'signed-in';
+      this.tell({
+        status: 'signed-out',
+        because: wasIn ? 'changed' : 'never'
+      });
+    }
     old?.watch.stop();
-    await old?.session.signOut();
+    const left = old?.session.signOut();
+    await this.bound?.keeping.use();
+    this.know();
+    await left;
+    await old?.keeping.done();
+  }
+
+  /** Tells a page who is signed in, once it is known. */
+  greet(page: EnginePage): void {
+    if (this.isKnown) {
+      page.tellSession(this.state);
+    }
   }
 
   /** A page came into view or shows tasks now: the watch may have to wake. */
   audienceChanged(): void {
     if (this.bound?.session.state.status === 'signed-in') {
       this.bound.watch.nudge();
+      this.bound.keeping.save();
     }
   }
 
@@ -85,15 +116,38 @@ export class Engine implements EngineCore {
     this.presentPages().forEach(page => page.tellChange(collection));
   }
 
-  private sessionChanged(session: Session, state: SessionState): void {
+  private bindTo(choice: ServiceChoice): Binding {
+    return bindTo(choice, this.options, {
+      onSession: (session, isNews) => this.sessionChanged(session, isNews),
+      onTasks: (session, snapshot) => this.tellTasks(session, snapshot),
+      onEnd: (session, task, sent) => this.tellEnd(session, task, sent),
+      audience: session => this.audience(session),
+      offer: () => this.keepers.offer
+    });
+  }
+
+  private know(): void {
+    if (!this.isKnown) {
+      this.isKnown = true;
+      this.tell(this.state);
+    }
+  }
+
+  private sessionChanged(session: Session, isNews: boolean): void {
     if (this.bound?.session !== session) {
       return;
     }
-    if (state.status === 'signed-out') {
+    if (session.state.status === 'signed-out') {
       this.bound.watch.stop();
-    } else {
+    } else if (isNews) {
       this.bound.watch.nudge();
     }
+    if (this.isKnown) {
+      this.tell(this.state);
+    }
+  }
+
+  private tell(state: SessionState): void {
     this.presentPages().forEach(page => page.tellSession(state));
   }
 

@@ -2,6 +2,7 @@ import type { ProxyMethods } from 'comlink';
 import { releaseProxy, transfer as moving } from 'comlink';
 import { fail, failureOf } from '../globus/errors';
 import type { ServiceChoice } from '../globus/services';
+import { addressesOf } from '../globus/services';
 import type {
   BookmarkDocument,
   DeleteDocument,
@@ -13,7 +14,6 @@ import type {
   TaskDocument,
   TransferDocument
 } from '../globus/types';
-import type { Binding } from './binding';
 import * as bookmarks from './bookmarks';
 import { toCollection, toCollectionPage } from './collections';
 import type {
@@ -39,6 +39,7 @@ import type {
   TokenWish
 } from './contract';
 import { makeDirectory, rename } from './changes';
+import type { EngineCore } from './core';
 import { itemDocuments } from './folderItems';
 import { buffersOf, buffersOfOrders, toColumns } from './listing';
 import type { SortableColumns } from './listingOrders';
@@ -54,21 +55,6 @@ import type { WatchedTask } from './troubles';
 const ABSENCE = 150_000;
 
 const STATUSES = ['ACTIVE', 'INACTIVE', 'SUCCEEDED', 'FAILED'];
-
-/** What a page needs of the engine behind it. */
-export interface EngineCore {
-  readonly state: SessionState;
-  /** @throws GlobusError `client-unknown` where no client id is set. */
-  readonly binding: Binding;
-  bind(choice: ServiceChoice | null): Promise<void>;
-  /** A page came into view or shows tasks now: the watch may have to wake. */
-  audienceChanged(): void;
-  /** Something was made or renamed on a collection: every page shows it. */
-  changed(collection: string): void;
-  closePage(page: EnginePage): void;
-  /** A page that was taken for gone is there. */
-  keepPage(page: EnginePage): void;
-}
 
 /** The engine as one page holds it. */
 export class EnginePage implements EngineApi {
@@ -129,13 +115,16 @@ export class EnginePage implements EngineApi {
     this.listener?.onEnd(task, sent);
   }
 
-  configure(choice: ServiceChoice | null, _: Keeper | NoKeeper): Promise<void> {
-    return this.#engine.bind(choice);
+  configure(
+    choice: ServiceChoice | null,
+    keeper: Keeper | NoKeeper
+  ): Promise<void> {
+    return this.#engine.bind(this, choice, keeper);
   }
 
   async listen(listener: EngineListener): Promise<void> {
     this.listener = listener;
-    this.tellSession(this.#engine.state);
+    this.#engine.greet(this);
   }
 
   async attend(visible: boolean): Promise<void> {
@@ -171,6 +160,7 @@ export class EnginePage implements EngineApi {
   }
 
   async session(): Promise<SessionState> {
+    await this.#engine.ready;
     return this.#engine.state;
   }
 
@@ -178,20 +168,34 @@ export class EnginePage implements EngineApi {
     return this.#engine.binding.signIns.begin(wishes);
   }
 
-  completeSignIn(id: string, code: string): Promise<SessionState> {
-    return this.#engine.binding.signIns.complete(id, code);
+  async completeSignIn(id: string, code: string): Promise<SessionState> {
+    const { binding } = this.#engine;
+    await binding.signIns.complete(id, code);
+    return binding.state;
   }
 
-  signOut(): Promise<SignOutResult> {
-    return this.#engine.binding.session.signOut();
+  async signOut(): Promise<SignOutResult> {
+    const { keeping, session } = this.#engine.binding;
+    const result = await session.signOut();
+    await keeping.done();
+    return result;
   }
 
-  async handToken(_: TokenWish): Promise<HandedToken> {
-    throw fail('refused', 'NotYet', 'No token can be handed out yet.');
+  async handToken(wish: TokenWish): Promise<HandedToken> {
+    const { choice, session } = this.#engine.binding;
+    const { token, identity } = await session.hand(wish);
+    return {
+      resourceServer: token.server,
+      accessToken: token.access,
+      expiresIn: Math.floor((token.expiresAt - this.now()) / 1000),
+      identity,
+      service: choice.service,
+      transfer: addressesOf(choice).transfer
+    };
   }
 
-  takeTokensBack(_: string): Promise<void> {
-    return Promise.resolve();
+  takeTokensBack(holder: string): Promise<void> {
+    return this.#engine.binding.session.handing.takeBack(holder);
   }
 
   async searchCollections(
@@ -386,7 +390,7 @@ export class EnginePage implements EngineApi {
     this.heardAt = this.now();
     if (wasGone) {
       this.#engine.keepPage(this);
-      this.tellSession(this.#engine.state);
+      this.#engine.greet(this);
     }
   }
 

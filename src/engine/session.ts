@@ -1,47 +1,78 @@
 import type { AuthService } from '../globus/auth';
-import { fail, failureOf, GlobusError } from '../globus/errors';
+import { fail, GlobusError } from '../globus/errors';
+import { parseScopes } from '../globus/scopes';
 import type { Identity, TokenDocument } from '../globus/types';
-import type { SessionState, SignOutResult } from './contract';
+import { Consents } from './consents';
+import type { SessionState, SignOutResult, TokenWish } from './contract';
+import type { Handed } from './handing';
+import { Handing } from './handing';
+import type { Token } from './tokens';
+import { AUTH_SERVER, signedOut, Tokens, TRANSFER_SERVER } from './tokens';
 
-/** The resource server of Globus Auth itself. */
-export const AUTH_SERVER = 'auth.globus.org';
-/** The resource server of Globus Transfer. */
-export const TRANSFER_SERVER = 'transfer.api.globus.org';
+/** Who is signed in; whether it is kept is not the session's to know. */
+export type Presence =
+  | Exclude<SessionState, { status: 'signed-in' }>
+  | { status: 'signed-in'; identity: Identity };
 
-interface Token {
-  /** The resource server that it is for. */
-  server: string;
-  access: string;
-  refresh: string | null;
-  /** Milliseconds since the epoch. */
-  expiresAt: number;
-  /** The one refresh that runs, however many wait for it. */
-  renewal: Promise<string> | null;
+/** All that a session is, to be kept and taken up again. */
+export interface KeptSession {
+  identity: Identity;
+  serving: Token[];
+  replaced: Token[];
+  handed: Handed;
+  consents: string[];
 }
 
-/** A token this close to its end is renewed before it is used, in milliseconds. */
-const MARGIN = 60_000;
+/** Who wants to know of a session. */
+export interface SessionEvents {
+  onState(state: Presence): void;
+  /** What {@link Session.kept} gives is another. */
+  onChange(): void;
+}
 
 /**
  * Who is signed in, and the tokens, which never leave this object but in the
- * header of a request.
+ * header of a request, sealed, or for a kernel that someone allowed one.
  */
 export class Session {
-  private readonly tokens = new Map<string, Token>();
-  /** Tokens that newer ones replaced: no longer used, revoked at sign-out. */
-  private replaced: Token[] = [];
+  readonly consents: Consents;
+  readonly handing: Handing;
+  /** Resolves once a kept session has been taken up; null where none is being. */
+  ready: Promise<void> | null = null;
+
+  private readonly tokens: Tokens;
   /** How often someone signed out. */
   private departures = 0;
-  private current: SessionState = { status: 'signed-out', because: 'never' };
+  private current: Presence = { status: 'signed-out', because: 'never' };
 
   constructor(
     private readonly auth: AuthService,
-    private readonly onChange: (state: SessionState) => void,
-    private readonly now: () => number = Date.now
-  ) {}
+    private readonly events: SessionEvents,
+    now: () => number = Date.now
+  ) {
+    const onChange = () => events.onChange();
+    const onLost = (server: string, access: string) => this.end(server, access);
+    this.consents = new Consents(onChange);
+    this.tokens = new Tokens(auth, { onChange, onLost }, now);
+    this.handing = new Handing(
+      this.tokens,
+      scopes => this.consents.has(scopes),
+      onChange,
+      onLost
+    );
+  }
 
-  get state(): SessionState {
+  get state(): Presence {
     return this.current;
+  }
+
+  get identity(): Identity | null {
+    return this.current.status === 'signed-in' ? this.current.identity : null;
+  }
+
+  /** What Auth's own token is for, to be asked for again with the next one. */
+  get identityScopes(): readonly string[] {
+    return this.tokens.of(AUTH_SERVER)?.scopes ?? [];
   }
 
   /**
@@ -49,213 +80,168 @@ export class Session {
    * now on: they carry the stronger session, and consents belong to the
    * identity rather than to a token.
    *
+   * @param asked - The scopes that were asked for.
    * @throws GlobusError `other-identity` when someone else came back,
    * `signed-out` when someone signed out meanwhile; the tokens that came are
    * revoked then and nothing has changed.
    */
-  async adopt(exchange: Promise<TokenDocument>): Promise<SessionState> {
+  async adopt(
+    exchange: Promise<TokenDocument>,
+    asked: readonly string[]
+  ): Promise<void> {
     const { departures } = this;
-    const received = this.tokensIn(await exchange);
-    const identity = await this.identify(received);
-    if (departures !== this.departures) {
-      await this.revoke([...received.values()]);
-      throw signedOut();
-    }
-    const known = this.identity;
-    if (known && known.sub !== identity.sub) {
-      await this.revoke([...received.values()]);
-      const { failure } = fail(
-        'other-identity',
-        'OtherIdentity',
-        `You are signed in as ${known.username}, but ${identity.username} came back from Globus.`
-      );
-      const identities = { current: known, other: identity };
-      throw new GlobusError({ ...failure, identities });
-    }
-    for (const [server, token] of received) {
-      const old = this.tokens.get(server);
-      if (old) {
-        this.replaced.push(old);
+    const received = this.tokens.received(await exchange);
+    try {
+      const identity = await this.identify(received);
+      await this.ready;
+      if (departures !== this.departures) {
+        throw signedOut();
       }
-      this.tokens.set(server, token);
+      const { identity: known } = this;
+      if (!known) {
+        mustHave(received, TRANSFER_SERVER);
+      } else if (known.sub !== identity.sub) {
+        throw otherIdentity(known, identity);
+      }
+      this.tokens.adopt(received);
+      this.consents.add(allowed(received, asked));
+      this.become({ status: 'signed-in', identity });
+    } catch (error) {
+      await this.tokens.revoke(received);
+      throw error;
     }
-    return this.become({
-      status: 'signed-in',
-      identity,
-      keeping: 'no-server'
-    });
   }
 
-  /**
-   * An access token for a resource server, renewed when it is about to expire.
-   *
-   * @throws GlobusError `signed-out`.
-   */
+  /** As {@link Tokens.access}, of whom a kept session is taken up first. */
   async accessToken(server: string): Promise<string> {
-    const token = this.tokens.get(server);
-    if (!token) {
-      throw signedOut();
+    if (this.ready) {
+      await this.ready;
     }
-    return token.expiresAt - MARGIN > this.now()
-      ? token.access
-      : this.renew(server, token.access);
+    return this.tokens.access(server);
   }
 
-  /**
-   * A token in place of one that was refused or is about to expire; one
-   * refresh however many ask.
-   *
-   * @throws GlobusError `signed-out` when the sign-in has ended.
-   */
-  async renew(server: string, refused: string): Promise<string> {
-    const token = this.tokens.get(server);
-    if (!token) {
+  /** As {@link Tokens.renew}. */
+  renew(server: string, refused: string): Promise<string> {
+    return this.tokens.renew(server, refused);
+  }
+
+  /** As {@link Handing.hand}, and whom it acts as. */
+  async hand(wish: TokenWish): Promise<{ token: Token; identity: Identity }> {
+    await this.ready;
+    const token = await this.handing.hand(wish);
+    const { identity } = this;
+    if (!identity) {
       throw signedOut();
     }
-    if (token.access !== refused) {
-      return token.access;
-    }
-    token.renewal ??= this.refresh(server, token).finally(() => {
-      token.renewal = null;
-    });
-    return token.renewal;
+    return { token, identity };
   }
 
   /**
    * Forgets everything, since the service takes a token no more; unless
-   * another one has come in its place.
+   * another one has come in its place. Of a service that not everything rests
+   * on, only its token is forgotten.
    */
   end(server: string, refused: string): void {
-    if (this.tokens.get(server)?.access !== refused) {
+    if (this.tokens.of(server)?.access !== refused) {
+      return;
+    }
+    if (server !== AUTH_SERVER && server !== TRANSFER_SERVER) {
+      void this.tokens.revoke(this.tokens.drop(server));
       return;
     }
     const rest = this.forget();
     this.become({ status: 'signed-out', because: 'ended' });
     // Those of the other services may be good still.
-    void this.revoke(rest);
+    void this.tokens.revoke(rest);
   }
 
   /** Revokes every token, access and refresh, one call each (documented). */
   async signOut(): Promise<SignOutResult> {
-    const tokens = this.forget();
     this.departures++;
+    await this.ready;
+    const tokens = this.forget();
     const left = { status: 'signed-out', because: 'left' } as const;
     const state = this.become({ ...left, notRevoked: null });
-    const notRevoked = await this.revoke(tokens);
+    const notRevoked = await this.tokens.revoke(tokens);
     if (this.current === state) {
       this.become({ ...left, notRevoked });
     }
     return { notRevoked };
   }
 
-  private get identity(): Identity | null {
-    return this.current.status === 'signed-in' ? this.current.identity : null;
-  }
-
-  private async identify(received: Map<string, Token>): Promise<Identity> {
-    const token = received.get(AUTH_SERVER);
-    if (!token || !received.has(TRANSFER_SERVER)) {
-      await this.revoke([...received.values()]);
-      throw fail(
-        'refused',
-        'ScopesMissing',
-        'Globus did not grant all that was asked for. Sign in again and allow it.'
-      );
-    }
-    try {
-      return await this.auth.userinfo(token.access);
-    } catch (error) {
-      await this.revoke([...received.values()]);
-      throw error;
-    }
-  }
-
-  private async refresh(server: string, token: Token): Promise<string> {
-    if (token.refresh === null) {
-      this.end(server, token.access);
-      throw signedOut();
-    }
-    try {
-      const document = await this.auth.refresh(token.refresh);
-      const received = this.tokensIn(document);
-      if (this.tokens.get(server) !== token) {
-        // Signed out, or in again, meanwhile: this token is nobody's.
-        await this.revoke([...received.values()]);
-        return this.currentAccess(server);
+  /** All of it, to be sealed; null where nobody is signed in. */
+  kept(): KeptSession | null {
+    const { identity } = this;
+    return (
+      identity && {
+        identity,
+        ...this.tokens.all(),
+        handed: this.handing.all(),
+        consents: this.consents.all()
       }
-      const renewed = received.get(server);
-      if (!renewed) {
-        throw fail('refused', 'WrongToken', 'Globus sent no token to go on.');
-      }
-      renewed.refresh ??= token.refresh;
-      this.tokens.set(server, renewed);
-      return renewed.access;
-    } catch (error) {
-      if (failureOf(error).kind === 'code-refused') {
-        this.end(server, token.access);
-        return this.currentAccess(server);
-      }
-      throw error;
-    }
-  }
-
-  /** @throws GlobusError `signed-out`. */
-  private currentAccess(server: string): string {
-    const token = this.tokens.get(server);
-    if (!token) {
-      throw signedOut();
-    }
-    return token.access;
-  }
-
-  private tokensIn(document: TokenDocument): Map<string, Token> {
-    const documents = [document, ...(document.other_tokens ?? [])];
-    return new Map(
-      documents.map(one => [
-        one.resource_server,
-        {
-          server: one.resource_server,
-          access: one.access_token,
-          refresh: one.refresh_token ?? null,
-          expiresAt: this.now() + one.expires_in * 1000,
-          renewal: null
-        }
-      ])
     );
   }
 
-  /** @returns The resource servers of what could not be revoked. */
-  private async revoke(tokens: Token[]): Promise<string[]> {
-    const kept = new Set<string>();
-    const revoke = async (server: string, text: string | null) => {
-      if (text !== null) {
-        await this.auth.revoke(text).catch(() => kept.add(server));
-      }
-    };
-    await Promise.all(
-      tokens.flatMap(({ server, access, refresh }) => [
-        revoke(server, refresh),
-        revoke(server, access)
-      ])
-    );
-    return [...kept];
+  /** Takes up a session where it was left; not over one that is there. */
+  restore(kept: KeptSession): void {
+    const { identity, serving, replaced, handed, consents } = kept;
+    if (this.current.status === 'signed-in') {
+      return;
+    }
+    mustHave(serving, AUTH_SERVER);
+    mustHave(serving, TRANSFER_SERVER);
+    this.tokens.adopt(serving, replaced);
+    this.handing.restore(handed);
+    this.consents.add(consents);
+    this.become({ status: 'signed-in', identity });
+  }
+
+  private async identify(received: readonly Token[]): Promise<Identity> {
+    return this.auth.userinfo(mustHave(received, AUTH_SERVER).access);
   }
 
   /** @returns Every token that there was, to be revoked. */
   private forget(): Token[] {
-    const tokens = [...this.tokens.values(), ...this.replaced];
-    this.tokens.clear();
-    this.replaced = [];
-    return tokens;
+    this.consents.clear();
+    return [...this.tokens.forget(), ...this.handing.forget()];
   }
 
-  private become(state: SessionState): SessionState {
+  private become(state: Presence): Presence {
     this.current = state;
-    this.onChange(state);
+    this.events.onState(state);
     return state;
   }
 }
 
-function signedOut() {
-  return fail('signed-out', 'SignedOut', 'Nobody is signed in to Globus.');
+function mustHave(tokens: readonly Token[], server: string): Token {
+  const token = tokens.find(one => one.server === server);
+  if (!token) {
+    throw fail(
+      'refused',
+      'ScopesMissing',
+      'Globus did not grant all that was asked for. Sign in again and allow it.'
+    );
+  }
+  return token;
+}
+
+/** Of what was asked for, what tokens came for, with all that is below. */
+function allowed(
+  received: readonly Token[],
+  asked: readonly string[]
+): string[] {
+  const granted = new Set(received.flatMap(({ scopes }) => scopes));
+  return asked.filter(scope => {
+    const [name] = parseScopes(scope).keys();
+    return name !== undefined && granted.has(name);
+  });
+}
+
+function otherIdentity(current: Identity, other: Identity): GlobusError {
+  const { failure } = fail(
+    'other-identity',
+    'OtherIdentity',
+    `You are signed in as ${current.username}, but ${other.username} came back from Globus.`
+  );
+  return new GlobusError({ ...failure, identities: { current, other } });
 }

@@ -3,7 +3,7 @@ import { fail, failureOf } from '../globus/errors';
 import { randomText } from '../globus/pkce';
 import { mayPass } from '../globus/retry';
 import { BASE_SCOPES, IDENTITY_SCOPES, mergeScopes } from '../globus/scopes';
-import type { PendingSignIn, SessionState, SignInWishes } from './contract';
+import type { PendingSignIn, SignInWishes } from './contract';
 import type { Session } from './session';
 
 /** How long a sign-in is good, in milliseconds: as long as its code lives. */
@@ -11,6 +11,7 @@ const LIFETIME = 10 * 60_000;
 
 interface Attempt {
   request: AuthorizationRequest;
+  scopes: string[];
   expiresAt: number;
 }
 
@@ -26,18 +27,19 @@ export class SignIns {
 
   /** Consents accumulate, so a later one asks for what is missing alone. */
   begin(wishes: SignInWishes): PendingSignIn {
-    const scopes =
-      this.session.state.status === 'signed-in' && wishes.scopes.length > 0
-        ? [...IDENTITY_SCOPES, ...wishes.scopes]
-        : [...BASE_SCOPES, ...wishes.scopes];
-    const request = this.auth.authorizationRequest(
-      mergeScopes(scopes),
-      wishes.session
-    );
+    const scopes = mergeScopes([
+      ...(this.session.identity && wishes.scopes.length > 0
+        ? IDENTITY_SCOPES
+        : BASE_SCOPES),
+      // A new token of Auth is for what is asked for now alone.
+      ...this.session.identityScopes,
+      ...wishes.scopes
+    ]);
+    const request = this.auth.authorizationRequest(scopes, wishes.session);
     const id = randomText(16);
     const expiresAt = this.now() + LIFETIME;
     this.dropExpired();
-    this.attempts.set(id, { request, expiresAt });
+    this.attempts.set(id, { request, scopes, expiresAt });
     return { id, url: request.url, expiresAt };
   }
 
@@ -49,7 +51,7 @@ export class SignIns {
    * @throws GlobusError `code-refused`, `other-identity`; `signed-out` when
    * someone signed out meanwhile.
    */
-  async complete(id: string, pasted: string): Promise<SessionState> {
+  async complete(id: string, pasted: string): Promise<void> {
     const code = codeIn(pasted);
     if (code === '') {
       throw fail(
@@ -67,7 +69,7 @@ export class SignIns {
     }
     try {
       const answer = this.auth.exchange(attempt.request, code);
-      return await this.session.adopt(answer);
+      await this.session.adopt(answer, attempt.scopes);
     } catch (error) {
       if (mayPass(failureOf(error))) {
         // Globus may never have seen the code: it may be tried again.

@@ -2,17 +2,22 @@ import type { TransferHandler } from 'comlink';
 import { transferHandlers } from 'comlink';
 import type { Failure } from '../globus/errors';
 import { failureOf, GlobusError } from '../globus/errors';
-import type { EngineListener } from './contract';
+import type { EngineListener, Keeper } from './contract';
 
 /** What comlink calls a thrown value on its way. */
 interface Thrown {
   value: unknown;
 }
 
+/** A keeper on its way: what is plain of it, and where the rest is called. */
+interface SentKeeper extends Pick<Keeper, 'place' | 'wanted'> {
+  port: MessagePort;
+}
+
 /**
  * Teaches comlink two things, at both ends of the port: a thrown error arrives
- * as a GlobusError with its failure whole, and a page's listener stays where
- * it is and is called from the engine.
+ * as a GlobusError with its failure whole, and a page's listener and keeper
+ * stay where they are and are called from the engine.
  */
 export function prepareWire(): void {
   const plain = handler<Thrown, unknown>('throw');
@@ -33,6 +38,27 @@ export function prepareWire(): void {
     deserialize: port => proxies.deserialize(port) as EngineListener
   };
   transferHandlers.set('listener', listener);
+
+  const keeper: TransferHandler<Keeper, SentKeeper> = {
+    canHandle: (value): value is Keeper =>
+      typeof (value as Keeper | null)?.store === 'function',
+    serialize: value => {
+      const { place, wanted } = value;
+      const [port, moved] = proxies.serialize(value);
+      return [{ place, wanted, port }, moved];
+    },
+    deserialize: ({ place, wanted, port }) => {
+      const remote = proxies.deserialize(port) as Keeper;
+      return {
+        place,
+        wanted,
+        load: name => remote.load(name),
+        store: (name, sealed) => remote.store(name, sealed),
+        remove: name => remote.remove(name)
+      };
+    }
+  };
+  transferHandlers.set('keeper', keeper);
 }
 
 function handler<T, S>(name: string): TransferHandler<T, S> {

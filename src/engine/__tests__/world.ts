@@ -10,6 +10,7 @@ import type { Storage } from '../../../sandbox/src/node';
 import type { ServiceChoice } from '../../globus/services';
 import type { PendingSignIn, SessionState } from '../contract';
 import { Engine } from '../engine';
+import type { KeyStore } from '../keyStore';
 import type { EnginePage } from '../page';
 
 const URL = 'http://127.0.0.1:9';
@@ -37,6 +38,8 @@ export interface World {
   /** What the person does on the authorize page. */
   codeFor(pending: PendingSignIn, identity?: string): Promise<string>;
   signIn(scopes?: string[]): Promise<SessionState>;
+  /** Another engine on the same sandbox, as after a reload. */
+  openEngine(keys: KeyStore): Engine;
   /** Moves the clocks of the engine and the sandbox. */
   pass(seconds: number): Promise<void>;
   close(): Promise<void>;
@@ -57,20 +60,23 @@ export async function makeWorld(
   const { clients, collections } = sandbox.description(URL);
 
   let ahead = 0;
-  const engine = new Engine({
-    fetch: async (url, init) => {
-      const request = new Request(url, init);
-      await look?.(request.clone());
-      return sandbox.fetch(request);
-    },
-    now: () => Date.now() + ahead * 1000,
-    retry: {
-      attempts: 4,
-      firstWait: 0,
-      longestWait: 0,
-      wait: async () => undefined
-    }
-  });
+  const openEngine = (keys?: KeyStore) =>
+    new Engine({
+      fetch: async (url, init) => {
+        const request = new Request(url, init);
+        await look?.(request.clone());
+        return sandbox.fetch(request);
+      },
+      now: () => Date.now() + ahead * 1000,
+      retry: {
+        attempts: 4,
+        firstWait: 0,
+        longestWait: 0,
+        wait: async () => undefined
+      },
+      ...(keys ? { keys } : {})
+    });
+  const engine = openEngine();
   const choice: ServiceChoice = {
     service: 'sandbox',
     sandboxPort: 9,
@@ -95,6 +101,7 @@ export async function makeWorld(
   };
   return {
     engine,
+    openEngine,
     page,
     root,
     choice,

@@ -1,0 +1,27 @@
+import type { ServiceChoice } from '../globus/services';
+import type { Binding } from './binding';
+import type { Keeper, NoKeeper, SessionState } from './contract';
+import type { EnginePage } from './page';
+
+/** What a page needs of the engine behind it. */
+export interface EngineCore {
+  readonly state: SessionState;
+  /** @throws GlobusError `client-unknown` where no client id is set. */
+  readonly binding: Binding;
+  /** Resolves once a kept session has been taken up; null where none is being. */
+  readonly ready: Promise<void> | null;
+  bind(
+    page: EnginePage,
+    choice: ServiceChoice | null,
+    keeper: Keeper | NoKeeper
+  ): Promise<void>;
+  /** Tells a page who is signed in, once it is known. */
+  greet(page: EnginePage): void;
+  /** A page came into view or shows tasks now: the watch may have to wake. */
+  audienceChanged(): void;
+  /** Something was made or renamed on a collection: every page shows it. */
+  changed(collection: string): void;
+  closePage(page: EnginePage): void;
+  /** A page that was taken for gone is there. */
+  keepPage(page: EnginePage): void;
+}
