@@ -17,6 +17,7 @@ user allowed it.
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
+from . import sdk
 from .api import (
     bookmarks,
     collection,
@@ -94,6 +95,7 @@ __all__ = [
     "ls",
     "mkdir",
     "rename",
+    "sdk",
     "search",
     "stat",
     "task",

@@ -89,7 +89,8 @@ class _Comm(BaseComm):
 
     def handle_msg(self, msg: Json) -> None:
         """Called on the subshell's thread: hand over, do nothing else."""
-        data = msg.get("content", {}).get("data")
+        # The kernel keeps the message until the next one, and a reply may hold a token.
+        data = msg.get("content", {}).pop("data", None)
         if isinstance(data, dict):
             self._replies.put(data)
 

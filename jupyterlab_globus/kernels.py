@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any, Protocol
 
 from .errors import NoPage
@@ -42,7 +43,8 @@ def this_kernel() -> Kernel:
     if not Base.initialized():
         raise NoPage
     kernel: Kernel = Base.instance()
-    if not kernel._allow_stdin:
+    # A process that the kernel has forked has its sockets, but may not use them.
+    if not kernel._allow_stdin or kernel.session.pid != os.getpid():
         raise NoPage
     return kernel
 
