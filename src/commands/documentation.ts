@@ -28,7 +28,8 @@ Other extensions, scripts and menus use Globus by commands, as whoever is signed
 Once the panel was opened there are the commands of its panes too, which its toolbars, context menu and shortcuts are made of: \`globus:go-back\`, \`globus:go-forward\`, \`globus:go-up\`, \`globus:refresh-folder\`, \`globus:toggle-hidden\`, \`globus:filter-folder\`, \`globus:edit-path\`, \`globus:new-folder\`, \`globus:rename-selected\`, \`globus:delete-selected\`, \`globus:select-all\`, \`globus:invert-selection\`, \`globus:copy-path\`, \`globus:copy-as-cell\`, \`globus:copy-files\`, \`globus:paste-files\`, \`globus:show-properties\`, \`globus:bookmark-folder\`, \`globus:open-in-web-app\`, \`globus:sort-by\` (\`by\`: name, size, modified or type), \`globus:transfer-selected\`, \`globus:show-file-menu\`. They act on the pane that was used last, or on \`pane\`: \`first\` or \`second\`. What changes files begins a name to type, or asks.
 `;
 
-const ASKS: Record<Action['right'], string> = {
+/** No command has the right to a token. */
+const ASKS: Partial<Record<Action['right'], string>> = {
   read: 'It reads: nothing is asked.',
   none: 'The dialog for it is the question.',
   'sign-out': 'The person confirms it first.',

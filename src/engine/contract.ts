@@ -32,6 +32,7 @@ export type { SearchScope } from '../globus/searchScopes';
 export {
   collectionsIn,
   dataAccessScope,
+  mergeScopes,
   needsDataAccess
 } from '../globus/scopes';
 export type {

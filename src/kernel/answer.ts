@@ -13,6 +13,7 @@ import type { Translate } from '../operations/explain';
 import { explain } from '../operations/explain';
 import type { ParsedLine } from '../operations/grammar';
 import { parseLine, showCall } from '../operations/grammar';
+import { handToken } from '../operations/handToken';
 import { hereOf, lackOf } from '../operations/here';
 import type { Operation } from '../operations/perform';
 import { perform, withPerson } from '../operations/perform';
@@ -24,6 +25,7 @@ import { waitTask } from '../operations/waitTask';
 import type { CallControl } from './calls';
 import { Calls } from './calls';
 import type { Grants } from './grants';
+import { holderOf } from './grants';
 import type { CellCall } from './permission';
 import { Permission, refuseIfDropped } from './permission';
 import type { Origin, Reply, ReplyError, WaitingFor, Wish } from './protocol';
@@ -111,7 +113,11 @@ export class Answerer {
       { ...lookup, look },
       text => this._find(origin, control, text)
     );
-    const context = { ...this._watched(control), names: lookup.names };
+    const context = {
+      ...this._watched(control),
+      names: lookup.names,
+      holder: holderOf(origin)
+    };
     const value = await perform(
       operation,
       context,
@@ -119,6 +125,9 @@ export class Answerer {
       args,
       control.note
     );
+    if (operation.id === handToken.id) {
+      this._checkStill(origin, operation.action(args));
+    }
     if (!wait) {
       return this._result(operation, args, value);
     }
@@ -131,6 +140,18 @@ export class Answerer {
       control.note
     );
     return this._result(waitTask, {}, ended);
+  }
+
+  /**
+   * A token that came when the right to it was gone is none.
+   *
+   * @throws GlobusError `declined`.
+   */
+  private _checkStill(origin: Origin, action: Action): void {
+    if (!this._grants.covers(origin, action)) {
+      void this._context.engine.takeTokensBack(holderOf(origin));
+      throw fail('declined', 'TakenBack', 'The right to it was taken back.');
+    }
   }
 
   /** What the kernel gets; of a task that was waited for, the record too. */
@@ -202,8 +223,11 @@ export class Answerer {
     return {
       door: 'cell',
       permit: async (action: Action) => {
-        if (action.right === 'read' || action.right === 'none') {
+        if (/^(read|none|token)$/.test(action.right)) {
           control.changesNothing();
+        }
+        if (action.right === 'token') {
+          control.giveOnce();
         }
         this._grants.belongTo(await this._context.engine.session());
         const call = callOf(origin.cell, parsed, action);

@@ -13,6 +13,8 @@ export interface CallControl {
   waitFor: (person: WaitingFor | null) => void;
   /** The call changes nothing: the kernel may make it again. */
   changesNothing: () => void;
+  /** The result is forgotten once it was given: it may be asked for anew. */
+  giveOnce: () => void;
   /**
    * Resolves once the kernel has shown that it gets our replies, or dropped
    * the call. A request may come hours late, from a cell that gave up: servers
@@ -73,7 +75,11 @@ export class Calls {
     if (!call.outcome) {
       await this._wait(call);
     }
-    return reply(call, ask === 'part' ? request.part : 0);
+    const given = reply(call, ask === 'part' ? request.part : 0);
+    if (call.isGivenOnce && given.state === 'done') {
+      this._drop(id);
+    }
+    return given;
   }
 
   /** Drops every call: the kernel is gone. */
@@ -121,6 +127,9 @@ export class Calls {
         },
         changesNothing: () => {
           call.mayChange = false;
+        },
+        giveOnce: () => {
+          call.isGivenOnce = true;
         },
         heard: () => {
           call.needsHearing.resolve();
@@ -191,6 +200,7 @@ interface Call {
   /** The kernel got a reply and came back. */
   heard: PromiseDelegate<void>;
   isHeard: boolean;
+  isGivenOnce?: boolean;
   /** The call goes on only when it is heard: no use in waiting for its end. */
   needsHearing: PromiseDelegate<void>;
   ended?: Promise<void>;

@@ -21,6 +21,14 @@ interface Life {
 
 /** What each kernel has been allowed, by the person who is signed in. */
 export class Grants implements Allowed {
+  /** @param takeBack - Told of a kernel's process that may have no token now. */
+  constructor(
+    private readonly _takeBack: (
+      holder: string,
+      notebook: string
+    ) => void = () => undefined
+  ) {}
+
   readonly get = (): readonly AllowedNotebook[] => this._list;
 
   readonly follow = (follower: () => void): (() => void) => {
@@ -117,16 +125,16 @@ export class Grants implements Allowed {
   }
 
   revokeAll(): void {
-    if (this._lives.size > 0) {
-      this._lives.clear();
-      this._changed();
+    for (const kernel of [...this._lives.keys()]) {
+      this.forget(kernel);
     }
   }
 
   /** The kernel died or starts again: what runs in it now is another. */
   forget(kernel: string): void {
-    if (this._lives.delete(kernel)) {
-      this._changed();
+    const life = this._lives.get(kernel);
+    if (life) {
+      this._put(kernel, { ...life, grants: [], tickets: [] });
     }
   }
 
@@ -152,6 +160,11 @@ export class Grants implements Allowed {
   }
 
   private _put(kernel: string, life: Life): void {
+    const before = this._lives.get(kernel);
+    if (before?.grants.some(grant => isTokenLost(grant, before, life))) {
+      const { process, notebook } = before;
+      this._takeBack(holderOf({ kernel, process }), notebook);
+    }
     if (life.grants.length + life.tickets.length > 0) {
       this._lives.set(kernel, life);
     } else {
@@ -182,6 +195,20 @@ export class Grants implements Allowed {
 
 const NO_LIFE = { grants: [], tickets: [] };
 
+/** Names a kernel's process to the engine, which keeps its tokens. */
+export function holderOf(of: Pick<Origin, 'kernel' | 'process'>): string {
+  return JSON.stringify([of.kernel, of.process]);
+}
+
+/** Whether a right to a token is gone in the life that follows. */
+function isTokenLost(grant: Grant, before: Life, after: Life): boolean {
+  return (
+    grant.right === 'token' &&
+    (before.process !== after.process ||
+      !after.grants.some(each => covers(each, grant)))
+  );
+}
+
 export function canLast(action: Action): action is Lasting {
   return action.right !== 'destroy' && action.right !== 'sign-out';
 }
@@ -203,6 +230,8 @@ function grantFor(action: Lasting): Grant {
       return { right: 'edit', what: action.what };
     case 'cancel':
       return { right: 'cancel' };
+    case 'token':
+      return action;
     default:
       return { right: 'read' };
   }
@@ -219,6 +248,12 @@ function covers(grant: Grant, action: Action): boolean {
       );
     case 'edit':
       return grant.right === 'edit' && grant.what === action.what;
+    case 'token':
+      return (
+        grant.right === 'token' &&
+        grant.resourceServer === action.resourceServer &&
+        action.scopes.every(scope => grant.scopes.includes(scope))
+      );
     case 'read':
     case 'cancel':
       return grant.right === action.right;
@@ -229,6 +264,9 @@ function covers(grant: Grant, action: Action): boolean {
 
 /** Finds the rights that a new one doesn't hold already. */
 function isBeyond(wider: Grant): (grant: Grant) => boolean {
+  if (wider.right === 'token') {
+    return grant => grant.right !== 'token' || !covers(wider, grant);
+  }
   return grant =>
     wider.right !== 'change' ||
     grant.right !== 'change' ||

@@ -51,9 +51,12 @@ export class Permission {
     if (this._isAllowed(origin, call, signal)) {
       return;
     }
-    const more = (await behind()).filter(
+    // A token is asked for by itself: what it can do is no call of a cell.
+    const isToken = call.action.right === 'token';
+    const more = (isToken ? [] : await behind()).filter(
       each =>
         each.action.right !== 'sign-out' &&
+        each.action.right !== 'token' &&
         !this._grants.covers(origin, each.action) &&
         !this._grants.holds(origin, each)
     );
@@ -62,7 +65,8 @@ export class Permission {
       signal
     );
     refuseIfDropped(signal);
-    if (answer === 'no') {
+    // Only what is listed can be taken back.
+    if (answer === 'no' || (isToken && answer !== 'kernel')) {
       throw fail('declined', 'NotAllowed', 'You did not allow this.');
     }
     const running = new Set(origin.queue().map(({ id }) => id));

@@ -54,7 +54,8 @@ const KINDS = {
   'show-bookmark': 'bookmark',
   'create-bookmark': 'bookmark',
   'rename-bookmark': 'bookmark',
-  'delete-bookmark': 'done'
+  'delete-bookmark': 'done',
+  'hand-token': 'token'
 } as const;
 
 type PlainKind = (typeof KINDS)[keyof typeof KINDS] | 'json';

@@ -18,6 +18,8 @@ export type Action =
       mayOverwrite: boolean;
     }
   | { right: 'cancel'; taskId: string }
+  /** What has the token can do all of it, and nobody is asked again. */
+  | { right: 'token'; resourceServer: string; scopes: readonly string[] }
   | {
       right: 'edit';
       what: 'task' | 'bookmark';

@@ -12,6 +12,8 @@ export type Grant =
     }
   | { right: 'cancel' }
   | { right: 'edit'; what: 'bookmark' | 'task' }
+  /** To have an access token for a service. */
+  | { right: 'token'; resourceServer: string; scopes: readonly string[] }
   /** Calls that were shown, each once while the cell runs that was to ask it. */
   | { right: 'run'; calls: number };
 

@@ -15,6 +15,8 @@ export interface OperationContext {
   begunAs?: Identity | null;
   /** What the caller calls collections; left out where it has no names. */
   names?: Names;
+  /** Which kernel's process a token is for; left out where none can be. */
+  holder?: string;
 }
 
 /** What the settings say of places and transfers. */

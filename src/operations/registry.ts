@@ -8,6 +8,7 @@ import {
 } from './bookmarks';
 import { deletePaths } from './delete';
 import { makeDirectory, rename, stat } from './files';
+import { handToken } from './handToken';
 import { listDirectory } from './list';
 import type { Operation } from './perform';
 import { searchCollections, showCollection } from './search';
@@ -54,7 +55,8 @@ const REGISTRY: {
 };
 
 /** Every operation, by its id; those for cells alone are no commands. */
-export const OPERATIONS = { ...REGISTRY, alias } as unknown as Record<
-  string,
-  Operation<unknown, unknown>
->;
+export const OPERATIONS = {
+  ...REGISTRY,
+  alias,
+  'hand-token': handToken
+} as unknown as Record<string, Operation<unknown, unknown>>;

@@ -13,6 +13,7 @@ import { openModal } from './common/modal';
 import { SharedQuestions } from './common/sharedQuestions';
 import type { Pane } from './files/pane';
 import { AllowNotebook } from './notebooks/AllowNotebook';
+import { AllowToken } from './notebooks/AllowToken';
 import { ConfirmAction } from './notebooks/ConfirmAction';
 import { AnswerGuard } from './notebooks/guard';
 import { partsOf } from './parts';
@@ -134,13 +135,13 @@ export class PanelQuestions implements Questions {
     signal: AbortSignal
   ): Promise<Allowance> {
     const guard = new AnswerGuard();
+    const Body =
+      request.asks[0].action.right === 'token' ? AllowToken : AllowNotebook;
     try {
       return await openModal<Allowance>(partsOf(this.services), {
         signal,
         dismissable: () => guard.dismiss(),
-        body: close => (
-          <AllowNotebook request={request} guard={guard} onAnswer={close} />
-        )
+        body: close => <Body request={request} guard={guard} onAnswer={close} />
       });
     } catch {
       return 'no';

@@ -6,10 +6,10 @@ export { run, reasonOf, schemaOf } from '../commands';
 export { connectEngine } from '../engine/connect';
 export { Answerer } from '../kernel/answer';
 export { Completer } from '../kernel/completion';
-export { Grants } from '../kernel/grants';
 export { namesIn } from '../kernel/notebookNames';
 export { choiceIn, defaultsIn } from './choice';
 export { makeDisks } from './makeDisks';
+export { makeGrants } from './makeGrants';
 export {
   addPaneCommands,
   createFiles,

@@ -63,7 +63,7 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
           defaultsIn,
           makeDisks,
           makeServices,
-          Grants,
+          makeGrants,
           namesIn
         }
       ] = await Promise.all([registry.load(PLUGIN_ID), body()]);
@@ -71,7 +71,7 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
         void app.commands.execute(id, args);
       };
       const engine = connectEngine();
-      const grants = new Grants();
+      const grants = makeGrants(engine, trans);
       const disks = makeDisks(
         engine,
         () => settings.get('disks').composite,

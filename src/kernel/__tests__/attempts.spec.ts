@@ -57,7 +57,7 @@ beforeEach(async () => {
   answer = 'kernel';
   asked = [];
   defaults = { collections: {} };
-  grants = new Grants();
+  grants = new Grants(holder => void world.page.takeTokensBack(holder));
   lastId = 0;
   const refuse = async () => {
     throw new Error('No such question is due.');
@@ -230,6 +230,161 @@ describe('A right', () => {
     await ask(ls());
     answerer.forget('k');
     expect(await attempt(null, ls())).toMatchObject(DECLINED);
+  });
+});
+
+describe('A token', () => {
+  const SERVER = 'transfer.api.globus.org';
+  const SCOPE = 'urn:globus:auth:scope:transfer.api.globus.org:all';
+
+  const token = (more: object = {}) => ({
+    operation: 'hand-token',
+    arguments: { resourceServer: SERVER, scopes: [SCOPE], ...more }
+  });
+
+  /** The access token that a reply brings. */
+  function brought(reply: Reply): string {
+    expect(reply).toMatchObject({ state: 'done' });
+    const { text } = reply as Extract<Reply, { state: 'done' }>;
+    return (JSON.parse(text) as { value: { accessToken: string } }).value
+      .accessToken;
+  }
+
+  const revoked = () => world.count('POST', '/v2/oauth2/token/revoke');
+
+  it('is asked for by itself, and lasts as long as the kernel', async () => {
+    const first = brought(await ask(token()));
+    expect(asked.map(({ asks }) => asks.map(({ action }) => action))).toEqual([
+      [{ right: 'token', resourceServer: SERVER, scopes: [SCOPE] }]
+    ]);
+    expect(brought(await ask(token()))).toBe(first);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is no line’s to have', async () => {
+    for (const tried of [
+      line('hand-token'),
+      line(`hand-token ${SERVER} ${SCOPE}`),
+      line('token'),
+      line('login --token')
+    ]) {
+      expect(await attempt(token(), tried)).toMatchObject(REFUSED);
+    }
+  });
+
+  it.each<[string, () => object]>([
+    ['read', ls],
+    ['send', sending],
+    ['keep bookmarks', () => line(`bookmark create ${one}:/~/ token`)],
+    ['have one for another service', () => token({ scopes: ['openid'] })],
+    ['have one for less', () => token({ scopes: [`${SCOPE}[*x]`] })]
+  ])('is not what may be had with the right to %s', async (_, allowed) => {
+    await ask(allowed());
+    asked = [];
+    expect(await attempt(null, token())).toMatchObject(DECLINED);
+    expect(asked).toHaveLength(1);
+  });
+
+  it.each<[string, () => object]>([
+    ['read', ls],
+    ['send', sending],
+    ['delete', () => line(`delete ${two}:/~/file1.txt`)],
+    ['sign out', () => line('logout')],
+    ['have another token', () => token({ resourceServer: 'auth.globus.org' })],
+    ['have a wider one', () => token({ scopes: [SCOPE, 'openid'] })]
+  ])('gives the page’s cells no right to %s', async (_, tried) => {
+    expect(await attempt(token(), tried())).toMatchObject(DECLINED);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is never had once, or with the cells of a run', async () => {
+    answer = 'once';
+    expect(await ask(token())).toMatchObject(DECLINED);
+    const code = `%globus hand-token ${SERVER}`;
+    const queue = [
+      { id: '1', code: `%globus ls ${one}:/` },
+      { id: '2', code }
+    ];
+    const origin = { ...NOTEBOOK, queue: () => queue };
+    asked = [];
+    expect(await ask(line(`ls ${one}:/`), origin)).toMatchObject({
+      state: 'done'
+    });
+    expect(asked[0]!.asks).toHaveLength(1);
+    expect(
+      await attempt(null, token(), { ...origin, cell: '2' })
+    ).toMatchObject(DECLINED);
+  });
+
+  it.each([
+    { holder: '["other","p"]' },
+    { service: 'production' },
+    { begunAs: null },
+    { resourceServer: ['transfer.api.globus.org'] },
+    { scopes: SCOPE }
+  ])('is not had by %j', async more => {
+    expect(await attempt(null, token(more))).toMatchObject(REFUSED);
+    expect(asked).toEqual([]);
+  });
+
+  it.each<[string, () => Partial<Origin>]>([
+    ['another kernel', () => ({ kernel: 'other' })],
+    ['the kernel’s next process', () => ({ process: 'next' })]
+  ])('is not one of %s', async (_, origin) => {
+    const tried = { ...NOTEBOOK, ...origin() };
+    expect(await attempt(token(), token(), tried)).toMatchObject(DECLINED);
+  });
+
+  it('is given once for a call, whoever asks for it again', async () => {
+    brought(await ask({ ...token(), id: 'same' }));
+    for (const more of [token(), { ask: 'resume' }, { ask: 'part', part: 0 }]) {
+      expect(
+        await answerer.answer(NOTEBOOK, {
+          protocol: 1,
+          ask: 'run',
+          id: 'same',
+          ...more
+        })
+      ).toMatchObject({ state: 'unknown' });
+    }
+  });
+
+  it.each<[string, () => unknown]>([
+    ['is taken back', () => grants.revoke('k', grants.of(NOTEBOOK)[0]!)],
+    ['ends with all', () => grants.revokeAll()],
+    ['ends with the kernel', () => answerer.forget('k')],
+    ['ends with the session', () => world.page.signOut()]
+  ])('is revoked when the right %s', async (_, end) => {
+    const first = brought(await ask(token()));
+    const before = await revoked();
+    await end();
+    // The rest of it waits for nobody.
+    while ((await revoked()) === before) {
+      await new Promise(resolve => setTimeout(resolve, 5));
+    }
+    expect(await attempt(null, token())).toMatchObject(DECLINED);
+    if ((await world.page.session()).status !== 'signed-in') {
+      await world.signIn([dataAccessScope([one, two])]);
+    }
+    answer = 'kernel';
+    expect(brought(await ask(token()))).not.toBe(first);
+  });
+
+  it('that comes when the right is gone is not given', async () => {
+    const { handToken } = world.page;
+    const slow = jest.spyOn(world.page, 'handToken');
+    slow.mockImplementationOnce(async wish => {
+      const handed = await handToken.call(world.page, wish);
+      grants.revokeAll();
+      return handed;
+    });
+    expect(await ask(token())).toMatchObject(DECLINED);
+    slow.mockRestore();
+  });
+
+  it('is never that of somebody else than was named', async () => {
+    const reply = await attempt(token(), token({ identity: one }));
+    expect(reply).toMatchObject({ error: { kind: 'other-identity' } });
   });
 });
 

@@ -45,6 +45,29 @@ function setUp(options: Partial<CallsOptions> = {}) {
 }
 
 describe('Calls', () => {
+  it('forgets a secret once it was given, and an error never', async () => {
+    const { runs, run, resume, answer } = setUp();
+    await run('a');
+    runs[0]!.control.giveOnce();
+    expect(await resume('a')).toMatchObject({ state: 'pending' });
+    runs[0]!.end('secret');
+    expect(await resume('a')).toMatchObject({
+      state: 'done',
+      text: '"secret"'
+    });
+    expect(await resume('a')).toMatchObject({ state: 'unknown' });
+    expect(await run('a')).toMatchObject({ state: 'unknown' });
+    expect(await answer({ ask: 'part', id: 'a', part: 0 })).toMatchObject({
+      state: 'unknown'
+    });
+    await run('b');
+    runs[1]!.control.giveOnce();
+    runs[1]!.fail(new Error());
+    expect(await resume('b')).toMatchObject({ state: 'error' });
+    expect(await resume('b')).toMatchObject({ state: 'error' });
+    expect(runs).toHaveLength(2);
+  });
+
   it('answers at once what ends soon', async () => {
     const { runs, run } = setUp();
     const reply = run('a');

@@ -37,6 +37,13 @@ function send(
   };
 }
 
+function token(
+  resourceServer: string,
+  ...scopes: string[]
+): Extract<Action, { right: 'token' }> {
+  return { right: 'token', resourceServer, scopes };
+}
+
 function as(sub: string): SessionState {
   const identity = { sub, username: sub, name: null, email: null };
   return { status: 'signed-in', identity, keeping: 'kept' };
@@ -124,6 +131,79 @@ describe('Grants', () => {
     expect(grants.covers(NOTEBOOK, send('a', 'b', true))).toBe(false);
     grants.allow(NOTEBOOK, send('a', 'b', true));
     expect(grants.covers(NOTEBOOK, send('a', 'b', true))).toBe(true);
+  });
+
+  it('keeps tokens apart, by their service and scopes', () => {
+    const grants = new Grants();
+    grants.allow(NOTEBOOK, READ);
+    grants.allow(NOTEBOOK, send('a', 'b'));
+    expect(grants.covers(NOTEBOOK, token('s', 'one'))).toBe(false);
+    grants.allow(NOTEBOOK, token('s', 'one'));
+    expect(grants.covers(NOTEBOOK, token('s', 'one'))).toBe(true);
+    expect(grants.covers(NOTEBOOK, token('s', 'one', 'two'))).toBe(false);
+    expect(grants.covers(NOTEBOOK, token('t', 'one'))).toBe(false);
+    expect(grants.covers(CONSOLE, token('s', 'one'))).toBe(false);
+    // One that holds another is listed instead of it.
+    grants.allow(NOTEBOOK, token('s', 'one', 'two'));
+    expect(grants.get()[0]!.grants).toEqual([
+      READ,
+      expect.objectContaining({ right: 'change' }),
+      token('s', 'one', 'two')
+    ]);
+    const others = new Grants();
+    others.allow(NOTEBOOK, token('s', 'one'));
+    expect(others.covers(NOTEBOOK, READ)).toBe(false);
+  });
+
+  describe('tells whose tokens are to be revoked', () => {
+    const holder = '["k","p"]';
+    const setUp = () => {
+      const told: string[] = [];
+      const grants = new Grants(who => told.push(who));
+      grants.allow(NOTEBOOK, READ);
+      grants.allow(NOTEBOOK, token('s', 'one'));
+      grants.allow(CONSOLE, READ);
+      return { grants, told };
+    };
+
+    it.each<[string, (grants: Grants) => void]>([
+      ['is revoked', grants => grants.revoke('k', grants.of(NOTEBOOK)[1]!)],
+      ['ends with all others', grants => grants.revokeAll()],
+      ['ends with the kernel', grants => grants.forget('k')],
+      ['ends with the kernel elsewhere', grants => grants.keepOnly(['c'])],
+      [
+        'ends with the session',
+        grants => {
+          grants.belongTo(as('ada'));
+          grants.belongTo(out('left'));
+        }
+      ],
+      [
+        'is of someone else',
+        grants => {
+          grants.belongTo(as('ada'));
+          grants.belongTo(as('grace'));
+        }
+      ],
+      [
+        'is of a process that is no more',
+        grants => grants.allow({ ...NOTEBOOK, process: 'next' }, READ)
+      ]
+    ])('when the right %s', (_, act) => {
+      const { grants, told } = setUp();
+      expect(told).toEqual([]);
+      act(grants);
+      expect(told).toEqual([holder]);
+    });
+
+    it('and not when others end', () => {
+      const { grants, told } = setUp();
+      const [notebook] = grants.get();
+      grants.revoke('k', notebook!.grants[0]!);
+      grants.forget('c');
+      grants.allow(NOTEBOOK, token('s', 'one', 'two'));
+      expect(told).toEqual([]);
+    });
   });
 
   it('keeps cancelling apart from sending and reading', () => {

@@ -114,6 +114,43 @@ describe('Permission', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('asks for a token by itself, and gives none that is not listed', async () => {
+    const { asked, grants, permit } = setUp();
+    const token: Action = {
+      right: 'token',
+      resourceServer: 's',
+      scopes: ['one']
+    };
+    const behind = [READ, token].map((action, index) => ({
+      cell: '2',
+      key: `${index}`,
+      action,
+      line: ''
+    }));
+    const answer = permit(token, undefined, { behind });
+    await turn();
+    expect(asked[0]!.request.asks).toEqual([{ action: token, line: 'ls a:/' }]);
+    asked[0]!.say('once');
+    expect(await answer).toBe('declined');
+    expect(grants.get()).toEqual([]);
+    const other = permit(READ, undefined, { behind });
+    await turn();
+    // One that a cell behind would ask for is not asked for with others.
+    expect(asked[1]!.request.asks.map(({ action }) => action.right)).toEqual([
+      'read',
+      'read'
+    ]);
+    asked[1]!.say('kernel');
+    expect(await other).toBe('allowed');
+    expect(grants.covers(NOTEBOOK, token)).toBe(false);
+    const again = permit(token);
+    await turn();
+    asked[2]!.say('kernel');
+    expect(await again).toBe('allowed');
+    expect(await permit(token)).toBe('allowed');
+    expect(asked).toHaveLength(3);
+  });
+
   it('goes on asking after a question failed', async () => {
     let failing = true;
     const permission = new Permission(new Grants(), async () => {

@@ -6,7 +6,7 @@ import { useCollectionNames } from '../common/useCollection';
 import { useKeepFocus } from '../common/useKeepFocus';
 import { filled, MARKS } from './filled';
 import { HowTo } from './HowTo';
-import { ReadRight } from './Wish';
+import { ReadRight, TokenRight } from './Wish';
 
 /** Which notebook may do what without being asked, and the way to take it back. */
 export function NotebooksView(): JSX.Element {
@@ -108,6 +108,7 @@ function GrantRow(props: {
             change: trans.__('Revoke sending by %1', notebook),
             cancel: trans.__('Revoke cancelling by %1', notebook),
             edit: trans.__('Revoke editing by %1', notebook),
+            token: trans.__('Revoke the token of %1', notebook),
             run: trans.__('Revoke what waiting cells of %1 may do', notebook)
           }[grant.right]
         }
@@ -161,6 +162,8 @@ function Right(props: { grant: Grant }): JSX.Element {
       );
     case 'change':
       return <ChangeRight grant={grant} />;
+    case 'token':
+      return <TokenRight {...grant} />;
   }
 }
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Action } from '../../operations/action';
 import { isUuid } from '../../operations/places';
 import { queryKeys } from '../../operations/queries';
+import { serviceInWords } from '../../operations/scopeWords';
 import { usePanel } from '../common/context';
 import { formatCount } from '../common/format';
 import { safeText } from '../common/safeText';
@@ -60,9 +61,44 @@ export function Wish(props: { action: Action }): JSX.Element {
           )}
         </p>
       );
+    case 'token':
+      return <TokenRight {...action} />;
     default:
       return <ReadRight />;
   }
+}
+
+/** The right to have a token, in words: as {@link ReadRight}. */
+export function TokenRight(props: {
+  resourceServer: string;
+  scopes: readonly string[];
+}): JSX.Element {
+  const { trans } = usePanel();
+  const { resourceServer, scopes } = props;
+  return (
+    <>
+      <p>
+        {filled(
+          trans.__(
+            '%1: all that you can do with %2 (%3), these scopes at least:',
+            ...MARKS
+          ),
+          [
+            <strong key="right">{trans.__('Access token')}</strong>,
+            <strong key="service">{serviceInWords(resourceServer)}</strong>,
+            <code key="server">{safeText(resourceServer)}</code>
+          ]
+        )}
+      </p>
+      <ul className="jp-GlobusWishes-paths">
+        {scopes.map(scope => (
+          <li key={scope}>
+            <code>{safeText(scope)}</code>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 }
 
 /** The right to read, in words: the same where it is asked and where listed. */

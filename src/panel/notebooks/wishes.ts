@@ -10,6 +10,7 @@ export interface WishGroup {
 
 /** What weighs most is seen first, however many harmless lines stand before. */
 const WEIGHT: Action['right'][] = [
+  'token',
   'sign-out',
   'destroy',
   'change',
