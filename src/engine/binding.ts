@@ -6,6 +6,7 @@ import type { ServiceChoice } from '../globus/services';
 import { addressesOf } from '../globus/services';
 import { Calls } from './calls';
 import type { SentTask, SessionState, TaskSnapshot } from './contract';
+import { DataAccess } from './dataAccess';
 import type { Offer } from './keepers';
 import { Keeping } from './keeping';
 import type { KeyStore } from './keyStore';
@@ -90,7 +91,10 @@ export function bindTo(
     },
     signIns: new SignIns(auth, session, now),
     calls,
-    submissions: new Submissions(calls),
+    submissions: new Submissions(
+      calls,
+      new DataAccess(calls, session.consents)
+    ),
     watch: new TaskWatch({
       list: async query =>
         (await calls.transfer(service => service.tasks(query))).DATA,

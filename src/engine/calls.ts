@@ -79,7 +79,24 @@ export class Calls {
     }
   }
 
-  private async once<T>(
+  /**
+   * Asks once, but for a token that is refused.
+   *
+   * @throws GlobusError
+   */
+  async once<T>(ask: (service: TransferService) => Promise<T>): Promise<T> {
+    try {
+      return await this.withToken(ask);
+    } catch (error) {
+      const { requiredScopes } = failureOf(error);
+      if (requiredScopes) {
+        this.session.consents.withdraw(requiredScopes);
+      }
+      throw error;
+    }
+  }
+
+  private async withToken<T>(
     ask: (service: TransferService) => Promise<T>
   ): Promise<T> {
     const token = await this.session.accessToken(TRANSFER_SERVER);

@@ -231,6 +231,7 @@ export class EnginePage implements EngineApi {
     const document = await calls
       .transfer(service => service.list(collection, query))
       .catch((error: unknown) => this.explainRefusal(error, collection));
+    this.noteConsent(collection);
     const columns = toColumns(document);
     return moving(columns, buffersOf(columns));
   }
@@ -240,10 +241,12 @@ export class EnginePage implements EngineApi {
     return moving(orders, buffersOfOrders(orders));
   }
 
-  stat(collection: string, path: string): Promise<FileDocument> {
-    return this.#engine.binding.calls
+  async stat(collection: string, path: string): Promise<FileDocument> {
+    const document = await this.#engine.binding.calls
       .transfer(service => service.stat(collection, path))
       .catch((error: unknown) => this.explainRefusal(error, collection));
+    this.noteConsent(collection);
+    return document;
   }
 
   async makeDirectory(collection: string, path: string): Promise<void> {
@@ -373,6 +376,11 @@ export class EnginePage implements EngineApi {
         return task ?? this.task(id);
       }
     }
+  }
+
+  /** Transfer has reached its data: a task needs no consent before it. */
+  private noteConsent(collection: string): void {
+    this.#engine.binding.session.consents.addCollection(collection);
   }
 
   private async submit(task: Task): Promise<SubmittedTask> {

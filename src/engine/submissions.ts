@@ -1,13 +1,9 @@
 import { failureOf, GlobusError } from '../globus/errors';
 import { mayPass } from '../globus/retry';
-import {
-  dataAccessScope,
-  mergeScopes,
-  needsDataAccess
-} from '../globus/scopes';
 import type { DeleteDocument, TransferDocument } from '../globus/types';
 import type { Calls } from './calls';
 import type { SubmittedTask } from './contract';
+import type { DataAccess } from './dataAccess';
 import { endpointsOf, RunningTasks } from './runningTasks';
 
 /** What can be submitted. */
@@ -31,7 +27,10 @@ export class Submissions {
   private readonly running = new Map<string, Promise<SubmittedTask>>();
   private readonly tasks: RunningTasks;
 
-  constructor(private readonly calls: Calls) {
+  constructor(
+    private readonly calls: Calls,
+    private readonly access: DataAccess
+  ) {
     this.tasks = new RunningTasks(calls);
   }
 
@@ -54,7 +53,7 @@ export class Submissions {
     key: string,
     task: Task
   ): Promise<SubmittedTask> {
-    const submission = await this.take(key);
+    const submission = await this.take(key, endpointsOf(task));
     try {
       const answer = await this.calls.transfer(async service => {
         this.calls.mustBe(person);
@@ -80,10 +79,10 @@ export class Submissions {
         case 'consent-required':
           throw new GlobusError({
             ...failure,
-            requiredScopes: mergeScopes([
-              ...(failure.requiredScopes ?? []),
-              ...(await this.scopesOf(task))
-            ])
+            requiredScopes: await this.access.scopesFor(
+              endpointsOf(task),
+              failure.requiredScopes ?? []
+            )
           });
         case 'conflict':
           throw new GlobusError({
@@ -96,24 +95,16 @@ export class Submissions {
     }
   }
 
-  private async take(key: string): Promise<Submission> {
+  /** Consents come first: they are no reason to try the same id again. */
+  private async take(key: string, collections: string[]): Promise<Submission> {
     const known = this.unanswered.get(key);
     if (known) {
       return known;
     }
+    await this.access.check(collections);
     const id = await this.calls.transfer(service => service.submissionId());
     const submission = { id, lost: false };
     this.unanswered.set(key, submission);
     return submission;
-  }
-
-  /** Asks for all sides in one go, though the service may name only one. */
-  private async scopesOf(task: Task): Promise<string[]> {
-    const ids = new Set(endpointsOf(task));
-    const endpoints = await Promise.all(
-      [...ids].map(id => this.calls.transfer(service => service.endpoint(id)))
-    );
-    const mapped = endpoints.filter(needsDataAccess).map(({ id }) => id);
-    return mapped.length > 0 ? [dataAccessScope(mapped)] : [];
   }
 }

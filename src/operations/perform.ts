@@ -1,4 +1,5 @@
-import { fail, failureOf } from '../engine/contract';
+import { fail, failureOf, GlobusError } from '../engine/contract';
+import type { Failure } from '../engine/contract';
 import type { Action } from './action';
 import type { JSONSchema } from './arguments';
 import { checkArguments } from './arguments';
@@ -56,13 +57,15 @@ const QUESTIONS = 3;
  * somebody else than it was begun as.
  *
  * @throws GlobusError `declined` when the person did not, `other-identity`
- * when someone else is signed in by then.
+ * when someone else is signed in by then, `refused` when Globus goes on asking
+ * for what was just given.
  */
 export async function withPerson<T>(
   { engine, questions, begunAs }: OperationContext,
   call: () => Promise<T>
 ): Promise<T> {
   let known = begunAs;
+  let given: string | null = null;
   for (let asked = 0; ; asked++) {
     const now = await whoIsIn(engine);
     known ??= now;
@@ -81,14 +84,36 @@ export async function withPerson<T>(
         throw error;
       } else if (failure.kind === 'signed-out') {
         await questions.signIn();
+        given = null;
       } else if (
         failure.kind === 'consent-required' ||
         failure.kind === 'session-required'
       ) {
+        const wish = wishOf(failure);
+        if (wish === given) {
+          throw stillAsked(failure);
+        }
         await questions.giveConsent(failure);
+        given = wish;
       } else {
         throw error;
       }
     }
   }
+}
+
+/** What a failure asks for, to tell whether it is the same again. */
+function wishOf({ kind, requiredScopes, session }: Failure): string {
+  return JSON.stringify([kind, requiredScopes, session]);
+}
+
+/** Another question would get the same answer. */
+function stillAsked(failure: Failure): GlobusError {
+  const what =
+    failure.kind === 'consent-required' ? 'a consent' : 'a stronger sign-in';
+  return new GlobusError({
+    ...failure,
+    kind: 'refused',
+    message: `Globus still asks for ${what} right after it was given. It may take another identity or way to sign in, or someone who manages the collection. It says: ${failure.message}`
+  });
 }

@@ -111,6 +111,7 @@ it('is not sent as who signed in while it was on its way', async () => {
     delay_ms: 1000
   });
   const sending = outcome(world.page.submitDelete(document()));
+  await new Promise(resolve => setTimeout(resolve, 100));
   await world.page.signOut();
   const scopes = [dataAccessScope([one])];
   const pending = await world.page.beginSignIn({ scopes, session: null });

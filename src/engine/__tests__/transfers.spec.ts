@@ -170,6 +170,7 @@ describe('a transfer', () => {
       delay_ms: 1000
     });
     const sending = outcome(world.page.submitTransfer(document()));
+    await new Promise(resolve => setTimeout(resolve, 100));
     await world.page.signOut();
     const scopes = [dataAccessScope([from, to])];
     const pending = await world.page.beginSignIn({ scopes, session: null });

@@ -1,7 +1,7 @@
 import type { World } from '../../engine/__tests__/world';
 import { makeWorld } from '../../engine/__tests__/world';
-import { fail, GlobusError } from '../../engine/contract';
-import type { EngineApi } from '../../engine/contract';
+import { fail, failureOf, GlobusError } from '../../engine/contract';
+import type { EngineApi, Failure } from '../../engine/contract';
 import type { Caller } from '../caller';
 import type { Context } from '../context';
 import type { Operation } from '../perform';
@@ -57,10 +57,40 @@ it('asks for what is missing and makes the call again', async () => {
   expect(asked).toEqual(['sign in', 'consent-required']);
 });
 
-it('does not ask for ever', async () => {
+/** As a collection asks for a stronger session. */
+function weak(domain: string): GlobusError {
+  return new GlobusError({
+    ...fail('session-required', 'LoginFailed', 'Login failed.').failure,
+    session: {
+      message: '',
+      identities: [],
+      domains: [domain],
+      policies: [],
+      mfa: false,
+      prompt: null
+    }
+  });
+}
+
+it.each([
+  ['a consent', () => CONSENT],
+  ['a stronger sign-in', () => weak('example.edu')]
+])('says so where Globus asks for %s again right after', async (what, make) => {
   const { asked, context, caller } = setUp();
-  const tries = operation([CONSENT, CONSENT, CONSENT, CONSENT, CONSENT]);
-  await expect(perform(tries, context, caller, {})).rejects.toBe(CONSENT);
+  const tries = operation([make(), make()]);
+  const failure = await perform(tries, context, caller, {}).catch(failureOf);
+  expect(failure).toMatchObject({ kind: 'refused', code: make().failure.code });
+  expect((failure as Failure).message).toContain(
+    `Globus still asks for ${what} right after`
+  );
+  expect(asked).toHaveLength(1);
+});
+
+it('asks for one thing after another, but not for ever', async () => {
+  const { asked, context, caller } = setUp();
+  const ending = weak('d.example.edu');
+  const tries = operation([CONSENT, weak('a'), weak('b'), ending, weak('e')]);
+  await expect(perform(tries, context, caller, {})).rejects.toBe(ending);
   expect(asked).toHaveLength(3);
 });
 
