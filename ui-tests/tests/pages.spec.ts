@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { collection, environment } from '../environment';
 import { expect, Panel, runCommand, test } from './globus';
@@ -5,9 +6,10 @@ import { expect, Panel, runCommand, test } from './globus';
 /** Another page of the same server, with the panel open. */
 async function anotherPage(page: Page): Promise<Panel> {
   const other = await page.context().newPage();
-  await other.goto(`${environment().labUrl}/lab`);
+  // One of its own: from a workspace that is in use JupyterLab leads away.
+  await other.goto(`${environment().labUrl}/lab/workspaces/${randomUUID()}`);
   await other.waitForFunction(async () => {
-    // What is restored would close a side bar that was opened before.
+    // What is restored closes a side bar that was opened before.
     if ('jupyterapp' in window) {
       await window.jupyterapp.restored;
       return true;
@@ -62,6 +64,9 @@ test('two pages, then five, are as one: one session, one refresh, one poller', a
   while (panels.length < 5) {
     panels.push(await anotherPage(page));
   }
+  const stalled = '/share/godata/file3.txt';
+  await sandbox.control('faults', { name: 'stalls', path: stalled });
+  const task = await elsewhere.send('slow', stalled);
   // The page that sent the code is closed before Globus has answered.
   const closing = panels.pop()!;
   const box = closing.root.getByLabel('Paste the code here');
@@ -77,19 +82,7 @@ test('two pages, then five, are as one: one session, one refresh, one poller', a
   panels.push(await anotherPage(page));
   await signedIn(panels.at(-1)!);
 
-  // All tokens are refused at once, in all pages: one refresh.
-  const exchanged = await sandbox.count('POST', route);
-  await sandbox.control('clock', { advance_seconds: 200_000 });
-  const lists = await Promise.all(
-    panels.map(async ({ page }) => listMany(page, ids))
-  );
-  expect(lists).toEqual([6, 6, 6, 6, 6]);
-  expect(await sandbox.count('POST', route)).toBe(exchanged + 1);
-
   // A task that runs is asked about every two seconds, however many look.
-  const stalled = '/share/godata/file3.txt';
-  await sandbox.control('faults', { name: 'stalls', path: stalled });
-  const task = await elsewhere.send('slow', stalled);
   for (const { page, root } of panels) {
     // What nobody sees asks for nothing.
     await page.bringToFront();
@@ -103,6 +96,15 @@ test('two pages, then five, are as one: one session, one refresh, one poller', a
   expect(asked).toBeGreaterThan(0);
   expect(asked).toBeLessThanOrEqual(5);
   await elsewhere.cancel(task);
+
+  // All tokens are refused at once, in all pages: one refresh.
+  const exchanged = await sandbox.count('POST', route);
+  await sandbox.control('clock', { advance_seconds: 200_000 });
+  const lists = await Promise.all(
+    panels.map(async ({ page }) => listMany(page, ids))
+  );
+  expect(lists).toEqual([6, 6, 6, 6, 6]);
+  expect(await sandbox.count('POST', route)).toBe(exchanged + 1);
 
   await signOut(panels[3]!);
   for (const { root } of panels) {
