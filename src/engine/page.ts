@@ -84,7 +84,8 @@ export class EnginePage implements EngineApi {
 
   /** Whether it has said lately that it is there. */
   get present(): boolean {
-    return this.now() - this.heardAt < ABSENCE;
+    // A clock that is put back must not make one present for long.
+    return Math.abs(this.now() - this.heardAt) < ABSENCE;
   }
 
   /** Whether the page shows tasks. */

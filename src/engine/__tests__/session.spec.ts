@@ -1,5 +1,8 @@
+import { failureOf } from '../../globus/errors';
+import { dataAccessScope, TRANSFER_SCOPE } from '../../globus/scopes';
 import type { SessionState } from '../contract';
 import type { EnginePage } from '../page';
+import { Browser } from './keepers';
 import type { World } from './world';
 import { makeWorld, outcome } from './world';
 
@@ -109,11 +112,49 @@ describe('another identity at a consent', () => {
     const code = await world.codeFor(pending, 'grace@example.edu');
     const answer = world.page.completeSignIn(pending.id, code);
     await expect(answer).rejects.toThrow(/ada@example.edu.*grace@example.edu/);
+    expect(await answer.catch(failureOf)).toMatchObject({
+      identities: {
+        current: { username: 'ada@example.edu' },
+        other: { username: 'grace@example.edu' }
+      }
+    });
     expect(await world.count('POST', REVOKE)).toBe(4);
     expect(await world.page.session()).toMatchObject({
       identity: { username: 'ada@example.edu' }
     });
     expect(await outcome(world.page.searchCollections('', 0))).toBe('fine');
+  });
+
+  it('may come once the first has left, who leaves nothing behind', async () => {
+    await world.signIn([dataAccessScope([world.collections['tutorial-1']!])]);
+    await world.page.signOut();
+    const pending = await begin();
+    const code = await world.codeFor(pending, 'grace@example.edu');
+    await world.page.completeSignIn(pending.id, code);
+    expect(world.engine.binding.session.kept()).toMatchObject({
+      identity: { username: 'grace@example.edu' },
+      replaced: [],
+      consents: ['openid', 'profile', 'email', TRANSFER_SCOPE]
+    });
+  });
+
+  it('a wish for a certain one and a new sign-in goes onto the link', async () => {
+    const state = await world.signIn();
+    const { sub } = (state as { identity: { sub: string } }).identity;
+    const { url } = await world.page.beginSignIn({
+      scopes: [],
+      session: {
+        message: '',
+        identities: [sub],
+        domains: [],
+        policies: [],
+        mfa: false,
+        prompt: 'login'
+      }
+    });
+    const query = new URL(url).searchParams;
+    expect(query.get('session_required_identities')).toBe(sub);
+    expect(query.get('prompt')).toBe('login');
   });
 });
 
@@ -158,6 +199,52 @@ describe('an expired token', () => {
       'no-connection'
     );
     expect(await outcome(world.page.searchCollections('x', 0))).toBe('fine');
+  });
+});
+
+describe('a clock', () => {
+  const DAY = 86_400;
+  const search = () => outcome(world.page.searchCollections('x', 0));
+  const searches = async () =>
+    new Set(await Promise.all(Array.from({ length: 10 }, search)));
+
+  it.each([DAY, -DAY])('that is %d seconds wrong does no harm', async off => {
+    world.jump(off);
+    await world.signIn();
+    expect(await search()).toBe('fine');
+    expect(await world.count('POST', TOKEN)).toBe(1);
+    await world.pass(172_800 - 30);
+    expect(await searches()).toEqual(new Set(['fine']));
+    expect(await world.count('POST', TOKEN)).toBe(2);
+  });
+
+  it.each([2 * DAY, DAY, -DAY, -2 * DAY])(
+    'that jumps by %d seconds costs one refresh at most',
+    async by => {
+      await world.signIn();
+      world.jump(by);
+      expect(await searches()).toEqual(new Set(['fine']));
+      expect(await searches()).toEqual(new Set(['fine']));
+      const before = await world.count('POST', TOKEN);
+      expect(before).toBeLessThanOrEqual(2);
+      // Long after: the service alone may know that it is over.
+      await world.control('clock', { advance_seconds: 2 * DAY });
+      expect(await searches()).toEqual(new Set(['fine']));
+      expect(await world.count('POST', TOKEN)).toBe(before + 1);
+      expect(await world.page.session()).toMatchObject({ status: 'signed-in' });
+    }
+  );
+
+  it('that jumped before a kept session is taken up costs one, too', async () => {
+    const browser = new Browser(world);
+    await browser.signIn(await browser.load());
+    for (const by of [3 * DAY, -5 * DAY]) {
+      world.jump(by);
+      const { engine, page } = await browser.load();
+      expect(await outcome(page.searchCollections('x', 0))).toBe('fine');
+      await engine.binding.keeping.done();
+    }
+    expect(await world.count('POST', TOKEN)).toBe(2);
   });
 });
 

@@ -32,6 +32,8 @@ export interface World {
   collections: Record<string, string>;
   /** A control route of the sandbox. */
   control(route: string, body?: object): Promise<unknown>;
+  /** A request of nobody's, by its path. */
+  ask(path: string, init: RequestInit): Promise<Response>;
   requests(): Promise<Seen[]>;
   /** How often a path was asked for with a method. */
   count(method: string, path: string): Promise<number>;
@@ -42,6 +44,8 @@ export interface World {
   openEngine(keys: KeyStore): Engine;
   /** Moves the clocks of the engine and the sandbox. */
   pass(seconds: number): Promise<void>;
+  /** Sets this computer's clock forth or back, which is what the engine sees. */
+  jump(seconds: number): void;
   close(): Promise<void>;
 }
 
@@ -109,6 +113,7 @@ export async function makeWorld(
       collections.map(({ role, id }) => [role, id])
     ),
     control,
+    ask: async (path, init) => sandbox.fetch(new Request(URL + path, init)),
     requests,
     count: async (method, path) =>
       (await requests()).filter(
@@ -122,6 +127,9 @@ export async function makeWorld(
     pass: async seconds => {
       ahead += seconds;
       await control('clock', { advance_seconds: seconds });
+    },
+    jump: seconds => {
+      ahead += seconds;
     },
     close: async () => {
       await page.configure(null, 'no-server');
