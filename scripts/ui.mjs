@@ -3,14 +3,17 @@
  * `--wheel newest|oldest`: against an environment that the wheel's test left,
  * without the checkout. `--half 1|2`: half of the tests, beside the other half.
  */
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import { build } from './build.mjs';
 import { ensureChromium } from './common/chromium.mjs';
 import { childEnv } from './common/env.mjs';
 import { at, bin, nodeBin, work } from './common/paths.mjs';
-import { Failure, main, stream } from './common/run.mjs';
+import { Failure, main, say, stream } from './common/run.mjs';
 import { choosePort } from './common/servers.mjs';
 import { setup } from './setup.mjs';
+
+// The report stays that of the first run.
+const ONCE_MORE = ['--max-failures=3', '--reporter=list'];
 
 /** Run a project of ui-tests/ against servers of its own. */
 export async function playwright(project, args = [], options = {}) {
@@ -19,10 +22,8 @@ export async function playwright(project, args = [], options = {}) {
   await ensureChromium();
   await build();
   const port = await choosePort(undefined, 8988 + ports);
-  const { code } = await stream(
-    nodeBin('playwright'),
-    ['test', `--project=${project}`, ...args],
-    {
+  const run = (...more) =>
+    stream(nodeBin('playwright'), ['test', `--project=${project}`, ...more], {
       cwd: at('ui-tests'),
       env: childEnv({
         // Chromium keeps its crash reports in there.
@@ -31,9 +32,16 @@ export async function playwright(project, args = [], options = {}) {
         GLOBUS_UI_REPORT: work('reports', `${report}.xml`),
         ...env
       })
-    }
-  );
+    });
+  const { code } = await run(...args);
   if (code !== 0) {
+    const results = work('ui', 'results', `${port}`);
+    rmSync(`${results}-first`, { force: true, recursive: true });
+    cpSync(results, `${results}-first`, { recursive: true });
+    say(
+      'What failed runs once more, for its traces; it has failed either way.'
+    );
+    await run('--last-failed', '--no-deps', '--trace=on', ...ONCE_MORE);
     throw new Failure(`The browser tests failed (${project}).`);
   }
 }

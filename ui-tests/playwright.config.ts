@@ -33,7 +33,10 @@ export default defineConfig({
   use: {
     baseURL: url,
     viewport: { width: 1280, height: 800 },
-    trace: 'retain-on-failure',
+    // A third of the time went into traces: scripts/ui.mjs makes them of what
+    // failed, in a second run.
+    trace: 'off',
+    screenshot: 'only-on-failure',
     video: 'off',
     launchOptions: {
       executablePath: chromium,
