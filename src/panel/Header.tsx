@@ -82,7 +82,7 @@ function Account(props: { identity: Identity }): JSX.Element {
       </dl>
       <Stay />
       <div className="jp-GlobusButtons">
-        {leave(true, trans.__('Use another account …'))}
+        {leave(true, trans.__('Use another account…'))}
         {leave(false, trans.__('Sign out'))}
       </div>
       {error && <FailureView failure={failureOf(error)} />}

@@ -3,7 +3,7 @@ import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 import { expect, test as base } from '@jupyterlab/galata';
 import type { JSONObject } from '@lumino/coreutils';
 import type { APIRequestContext, Locator, Page } from '@playwright/test';
-import { collection } from '../environment';
+import { collection, environment } from '../environment';
 import { keep, Secrets, Witness } from '../leaks/witness';
 import { Elsewhere, Sandbox } from './elsewhere';
 
@@ -148,6 +148,20 @@ export async function openBoth(panel: Panel): Promise<[Locator, Locator]> {
   await panel.choose(panes[1], 'tutorial', 'Sandbox Tutorial Collection 2');
   await expect(panel.row(panes[1], 'README.txt')).toBeVisible();
   return panes;
+}
+
+/** A second page of the same server, with the panel open. */
+export async function secondPage(page: Page): Promise<Panel> {
+  const other = await page.context().newPage();
+  await other.goto(`${environment().labUrl}/lab`);
+  await other.waitForFunction(
+    () =>
+      'jupyterapp' in window &&
+      window.jupyterapp.commands.hasCommand('globus:open-panel')
+  );
+  const panel = new Panel(other, other.request);
+  await panel.open();
+  return panel;
 }
 
 /** What axe finds in our own parts of the page. */

@@ -25,6 +25,8 @@ export function CodePaste(props: {
   /** What the button says. */
   action: string;
   onDone: () => void;
+  /** What stands above, until someone else comes back. */
+  about?: ReactNode;
   /** What to do where Globus shows no code. */
   help?: ReactNode;
   /** What stands above the button. */
@@ -78,66 +80,69 @@ export function CodePaste(props: {
     );
   }
   return (
-    <form
-      ref={form}
-      className="jp-GlobusSteps"
-      tabIndex={-1}
-      onSubmit={onSubmit}
-      noValidate
-    >
-      <Refusal failure={attempt.failure} />
-      <ol>
-        <li>
-          <p>
-            {person
-              ? trans.__(
-                  'Sign in as %1 on the Globus site. It ends with a code.',
-                  safeText(person.username)
-                )
-              : props.instruction}
-          </p>
-          <OpenGlobus attempt={attempt} />
-          {props.help}
-        </li>
-        <li>
-          <label htmlFor={box}>{trans.__('Paste the code here')}</label>
-          <input
-            id={box}
-            className="jp-GlobusInput"
-            type="text"
-            name="globus-code"
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-            placeholder={trans.__('Authorization code')}
-            value={attempt.code}
-            readOnly={attempt.sending}
-            aria-describedby={note}
-            aria-invalid={attempt.failure?.code === 'NoCode'}
-            onChange={event => attempt.setCode(event.target.value)}
-          />
-          <p id={note} className="jp-GlobusHint">
-            <TimeLeft attempt={attempt} />{' '}
-            <button
-              type="button"
-              className="jp-GlobusLink"
-              onClick={attempt.startOver}
-            >
-              {trans.__('Start over')}
-            </button>
-          </p>
-        </li>
-      </ol>
-      {props.children}
-      <button
-        type="submit"
-        className="jp-GlobusButton jp-mod-accept jp-mod-wide"
-        disabled={attempt.link === null}
-        aria-disabled={attempt.sending}
+    <>
+      {props.about}
+      <form
+        ref={form}
+        className="jp-GlobusSteps"
+        tabIndex={-1}
+        onSubmit={onSubmit}
+        noValidate
       >
-        {attempt.sending ? trans.__('One moment …') : props.action}
-      </button>
-    </form>
+        <Refusal failure={attempt.failure} />
+        <ol>
+          <li>
+            <p>
+              {person
+                ? trans.__(
+                    'Sign in as %1 on the Globus site. It ends with a code.',
+                    safeText(person.username)
+                  )
+                : props.instruction}
+            </p>
+            <OpenGlobus attempt={attempt} />
+            {props.help}
+          </li>
+          <li>
+            <label htmlFor={box}>{trans.__('Paste the code here')}</label>
+            <input
+              id={box}
+              className="jp-GlobusInput"
+              type="text"
+              name="globus-code"
+              autoComplete="off"
+              autoCapitalize="off"
+              spellCheck={false}
+              placeholder={trans.__('Authorization code')}
+              value={attempt.code}
+              readOnly={attempt.sending}
+              aria-describedby={note}
+              aria-invalid={attempt.failure?.code === 'NoCode'}
+              onChange={event => attempt.setCode(event.target.value)}
+            />
+            <p id={note} className="jp-GlobusHint">
+              <TimeLeft attempt={attempt} />{' '}
+              <button
+                type="button"
+                className="jp-GlobusLink"
+                onClick={attempt.startOver}
+              >
+                {trans.__('Start over')}
+              </button>
+            </p>
+          </li>
+        </ol>
+        {props.children}
+        <button
+          type="submit"
+          className="jp-GlobusButton jp-mod-accept jp-mod-wide"
+          disabled={attempt.link === null}
+          aria-disabled={attempt.sending}
+        >
+          {attempt.sending ? trans.__('One moment …') : props.action}
+        </button>
+      </form>
+    </>
   );
 }
 

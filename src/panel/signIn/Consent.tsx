@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { collectionsIn } from '../../engine/contract';
 import type { Failure } from '../../engine/contract';
 import { identityIn } from '../../operations/session';
@@ -32,14 +32,16 @@ export function Consent(props: {
   }
   return (
     <div className="jp-GlobusConsent">
-      {given !== null && given !== failure && (
-        <p className="jp-GlobusNotice jp-mod-warning" role="status">
-          {trans.__('Globus still asks, after what came back from its site:')}
-        </p>
-      )}
-      {requiredScopes.length > 0 && <Scopes scopes={requiredScopes} />}
-      {session && <Session failure={failure} />}
       <CodePaste
+        about={
+          <>
+            {given !== null &&
+              given !== failure &&
+              sameLack(given, failure) && <Again />}
+            {requiredScopes.length > 0 && <Scopes scopes={requiredScopes} />}
+            {session && <Session failure={failure} />}
+          </>
+        }
         wishes={{ scopes: requiredScopes, session }}
         instruction={
           session
@@ -54,6 +56,24 @@ export function Consent(props: {
       />
     </div>
   );
+}
+
+/** Says that what came back did not do; in view, where a pane is low. */
+function Again(): JSX.Element {
+  const { trans } = usePanel();
+  const own = useRef<HTMLParagraphElement>(null);
+  useEffect(() => own.current?.scrollIntoView({ block: 'nearest' }), []);
+  return (
+    <p ref={own} className="jp-GlobusNotice jp-mod-warning" role="status">
+      {trans.__('What came back from Globus did not do. It still asks:')}
+    </p>
+  );
+}
+
+function sameLack(one: Failure, other: Failure): boolean {
+  const lack = ({ requiredScopes, session }: Failure) =>
+    JSON.stringify([requiredScopes, session]);
+  return lack(one) === lack(other);
 }
 
 /** Whose data, or which service, the consent is about. */

@@ -40,7 +40,8 @@ export function OtherIdentity(props: {
             'You are signed in as %1. Nothing was done as %2, and no access of theirs is kept.',
             ada,
             grace
-          )}
+          )}{' '}
+          {trans.__('To go on as them signs you out first, in all pages.')}
         </p>
         <div className="jp-GlobusButtons">
           <button
@@ -60,9 +61,6 @@ export function OtherIdentity(props: {
             {trans.__('Sign in as %1 instead', grace)}
           </button>
         </div>
-        <p className="jp-GlobusHint">
-          {trans.__('The second signs %1 out first, in all pages.', ada)}
-        </p>
         {error && <FailureView failure={failureOf(error)} />}
       </div>
     </div>

@@ -64,8 +64,8 @@ export function wantedOf(
   if (policies.length > 0) {
     wanted.push(
       trans._n(
-        'Sign in as its policy wants it (%2).',
-        'Sign in as its policies want it (%2).',
+        'Meet its sign-in policy, as the site of Globus says (%2).',
+        'Meet its sign-in policies, as the site of Globus says (%2).',
         policies.length,
         listed(policies)
       )
