@@ -62,7 +62,10 @@ export function Consent(props: {
 function Again(): JSX.Element {
   const { trans } = usePanel();
   const own = useRef<HTMLParagraphElement>(null);
-  useEffect(() => own.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // Newer browsers return a promise, which is no clean-up.
+    own.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <p ref={own} className="jp-GlobusNotice jp-mod-warning" role="status">
       {trans.__('What came back from Globus did not do. It still asks:')}

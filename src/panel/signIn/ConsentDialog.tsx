@@ -1,5 +1,5 @@
 import type { Failure } from '../../engine/contract';
-import { usePanel } from '../common/context';
+import { usePanel, useStore } from '../common/context';
 import { ModalBody } from '../common/modal';
 import { Consent } from './Consent';
 
@@ -9,13 +9,16 @@ export function ConsentDialog(props: {
   onDone: () => void;
   onClose: () => void;
 }): JSX.Element {
-  const { trans } = usePanel();
+  const { model, trans } = usePanel();
+  const signedOut = useStore(model.session)?.status === 'signed-out';
   return (
     <ModalBody
       title={
-        props.failure.session
-          ? trans.__('Globus asks for a stronger sign-in')
-          : trans.__('Globus asks for your consent')
+        signedOut
+          ? trans.__('Sign in to Globus')
+          : props.failure.session
+            ? trans.__('Globus asks for a stronger sign-in')
+            : trans.__('Globus asks for your consent')
       }
     >
       <Consent failure={props.failure} onDone={props.onDone} />

@@ -41,7 +41,7 @@ export function OtherIdentity(props: {
             ada,
             grace
           )}{' '}
-          {trans.__('To go on as them signs you out first, in all pages.')}
+          {trans.__('To sign in as them signs you out first, in all pages.')}
         </p>
         <div className="jp-GlobusButtons">
           <button
