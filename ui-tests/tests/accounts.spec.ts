@@ -2,11 +2,11 @@ import { galata } from '@jupyterlab/galata';
 import type { Locator } from '@playwright/test';
 import { collection } from '../environment';
 import {
+  anotherPage,
   answer,
   expect,
   findings,
   runCommand,
-  secondPage,
   test
 } from './globus';
 import { Notebook, writeNotebook } from './notebooks';
@@ -126,7 +126,7 @@ test.describe('with scopes that an administrator has set', () => {
     expect(wishes.get('prompt')).toBeNull();
 
     // A half pasted code in the other page is in nobody's way.
-    const other = await secondPage(page);
+    const other = await anotherPage(page);
     const box = other.root.getByLabel('Paste the code here');
     await box.pressSequentially('half of a co');
     await panel.signIn();

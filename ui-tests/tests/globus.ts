@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 import { expect, test as base } from '@jupyterlab/galata';
@@ -150,15 +151,19 @@ export async function openBoth(panel: Panel): Promise<[Locator, Locator]> {
   return panes;
 }
 
-/** A second page of the same server, with the panel open. */
-export async function secondPage(page: Page): Promise<Panel> {
+/** Another page of the same server, with the panel open. */
+export async function anotherPage(page: Page): Promise<Panel> {
   const other = await page.context().newPage();
-  await other.goto(`${environment().labUrl}/lab`);
-  await other.waitForFunction(
-    () =>
-      'jupyterapp' in window &&
-      window.jupyterapp.commands.hasCommand('globus:open-panel')
-  );
+  // One of its own: from a workspace that is in use JupyterLab leads away.
+  await other.goto(`${environment().labUrl}/lab/workspaces/${randomUUID()}`);
+  await other.waitForFunction(async () => {
+    // What is restored closes a side bar that was opened before.
+    if ('jupyterapp' in window) {
+      await window.jupyterapp.restored;
+      return true;
+    }
+    return false;
+  });
   const panel = new Panel(other, other.request);
   await panel.open();
   return panel;

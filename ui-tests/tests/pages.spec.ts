@@ -1,25 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { collection, environment } from '../environment';
-import { expect, Panel, runCommand, test } from './globus';
-
-/** Another page of the same server, with the panel open. */
-async function anotherPage(page: Page): Promise<Panel> {
-  const other = await page.context().newPage();
-  // One of its own: from a workspace that is in use JupyterLab leads away.
-  await other.goto(`${environment().labUrl}/lab/workspaces/${randomUUID()}`);
-  await other.waitForFunction(async () => {
-    // What is restored closes a side bar that was opened before.
-    if ('jupyterapp' in window) {
-      await window.jupyterapp.restored;
-      return true;
-    }
-    return false;
-  });
-  const panel = new Panel(other, other.request);
-  await panel.open();
-  return panel;
-}
+import { collection } from '../environment';
+import { anotherPage, expect, runCommand, test } from './globus';
+import type { Panel } from './globus';
 
 /** Lists folders in a page, many at once; resolves with how many could be. */
 function listMany(page: Page, ids: string[]): Promise<number> {
