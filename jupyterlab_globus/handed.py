@@ -18,31 +18,30 @@ PATIENCE = 60.0
 """Seconds until a page that didn't answer is asked again, while a token is still good."""
 
 HIDDEN = "Bearer …"
+"""What is shown. It is no header: who sends texts as they are fails, and sends nothing."""
 
 Clock = Callable[[], float]
 
 
 class Header(str):
-    """The value of an ``Authorization`` header: sent as it is, shown and pickled without the token.
+    """The value of an ``Authorization`` header, which is sent with the token and shows none.
 
-    It is a ``str`` since that is what HTTP libraries take: they send it by ``encode``. Whatever
-    shows objects (a traceback with its locals, a log, a debugger) calls what is overridden here.
+    Python's HTTP libraries take a text and send what its ``encode`` returns. As a text it is
+    ``HIDDEN``, for whatever else is done with it: a traceback's locals, a log, JSON, a pickle.
     """
 
-    __slots__ = ()
+    __slots__ = ("_reveal",)
+    _reveal: Callable[[], str]
 
-    def __repr__(self) -> str:
-        return repr(HIDDEN)
+    def __new__(cls, token: str) -> Header:
+        self = super().__new__(cls, HIDDEN)
+        # A function shows nothing of what it knows.
+        self._reveal = lambda: f"Bearer {token}"
+        return self
 
-    def __str__(self) -> str:
-        return HIDDEN
-
-    def __format__(self, spec: str) -> str:
-        return format(HIDDEN, spec)
-
-    def __getitem__(self, index: object) -> str:
-        # rich cuts long texts of a traceback's locals.
-        return HIDDEN[index]  # type: ignore[index]
+    def encode(self, encoding: str = "utf-8", errors: str = "strict") -> bytes:
+        """Return what is sent."""
+        return self._reveal().encode(encoding, errors)
 
     def __reduce_ex__(self, protocol: object) -> tuple[type[str], tuple[str]]:
         # So that a response or an error of the SDK, which holds its request, can be pickled.
@@ -68,7 +67,7 @@ class Held(Sealed):
 
     def __init__(self, value: Json, clock: Clock) -> None:
         # Taken out at once: whatever is wrong below, a traceback shows no token.
-        self.header = Header("Bearer " + value.pop("accessToken"))
+        self.header = Header(value.pop("accessToken"))
         self.sub: str = value["identity"]["sub"]
         self.service: str = value["service"]
         """``"production"``, ``"preview"`` or ``"sandbox"``."""

@@ -32,7 +32,6 @@ export type { SearchScope } from '../globus/searchScopes';
 export {
   collectionsIn,
   dataAccessScope,
-  mergeScopes,
   needsDataAccess
 } from '../globus/scopes';
 export type {

@@ -1,9 +1,10 @@
 import type { HandedToken } from '../engine/contract';
-import { fail, mergeScopes } from '../engine/contract';
+import { fail } from '../engine/contract';
 import type { Operation } from './perform';
-import { takes, text } from './schemas';
+import { takes } from './schemas';
 import { whoIsIn } from './session';
 
+/** What docs/kernel-protocol.md tells: it is no command. */
 export interface HandTokenArguments {
   /** The service that it is for, by its resource server. */
   resourceServer: string;
@@ -14,35 +15,24 @@ export interface HandTokenArguments {
   refused?: boolean;
 }
 
+const WORD = { type: 'string', format: 'line', minLength: 1, maxLength: 5000 };
+
 /** Returns an access token for the kernel that asks: for cells alone. */
 export const handToken: Operation<HandTokenArguments, HandedToken> = {
   id: 'hand-token',
-  summary: 'Hand the kernel an access token, for globus_sdk',
+  summary: 'Hand the kernel an access token',
   schema: takes({
-    resourceServer: text('The service, by its resource server', {
-      format: 'line',
-      minLength: 1,
-      maxLength: 200
-    }),
-    scopes: {
-      type: 'array',
-      minItems: 1,
-      items: text('A scope', { format: 'line', minLength: 1, maxLength: 5000 }),
-      description: 'What the token has to be good for'
-    },
-    'identity?': text('UUID of who it must be for; left out, who is signed in'),
-    'refused?': {
-      type: 'boolean',
-      description: 'The one that was handed last was refused'
-    }
+    resourceServer: WORD,
+    scopes: { type: 'array', minItems: 1, items: WORD },
+    'identity?': WORD,
+    'refused?': { type: 'boolean' }
   }),
   action: ({ resourceServer, scopes }) => ({
     right: 'token',
     resourceServer,
-    scopes: mergeScopes(scopes).sort()
+    scopes: [...new Set(scopes)].sort()
   }),
-  run: async ({ engine, holder }, wish) => {
-    const { resourceServer, scopes, identity, refused } = wish;
+  run: async ({ engine, holder }, { identity, ...wish }) => {
     if (holder === undefined) {
       throw fail('bad-request', 'NoKernel', 'Only a cell can have a token.');
     }
@@ -54,11 +44,6 @@ export const handToken: Operation<HandTokenArguments, HandedToken> = {
         `This client was made for somebody else than ${who.username}, who is signed in now. Nothing was sent: make a new one, or sign in as before.`
       );
     }
-    return engine.handToken({
-      holder,
-      resourceServer,
-      scopes: mergeScopes(scopes).sort(),
-      ...(refused ? { refused } : {})
-    });
+    return engine.handToken({ holder, ...wish });
   }
 };

@@ -39,7 +39,16 @@ export function AllowToken(props: {
           who
         )}
       </p>
-      <Wish action={asks[0].action} />
+      <ul
+        className="jp-GlobusWishes"
+        aria-label={trans.__('What is asked for')}
+        // Scrolls, by keyboard too.
+        tabIndex={0}
+      >
+        <li>
+          <Wish action={asks[0].action} />
+        </li>
+      </ul>
       <p>
         {trans.__(
           'Any code in this notebook and its kernel can then do all of this, delete and share files too where the service lets you, without asking you again: for up to 48 hours even when this page is closed, and longer while it is open.'
