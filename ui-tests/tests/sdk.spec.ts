@@ -85,7 +85,11 @@ print(pickle.loads(pickle.dumps(response._raw_response)).request.headers["Author
 print(vars(tc), vars(response), vars(response._raw_response.request))
 %history -o
 away = globus_sdk.TransferClient(base_url="http://127.0.0.1:1/", authorizer=tc.authorizer, retry_config=RetryConfig(max_retries=0))
-away.task_list()`
+away.task_list()`,
+      `import threading
+out = []
+threading.Timer(3, lambda: out.append(names())).start()`,
+      'print(out)'
     ]);
     await panel.consentBeforehand(ONE(), TWO());
     await panel.open();
@@ -129,8 +133,14 @@ away.task_list()`
       form: { token: second, client_id: environment().clientId }
     });
     expect(await status(request, second)).toBe(401);
-    await notebook.start(3);
-    expect(await notebook.result(3)).toContain(files);
+    // From a thread, which no cell waits for.
+    await notebook.start(6);
+    await notebook.result(6);
+    await expect(async () => {
+      await notebook.start(7);
+      await expect(notebook.waiting()).toHaveCount(0);
+      expect(await notebook.result(7)).toContain(files);
+    }).toPass({ timeout: 30_000 });
 
     await notebook.start(4);
     expect(await notebook.result(4)).toContain("can't be pickled");

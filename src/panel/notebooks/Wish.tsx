@@ -78,25 +78,15 @@ export function TokenRight(props: {
   return (
     <>
       <p>
-        {filled(
-          trans.__(
-            '%1: all that you can do with %2 (%3), these scopes at least:',
-            ...MARKS
-          ),
-          [
-            <strong key="right">{trans.__('Access token')}</strong>,
-            <strong key="service">{serviceInWords(resourceServer)}</strong>,
-            <code key="server">{safeText(resourceServer)}</code>
-          ]
-        )}
+        {filled(trans.__('%1: all that you can do with %2 (%3)', ...MARKS), [
+          <strong key="right">{trans.__('Access token')}</strong>,
+          <strong key="service">{serviceInWords(resourceServer)}</strong>,
+          <code key="server">{safeText(resourceServer)}</code>
+        ])}
       </p>
-      <ul className="jp-GlobusWishes-paths">
-        {scopes.map(scope => (
-          <li key={scope}>
-            <code>{safeText(scope)}</code>
-          </li>
-        ))}
-      </ul>
+      <p className="jp-GlobusHint">
+        {trans.__('For these scopes at least: %1', safeText(scopes.join(' ')))}
+      </p>
     </>
   );
 }
