@@ -11,7 +11,7 @@ const NEARLY_OVER = 600_000;
 const LONG_AGO = 2 * 86_400_000;
 
 /** Access tokens by who holds them. */
-export type Handed = [holder: string, tokens: Token[]][];
+export type Handed = (readonly [holder: string, tokens: Token[]])[];
 
 /**
  * Access tokens of their own for kernels, got with the session's refresh
@@ -47,17 +47,31 @@ export class Handing {
     return giving;
   }
 
-  /** Revokes what a holder has. */
+  /**
+   * Revokes what a holder has.
+   *
+   * @throws GlobusError `service-down` where Globus did not; signing out tries
+   * it again.
+   */
   async takeBack(holder: string): Promise<void> {
-    const tokens = this.handed.get(holder);
-    if (this.handed.delete(holder)) {
-      this.onChange();
-      await this.tokens.revoke(tokens ?? []);
+    const tokens = this.handed.get(holder) ?? [];
+    if (!this.handed.delete(holder)) {
+      return;
+    }
+    this.onChange();
+    const left = await this.tokens.revoke(tokens);
+    if (left.length > 0) {
+      this.tokens.retire(tokens);
+      throw fail('service-down', 'NotRevoked', `Not revoked: ${left.join()}`);
     }
   }
 
+  /** Without those long over, whose kernels may never ask again. */
   all(): Handed {
-    return [...this.handed].filter(([, tokens]) => tokens.length > 0);
+    return [...this.handed].flatMap(([holder, tokens]) => {
+      const left = tokens.filter(one => this.tokens.lasts(one, -LONG_AGO));
+      return left.length > 0 ? [[holder, left] as const] : [];
+    });
   }
 
   restore(handed: Handed): void {

@@ -195,8 +195,11 @@ export class EnginePage implements EngineApi {
     };
   }
 
-  takeTokensBack(holder: string): Promise<void> {
-    return this.#engine.binding.session.handing.takeBack(holder);
+  async takeTokensBack(holder: string): Promise<void> {
+    // Who signed out, or set no client, has had them revoked.
+    if (this.#engine.state.status === 'signed-in') {
+      await this.#engine.binding.session.handing.takeBack(holder);
+    }
   }
 
   async searchCollections(

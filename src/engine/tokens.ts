@@ -70,10 +70,15 @@ export class Tokens {
       }
       this.serving.set(token.server, token);
     }
-    this.replaced.push(...replaced);
+    this.retire(replaced);
+    this.events.onChange();
+  }
+
+  /** Remembers tokens that serve no more, to be revoked at sign-out. */
+  retire(tokens: readonly Token[]): void {
+    this.replaced.push(...tokens);
     const tooMany = Math.max(0, this.replaced.length - REPLACED);
     void this.revoke(this.replaced.splice(0, tooMany));
-    this.events.onChange();
   }
 
   /**

@@ -176,6 +176,39 @@ describe('taking back', () => {
     expect(await world.count('POST', REVOKE)).toBe(0);
   });
 
+  it('does nothing where no client is set any more', async () => {
+    await world.page.configure(null, 'no-server');
+    await world.page.takeTokensBack('kernel 1');
+  });
+
+  it('says where Globus did not revoke, and signing out tries it again', async () => {
+    await world.signIn();
+    const token = await hand();
+    await world.control('faults', { route: REVOKE, times: 1, status: 503 });
+    expect(await outcome(world.page.takeTokensBack('kernel 1'))).toBe(
+      'service-down'
+    );
+    expect(await isGood(token)).toBe(true);
+    expect(await world.page.signOut()).toEqual({ notRevoked: [] });
+    expect(await isGood(token)).toBe(false);
+  });
+
+  it('keeps none for kernels that are long gone', async () => {
+    const browser = new Browser(world);
+    for (let day = 0; day < 8; day++) {
+      const { page, engine } = await browser.load();
+      if (day === 0) {
+        await browser.signIn({ page, engine });
+      }
+      await page.handToken(wish({ holder: `kernel of day ${day}` }));
+      await engine.binding.keeping.done();
+      await world.pass(86_400);
+    }
+    const { engine } = await browser.load();
+    // Good for two days, and remembered for two more.
+    expect(engine.binding.session.kept()?.handed.length).toBeLessThan(5);
+  });
+
   it.each([
     [
       'taken back',
