@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type {
   APIRequestContext,
@@ -14,7 +14,7 @@ import type { IFound, ISecret } from './needles';
 import { Needles } from './needles';
 import { memoryOf, processesOf, startOf } from './processes';
 import { stored } from './stored';
-import { WorkerConsoles } from './workers';
+import { consolesOfWorkers } from './workers';
 
 /** Where secrets are looked for while pages are there. */
 export const PLACES = [
@@ -27,6 +27,7 @@ export const PLACES = [
   'names of windows',
   'history',
   'notebooks',
+  'kept sessions',
   'consoles',
   'consoles of workers',
   'URLs',
@@ -87,13 +88,10 @@ const CODE_PAGE = '/v2/web/auth-code';
  */
 export class Witness {
   private readonly texts: [Place, string, string][] = [];
-  private readonly consoles = new WorkerConsoles(text =>
-    this.note('consoles of workers', 'a shared worker', text)
-  );
 
   constructor(private readonly context: BrowserContext) {}
 
-  async start(): Promise<void> {
+  start(): void {
     const { context } = this;
     context.on('console', message => {
       const { url } = message.location();
@@ -105,11 +103,6 @@ export class Witness {
     });
     context.on('request', request => this.noteRequest(request));
     context.on('page', page => page.on('websocket', s => this.noteSocket(s)));
-    await this.consoles.start(context.browser()!);
-  }
-
-  async stop(): Promise<void> {
-    await this.consoles.stop();
   }
 
   /**
@@ -125,8 +118,10 @@ export class Witness {
     for (const page of this.context.pages()) {
       await this.notePage(page);
     }
+    const workers = await consolesOfWorkers(this.context.browser()!);
+    this.note('consoles of workers', 'shared workers', workers.join('\n'));
     await this.noteClipboard();
-    this.noteNotebooks();
+    this.noteFiles();
     const report: IReport = { test, looked: {}, found: [], handed: [] };
     /** By token, the kernel that has it. */
     const handed = new Map<number, string>();
@@ -223,11 +218,15 @@ export class Witness {
     }
   }
 
-  /** Those that tests write are removed after each. */
-  private noteNotebooks(): void {
+  /** Notebooks are removed after each test, kept sessions at a sign-out. */
+  private noteFiles(): void {
     const { notebooks, sandboxRoot } = environment();
     for (const [file, bytes] of filesIn(notebooks, [sandboxRoot])) {
       this.note('notebooks', file, bytes.toString('latin1'));
+    }
+    const kept = path.join(notebooks, '..', 'data', 'jupyterlab-globus');
+    for (const [file, bytes] of existsSync(kept) ? filesIn(kept) : []) {
+      this.note('kept sessions', file, bytes.toString('latin1'));
     }
   }
 }

@@ -1,43 +1,45 @@
-import type { Browser, CDPSession } from '@playwright/test';
+import type { Browser } from '@playwright/test';
+
+/** What has to be asked so that it tells what was said before, too. */
+const ASKED = ['Runtime.enable', 'Log.enable'];
 
 /**
- * Tells of what shared workers write to their consoles, which Playwright does
- * not: asked for later, it comes from their beginning on.
+ * What the shared workers that are there have written to their consoles, which
+ * Playwright does not tell. Asked for at the end: a worker that is attached to
+ * does not start again when its page is loaded again.
  */
-export class WorkerConsoles {
-  private session: CDPSession | null = null;
-
-  constructor(private readonly tell: (text: string) => void) {}
-
-  async start(browser: Browser): Promise<void> {
-    const session = await browser.newBrowserCDPSession();
-    this.session = session;
-    session.on('Target.targetCreated', ({ targetInfo }) => {
-      if (targetInfo.type === 'shared_worker') {
-        // It may be gone again.
-        void attach(session, targetInfo.targetId).catch(() => undefined);
-      }
+export async function consolesOfWorkers(browser: Browser): Promise<string[]> {
+  const session = await browser.newBrowserCDPSession();
+  const said: string[] = [];
+  const { targetInfos } = await session.send('Target.getTargets');
+  for (const { targetId, type } of targetInfos) {
+    if (type !== 'shared_worker') {
+      continue;
+    }
+    const { sessionId } = await session.send('Target.attachToTarget', {
+      targetId,
+      flatten: false
     });
-    session.on('Target.receivedMessageFromTarget', ({ message }) => {
-      if (/^\{"method":"(Runtime|Log)\./.test(message)) {
-        this.tell(message);
-      }
+    await new Promise<void>(resolve => {
+      const timer = setTimeout(resolve, 3000);
+      session.on('Target.receivedMessageFromTarget', event => {
+        if (event.sessionId !== sessionId) {
+          return;
+        }
+        if (/^\{"method":"(Runtime|Log)\./.test(event.message)) {
+          said.push(event.message);
+        } else if (event.message.startsWith(`{"id":${ASKED.length},`)) {
+          clearTimeout(timer);
+          resolve();
+        }
+      });
+      ASKED.forEach((method, index) => {
+        const message = JSON.stringify({ id: index + 1, method });
+        const sent = { sessionId, message };
+        void session.send('Target.sendMessageToTarget', sent);
+      });
     });
-    await session.send('Target.setDiscoverTargets', { discover: true });
   }
-
-  async stop(): Promise<void> {
-    await this.session?.detach().catch(() => undefined);
-  }
-}
-
-async function attach(session: CDPSession, targetId: string): Promise<void> {
-  const { sessionId } = await session.send('Target.attachToTarget', {
-    targetId,
-    flatten: false
-  });
-  for (const [id, method] of ['Runtime.enable', 'Log.enable'].entries()) {
-    const message = JSON.stringify({ id: id + 1, method });
-    await session.send('Target.sendMessageToTarget', { sessionId, message });
-  }
+  await session.detach();
+  return said;
 }

@@ -217,9 +217,8 @@ export const test = base.extend<IFixtures, { secrets: Secrets }>({
   ],
   witness: async ({ context }, use) => {
     const witness = new Witness(context);
-    await witness.start();
+    witness.start();
     await use(witness);
-    await witness.stop();
   },
   // Named before the page, it is there before it.
   page: async ({ witness, page, secrets, request, handsTokens }, use, info) => {

@@ -1,6 +1,12 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs';
 import path from 'node:path';
 import { environment } from '../environment';
 import { filesIn } from '../leaks/files';
@@ -35,7 +41,7 @@ test('a secret is found wherever it might be, and not told', async ({
   const context = await browser.newContext();
   await context.grantPermissions(['clipboard-write']);
   const witness = new Witness(context);
-  await witness.start();
+  witness.start();
   const page = await context.newPage();
   const { labUrl, notebooks } = environment();
   await page.goto(`${labUrl}/lab?reset`);
@@ -64,8 +70,15 @@ print(${halves(ofKernel)}[::-1])`;
     argv0: `kernel-${kernel}.json`,
     env: { ...process.env, DECOY: written['environments of kernels'] }
   });
-  const file = path.join(notebooks, 'decoy.ipynb');
-  writeFileSync(file, JSON.stringify({ output: written.notebooks }));
+  const home = path.join(notebooks, '..');
+  const kept = path.join(home, 'data', 'jupyterlab-globus', 'decoys');
+  mkdirSync(kept, { recursive: true });
+  const files = [
+    path.join(notebooks, 'decoy.ipynb'),
+    path.join(kept, 'sandbox-1')
+  ] as const;
+  writeFileSync(files[0], JSON.stringify({ output: written.notebooks }));
+  writeFileSync(files[1], written['kept sessions']);
   const worker = `console.warn(${JSON.stringify(written['consoles of workers'])})`;
   await page.evaluate(
     async ([written, worker]) => {
@@ -121,7 +134,7 @@ print(${halves(ofKernel)}[::-1])`;
         )
   );
   started.kill();
-  rmSync(file);
+  files.forEach(file => rmSync(file));
   expect(missed).toEqual([]);
   const said = JSON.stringify(report);
   for (const { value } of secrets.known) {
@@ -129,12 +142,11 @@ print(${halves(ofKernel)}[::-1])`;
   }
 
   // What is looked at once all is over: the server's log, files and memory.
-  const home = path.join(notebooks, '..');
   const log = readFileSync(path.join(home, 'logs', 'jupyterlab.log'));
   const inLog = secrets.needles.in(log).map(one => one.which);
   expect(inLog).toContain(which.get('URLs'));
-  const files = [...filesIn(home, [environment().sandboxRoot])];
-  expect(files.map(([name]) => path.relative(home, name))).toEqual(
+  const all = [...filesIn(home, [environment().sandboxRoot])];
+  expect(all.map(([name]) => path.relative(home, name))).toEqual(
     expect.arrayContaining([path.join('logs', 'jupyterlab.log')])
   );
   const pids = readdirSync(path.join(home, 'runtime'))
@@ -147,6 +159,5 @@ print(${halves(ofKernel)}[::-1])`;
   expect([...inMemory]).toContain(which.get('messages to kernels'));
 
   await page.request.delete(`${labUrl}/api/kernels/${kernel}`);
-  await witness.stop();
   await context.close();
 });
