@@ -69,7 +69,8 @@ export function bindTo(
       },
       onChange: () => keeping.changed()
     },
-    now
+    now,
+    retry
   );
   const keeping = new Keeping(
     choice,

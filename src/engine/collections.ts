@@ -1,4 +1,6 @@
+import { fail, failureOf } from '../globus/errors';
 import type { EndpointDocument, EndpointListDocument } from '../globus/types';
+import type { Calls } from './calls';
 import type { Collection, CollectionPage } from './contract';
 
 /** Endpoint kinds that hold no files by themselves (documented). */
@@ -31,4 +33,30 @@ export function toCollectionPage(
     nextOffset:
       document.has_next_page && nextOffset < SEARCH_LIMIT ? nextOffset : null
   };
+}
+
+/**
+ * How the service refuses to list an endpoint that is no collection is not
+ * recorded, so its kind decides what is said.
+ *
+ * @throws GlobusError `not-a-collection`, else what it was given.
+ */
+export async function explainRefusal(
+  calls: Calls,
+  error: unknown,
+  id: string
+): Promise<never> {
+  if (failureOf(error).kind === 'refused') {
+    const { browsable, name } = toCollection(
+      await calls.transfer(service => service.endpoint(id))
+    );
+    if (!browsable) {
+      throw fail(
+        'not-a-collection',
+        'NotACollection',
+        `${name} is an endpoint, which holds no files by itself.`
+      );
+    }
+  }
+  throw error;
 }

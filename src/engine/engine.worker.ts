@@ -1,6 +1,6 @@
 import type { Endpoint } from 'comlink';
-import { expose } from 'comlink';
 import { policyAware } from '../globus/policy';
+import { openDoor } from './door';
 import { Engine } from './engine';
 import { prepareWire } from './wire';
 
@@ -16,7 +16,7 @@ const engine = new Engine({
 });
 
 if ('onconnect' in scope) {
-  scope.onconnect = event => expose(engine.openPage(), event.ports[0]);
+  scope.onconnect = event => openDoor(engine.openPage(), event.ports[0]!);
 } else {
-  expose(engine.openPage(), scope as unknown as Endpoint);
+  openDoor(engine.openPage(), scope as unknown as Endpoint);
 }

@@ -1,6 +1,5 @@
 import type { ProxyMethods } from 'comlink';
 import { releaseProxy, transfer as moving } from 'comlink';
-import { fail, failureOf } from '../globus/errors';
 import type { ServiceChoice } from '../globus/services';
 import { addressesOf } from '../globus/services';
 import type {
@@ -15,7 +14,7 @@ import type {
   TransferDocument
 } from '../globus/types';
 import * as bookmarks from './bookmarks';
-import { toCollection, toCollectionPage } from './collections';
+import { explainRefusal, toCollection, toCollectionPage } from './collections';
 import type {
   Collection,
   CollectionPage,
@@ -184,15 +183,9 @@ export class EnginePage implements EngineApi {
 
   async handToken(wish: TokenWish): Promise<HandedToken> {
     const { choice, session } = this.#engine.binding;
-    const { token, identity } = await session.hand(wish);
-    return {
-      resourceServer: token.server,
-      accessToken: token.access,
-      expiresIn: Math.floor((token.expiresAt - this.now()) / 1000),
-      identity,
-      service: choice.service,
-      transfer: addressesOf(choice).transfer
-    };
+    const { identity, ...token } = await session.hand(wish);
+    const { transfer } = addressesOf(choice);
+    return { ...token, identity, service: choice.service, transfer };
   }
 
   async takeTokensBack(holder: string): Promise<void> {
@@ -234,7 +227,7 @@ export class EnginePage implements EngineApi {
     const query = { ...wishes, path, showHidden };
     const document = await calls
       .transfer(service => service.list(collection, query))
-      .catch((error: unknown) => this.explainRefusal(error, collection));
+      .catch((error: unknown) => explainRefusal(calls, error, collection));
     this.noteConsent(collection);
     const columns = toColumns(document);
     return moving(columns, buffersOf(columns));
@@ -246,9 +239,10 @@ export class EnginePage implements EngineApi {
   }
 
   async stat(collection: string, path: string): Promise<FileDocument> {
-    const document = await this.#engine.binding.calls
+    const { calls } = this.#engine.binding;
+    const document = await calls
       .transfer(service => service.stat(collection, path))
-      .catch((error: unknown) => this.explainRefusal(error, collection));
+      .catch((error: unknown) => explainRefusal(calls, error, collection));
     this.noteConsent(collection);
     return document;
   }
@@ -369,17 +363,7 @@ export class EnginePage implements EngineApi {
 
   async waitTask(id: string, seconds: number): Promise<TaskDocument> {
     const { watch } = this.#engine.binding;
-    const end = this.now() + seconds * 1000;
-    for (;;) {
-      await watch.nextPoll((end - this.now()) / 1000);
-      const task = watch.find(id);
-      if (task && (task.status === 'SUCCEEDED' || task.status === 'FAILED')) {
-        return task;
-      }
-      if (this.now() >= end) {
-        return task ?? this.task(id);
-      }
-    }
+    return (await watch.untilEnded(id, seconds, this.now)) ?? this.task(id);
   }
 
   /** Transfer has reached its data: a task needs no consent before it. */
@@ -404,23 +388,5 @@ export class EnginePage implements EngineApi {
       this.#engine.keepPage(this);
       this.#engine.greet(this);
     }
-  }
-
-  /**
-   * How the service refuses to list an endpoint that is no collection is not
-   * recorded, so its kind decides what is said.
-   */
-  private async explainRefusal(error: unknown, id: string): Promise<never> {
-    if (failureOf(error).kind === 'refused') {
-      const { browsable, name } = await this.collection(id);
-      if (!browsable) {
-        throw fail(
-          'not-a-collection',
-          'NotACollection',
-          `${name} is an endpoint, which holds no files by itself.`
-        );
-      }
-    }
-    throw error;
   }
 }

@@ -1,9 +1,16 @@
 import type { AuthService } from '../globus/auth';
 import { fail, GlobusError } from '../globus/errors';
+import type { RetryPolicy } from '../globus/retry';
+import { RETRY, withRetry } from '../globus/retry';
 import { parseScopes } from '../globus/scopes';
 import type { Identity, TokenDocument } from '../globus/types';
 import { Consents } from './consents';
-import type { SessionState, SignOutResult, TokenWish } from './contract';
+import type {
+  HandedToken,
+  SessionState,
+  SignOutResult,
+  TokenWish
+} from './contract';
 import type { Handed } from './handing';
 import { Handing } from './handing';
 import type { Token } from './tokens';
@@ -48,7 +55,8 @@ export class Session {
   constructor(
     private readonly auth: AuthService,
     private readonly events: SessionEvents,
-    now: () => number = Date.now
+    private readonly now: () => number = Date.now,
+    private readonly retry: RetryPolicy = RETRY
   ) {
     const onChange = () => events.onChange();
     const onLost = (server: string, access: string) => this.end(server, access);
@@ -126,14 +134,21 @@ export class Session {
   }
 
   /** As {@link Handing.hand}, and whom it acts as. */
-  async hand(wish: TokenWish): Promise<{ token: Token; identity: Identity }> {
+  async hand(
+    wish: TokenWish
+  ): Promise<Omit<HandedToken, 'service' | 'transfer'>> {
     await this.ready;
-    const token = await this.handing.hand(wish);
+    const { access, expiresAt, server } = await this.handing.hand(wish);
     const { identity } = this;
     if (!identity) {
       throw signedOut();
     }
-    return { token, identity };
+    return {
+      resourceServer: server,
+      accessToken: access,
+      expiresIn: Math.floor((expiresAt - this.now()) / 1000),
+      identity
+    };
   }
 
   /**
@@ -197,7 +212,9 @@ export class Session {
   }
 
   private async identify(received: readonly Token[]): Promise<Identity> {
-    return this.auth.userinfo(mustHave(received, AUTH_SERVER).access);
+    const { access } = mustHave(received, AUTH_SERVER);
+    // The code is used up: what passes must not make it for nothing.
+    return withRetry(() => this.auth.userinfo(access), this.retry);
   }
 
   /** @returns Every token that there was, to be revoked. */

@@ -67,16 +67,14 @@ export class SignIns {
     if (!attempt || attempt.expiresAt <= this.now()) {
       throw fail('code-refused', 'Expired', 'This sign-in is too old.');
     }
-    try {
-      const answer = this.auth.exchange(attempt.request, code);
-      await this.session.adopt(answer, attempt.scopes);
-    } catch (error) {
+    const answer = this.auth.exchange(attempt.request, code);
+    answer.catch((error: unknown) => {
       if (mayPass(failureOf(error))) {
         // Globus may never have seen the code: it may be tried again.
         this.attempts.set(id, attempt);
       }
-      throw error;
-    }
+    });
+    await this.session.adopt(answer, attempt.scopes);
   }
 
   private dropExpired(): void {

@@ -104,6 +104,23 @@ export class TaskWatch {
     });
   }
 
+  /** A task once it has ended, or as last seen when `seconds` are over. */
+  async untilEnded(
+    id: string,
+    seconds: number,
+    now: () => number
+  ): Promise<TaskDocument | undefined> {
+    const end = now() + seconds * 1000;
+    for (;;) {
+      await this.nextPoll((end - now()) / 1000);
+      const task = this.find(id);
+      const { status = 'ACTIVE' } = task ?? {};
+      if (status === 'SUCCEEDED' || status === 'FAILED' || now() >= end) {
+        return task;
+      }
+    }
+  }
+
   /** The task as last seen, or undefined. */
   find(id: string): TaskDocument | undefined {
     return [...this.active, ...this.ended].find(task => task.task_id === id);

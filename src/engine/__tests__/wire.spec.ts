@@ -1,6 +1,7 @@
-import { expose, wrap } from 'comlink';
-import { failureOf } from '../../globus/errors';
+import { wrap } from 'comlink';
+import { fail, failureOf } from '../../globus/errors';
 import type { EngineApi, SessionState } from '../contract';
+import { openDoor } from '../door';
 import { prepareWire } from '../wire';
 import type { World } from './world';
 import { makeWorld } from './world';
@@ -12,7 +13,7 @@ beforeAll(async () => {
   prepareWire();
   world = await makeWorld();
   channel = new MessageChannel();
-  expose(world.page, channel.port1);
+  openDoor(world.page, channel.port1);
   remote = wrap<EngineApi>(channel.port2);
 });
 afterAll(async () => {
@@ -61,9 +62,63 @@ it('a listing’s columns arrive as they were', async () => {
   expect([...listing.nameEnds]).toEqual([9, 18, 27]);
 });
 
-it('nothing that is behind the page can be reached through the port', async () => {
-  const reach = remote as unknown as Record<string, Promise<unknown>>;
-  for (const name of ['engine', '#engine', 'binding', 'session.tokens']) {
-    expect(await Promise.resolve(reach[name])).toBeUndefined();
+it('a page’s keeper is called from the engine, and its failure is told', async () => {
+  const states: SessionState[] = [];
+  await remote.listen({
+    onSession: state => void states.push(state),
+    onTasks: () => undefined,
+    onEnd: () => undefined,
+    onChange: () => undefined
+  });
+  await remote.configure(world.choice, {
+    place: 'https://hub.example.edu/',
+    wanted: true,
+    load: async () => null,
+    store: async () => {
+      throw fail('refused', 'DiskFull', 'No space is left.');
+    },
+    remove: async () => undefined
+  });
+  await world.engine.binding.keeping.done();
+  for (
+    let tries = 0;
+    tries < 100 && !told(states).includes('No space');
+    tries++
+  ) {
+    await new Promise(resolve => setTimeout(resolve, 10));
   }
+  expect(told(states)).toContain('No space is left.');
+});
+
+function told(states: SessionState[]): string {
+  return JSON.stringify(states.at(-1));
+}
+
+it.each([
+  [['engine'], 'GET'],
+  [['#engine'], 'GET'],
+  [['binding'], 'GET'],
+  [['session', 'tokens'], 'GET'],
+  [['session', 'constructor'], 'APPLY'],
+  [['constructor'], 'APPLY'],
+  [['constructor', 'constructor'], 'CONSTRUCT'],
+  [['hasOwnProperty'], 'APPLY'],
+  [['listen'], 'SET'],
+  [[], 'ENDPOINT']
+])('nothing but calls goes through the port: %j %s', async (path, type) => {
+  const { port1, port2 } = new MessageChannel();
+  openDoor(world.engine.openPage(), port1);
+  const answers: unknown[] = [];
+  port2.onmessage = ({ data }) => answers.push((data as { id: string }).id);
+  const message = (id: string, how: string, where: string[]) =>
+    port2.postMessage({ id, type: how, path: where, argumentList: [] });
+  message('attempt', type, path);
+  message('plain', 'APPLY', ['session']);
+  for (let tries = 0; tries < 100 && answers.length === 0; tries++) {
+    await new Promise(resolve => setTimeout(resolve, 5));
+  }
+  await new Promise(resolve => setTimeout(resolve, 20));
+  expect(answers).toEqual(['plain']);
+  port1.close();
+  port2.close();
 });

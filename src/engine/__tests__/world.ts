@@ -11,6 +11,7 @@ import type { ServiceChoice } from '../../globus/services';
 import type { PendingSignIn, SessionState } from '../contract';
 import { Engine } from '../engine';
 import type { KeyStore } from '../keyStore';
+import { MemoryKeys } from './keepers';
 import type { EnginePage } from '../page';
 
 const URL = 'http://127.0.0.1:9';
@@ -64,7 +65,7 @@ export async function makeWorld(
   const { clients, collections } = sandbox.description(URL);
 
   let ahead = 0;
-  const openEngine = (keys?: KeyStore) =>
+  const openEngine = (keys: KeyStore = new MemoryKeys()) =>
     new Engine({
       fetch: async (url, init) => {
         const request = new Request(url, init);
@@ -78,7 +79,7 @@ export async function makeWorld(
         longestWait: 0,
         wait: async () => undefined
       },
-      ...(keys ? { keys } : {})
+      keys
     });
   const engine = openEngine();
   const choice: ServiceChoice = {
