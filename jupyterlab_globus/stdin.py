@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
 import time
 from typing import Any
 
@@ -17,6 +18,10 @@ FOR_PEOPLE = (
     "Globus: this page lacks the JupyterLab extension jupyterlab-globus, which should answer here. "
     "Press Enter to go on without. "
 )
+
+
+_turn = threading.Lock()
+"""A kernel has one input channel, and its threads may ask at once."""
 
 
 class StdinLine:
@@ -33,20 +38,22 @@ class StdinLine:
 
         None when none comes within ``timeout`` seconds, or when it is a person's.
         """
-        self._drain()
-        asked = self._send(request)
-        deadline = time.monotonic() + timeout
-        while time.monotonic() < deadline:
-            if not self._kernel.stdin_socket.poll(50):
-                continue
-            _, message = self._kernel.session.recv(self._kernel.stdin_socket)
-            if message and message["parent_header"].get("msg_id") in (None, asked):
-                return _reply_in(message)
-        return None
+        with _turn:
+            self._drain()
+            asked = self._send(request)
+            deadline = time.monotonic() + timeout
+            while time.monotonic() < deadline:
+                if not self._kernel.stdin_socket.poll(50):
+                    continue
+                _, message = self._kernel.session.recv(self._kernel.stdin_socket)
+                if message and message["parent_header"].get("msg_id") in (None, asked):
+                    return _reply_in(message)
+            return None
 
     def close(self, last: Json) -> None:
         """Send a request that needs no reply."""
-        self._send(last)
+        with _turn:
+            self._send(last)
 
     def _send(self, request: Json) -> str:
         for stream in (sys.stdout, sys.stderr):

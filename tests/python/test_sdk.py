@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from .page import Cell, Json, Page, done, refused
-from .samples import ADA
+from .samples import ADA, anything
 from .service import Service, start_service
 
 TRANSFER = "transfer.api.globus.org"
@@ -217,6 +217,28 @@ def test_threads_share_one_token(hands: Hands) -> None:
     )
     assert cell.value == "{'C200'}"
     assert [asked.get("refused") for asked in hands.asked] == [None, True]
+
+
+def test_threads_ask_while_the_cell_asks(hands: Hands) -> None:
+    tokens = hands.answer
+
+    def answer(request: Json) -> Json | None:
+        asks_token = request.get("operation") == "hand-token" or request["ask"] == "drop"
+        return tokens(request) if asks_token else anything(request)
+
+    hands.page.handle = answer
+    cell = hands.run(
+        "import threading\ngot = []\n"
+        "def ask():\n"
+        "    own = globus.sdk.authorizer('transfer.api.globus.org')\n"
+        "    got.append(own.get_authorization_header())\n"
+        "threads = [threading.Thread(target=ask) for _ in range(4)]\n"
+        "for thread in threads: thread.start()\n"
+        "names = {name for _ in range(6) for name in globus.ls('s:/').names}\n"
+        "for thread in threads: thread.join()\n"
+        "len(got), names"
+    )
+    assert cell.value == "(4, {'one.txt'})"
 
 
 def test_a_process_of_its_own_has_no_page(hands: Hands) -> None:
