@@ -1,5 +1,5 @@
 import type { AuthService } from '../globus/auth';
-import { fail, GlobusError } from '../globus/errors';
+import { fail, failureOf, GlobusError } from '../globus/errors';
 import type { RetryPolicy } from '../globus/retry';
 import { RETRY, withRetry } from '../globus/retry';
 import { parseScopes } from '../globus/scopes';
@@ -115,8 +115,14 @@ export class Session {
       this.consents.add(allowed(received, asked));
       this.become({ status: 'signed-in', identity });
     } catch (error) {
-      await this.tokens.revoke(received);
-      throw error;
+      const left = await this.tokens.revoke(received);
+      if (left.length === 0) {
+        throw error;
+      }
+      // Signing out tries again, and says so.
+      this.tokens.retire(received);
+      const failure = failureOf(error);
+      throw new GlobusError({ ...failure, notRevoked: left });
     }
   }
 

@@ -1,5 +1,5 @@
 import { oauth2 } from '@globus/sdk/services/auth';
-import { failureFromAnswer, GlobusError } from './errors';
+import { fail, failureOf, GlobusError } from './errors';
 import { makePkce, randomText } from './pkce';
 import type { Fetch } from './request';
 import { readAnswer, sdkOptions } from './request';
@@ -126,12 +126,42 @@ export class AuthService {
   }
 }
 
+/** @throws GlobusError `service-down` for what holds no tokens. */
 async function readToken(answer: Promise<Response>): Promise<TokenDocument> {
-  const document = await readAnswer<TokenDocument>(answer);
-  if (typeof document.access_token !== 'string') {
-    throw new GlobusError(failureFromAnswer(502, document));
+  const document = await readAnswer<TokenDocument>(answer).catch(
+    (error: unknown) => {
+      const failure = failureOf(error);
+      // Who has no token yet is not signed out: something else has answered.
+      throw failure.kind === 'signed-out' ? noTokens(failure.status) : error;
+    }
+  );
+  const others: unknown = document.other_tokens ?? [];
+  if (!Array.isArray(others) || !isToken(document) || !others.every(isToken)) {
+    throw noTokens(502);
   }
   return document;
+}
+
+function isToken(document: unknown): boolean {
+  const {
+    access_token: access,
+    expires_in: left,
+    refresh_token: refresh = null,
+    resource_server: server,
+    scope
+  } = (document ?? {}) as Record<string, unknown>;
+  return (
+    [access, refresh ?? access, scope, server].every(
+      part => typeof part === 'string' && part !== ''
+    ) && Number.isFinite(left)
+  );
+}
+
+function noTokens(status: number | null): GlobusError {
+  return new GlobusError({
+    ...fail('service-down', 'NoTokens', 'The answer held no tokens.').failure,
+    status
+  });
 }
 
 function sessionQuery(

@@ -55,6 +55,8 @@ export interface Failure {
   collection?: string;
   /** For `other-identity` at a sign-in: who is signed in, and who came back. */
   identities?: { current: Identity; other: Identity };
+  /** Resource servers of tokens that came, are not used and could not be revoked. */
+  notRevoked?: string[];
   /** For `conflict` with tasks that run: their ids, as far as known. */
   tasks?: string[];
   /** For `blocked`: the origins that the policy has to allow. */

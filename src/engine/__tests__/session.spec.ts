@@ -81,6 +81,17 @@ describe('signing in', () => {
     expect(await attempt()).toBe('fine');
   });
 
+  it('takes the code where who it is can’t be told for a moment', async () => {
+    const pending = await begin();
+    const code = await world.codeFor(pending);
+    const route = '/v2/oauth2/userinfo';
+    await world.control('faults', { route, times: 2, status: 503 });
+    expect(await outcome(world.page.completeSignIn(pending.id, code))).toBe(
+      'fine'
+    );
+    expect(await world.count('POST', REVOKE)).toBe(0);
+  });
+
   it('refuses what is older than ten minutes', async () => {
     const pending = await begin();
     const code = await world.codeFor(pending);
@@ -123,6 +134,23 @@ describe('another identity at a consent', () => {
       identity: { username: 'ada@example.edu' }
     });
     expect(await outcome(world.page.searchCollections('', 0))).toBe('fine');
+  });
+
+  it('whose tokens could not be revoked: it is said, and signing out tries again', async () => {
+    await world.signIn();
+    const pending = await begin();
+    const code = await world.codeFor(pending, 'grace@example.edu');
+    await world.control('faults', { route: REVOKE, times: 4, status: 503 });
+    const answer = world.page.completeSignIn(pending.id, code);
+    const { kind, notRevoked } = failureOf(await answer.catch(error => error));
+    expect(kind).toBe('other-identity');
+    expect(notRevoked?.sort()).toEqual([
+      'auth.globus.org',
+      'transfer.api.globus.org'
+    ]);
+    expect(await world.page.signOut()).toEqual({ notRevoked: [] });
+    // Four that failed, and four of each.
+    expect(await world.count('POST', REVOKE)).toBe(12);
   });
 
   it('may come once the first has left, who leaves nothing behind', async () => {

@@ -1,3 +1,4 @@
+import { AuthService } from '../auth';
 import type { TokenDocument } from '../types';
 import type { Served } from './sandbox';
 import { outcome, serve } from './sandbox';
@@ -75,6 +76,44 @@ it('refreshes and revokes', async () => {
   expect(await outcome(auth.refresh(refresh!))).toBe('code-refused');
   await auth.revoke(access);
   expect(await outcome(auth.userinfo(access))).toBe('signed-out');
+});
+
+const TOKEN = {
+  access_token: 'a',
+  refresh_token: 'r',
+  resource_server: 's',
+  scope: 'x y',
+  expires_in: 5
+};
+
+it.each([
+  [200, {}],
+  [200, []],
+  [200, { ...TOKEN, access_token: 5 }],
+  [200, { ...TOKEN, refresh_token: {} }],
+  [200, { ...TOKEN, scope: undefined }],
+  [200, { ...TOKEN, resource_server: null }],
+  [200, { ...TOKEN, expires_in: 'soon' }],
+  [200, { ...TOKEN, other_tokens: 7 }],
+  [200, { ...TOKEN, other_tokens: [null] }],
+  [200, { ...TOKEN, other_tokens: [{ ...TOKEN, scope: 5 }] }],
+  [401, 'Log in to the network first']
+])('an answer without tokens is the service’s fault: %s %j', async (...of) => {
+  const [status, body] = of;
+  const fetch = async () => new Response(JSON.stringify(body), { status });
+  const auth = new AuthService({ auth: 'http://x', transfer: '' }, 'id', fetch);
+  expect(await outcome(auth.refresh('r'))).toBe('service-down');
+});
+
+it.each([
+  {},
+  { other_tokens: [] },
+  { other_tokens: null },
+  { refresh_token: null }
+])('takes tokens however they come: %j', async more => {
+  const fetch = async () => Response.json({ ...TOKEN, ...more });
+  const auth = new AuthService({ auth: 'http://x', transfer: '' }, 'id', fetch);
+  expect(await auth.refresh('r')).toMatchObject({ access_token: 'a' });
 });
 
 it('no code, verifier or token stands in an address', async () => {

@@ -71,6 +71,7 @@ export function CodePaste(props: {
     return (
       <OtherIdentity
         identities={identities}
+        isRevoked={!attempt.failure?.notRevoked}
         onAgain={() => {
           // A new object, so that a second time leads to the form as well.
           setPerson({ ...identities.current });

@@ -11,6 +11,8 @@ import { useMutation } from '../query/hooks';
 /** Someone else came back from Globus: nothing goes on until it is chosen as whom. */
 export function OtherIdentity(props: {
   identities: NonNullable<Failure['identities']>;
+  /** Whether what came of the other's access could be revoked. */
+  isRevoked: boolean;
   /** Asks for the one who is signed in, again. */
   onAgain: () => void;
 }): JSX.Element {
