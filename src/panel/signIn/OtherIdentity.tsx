@@ -39,10 +39,15 @@ export function OtherIdentity(props: {
         </p>
         <p>
           {trans.__(
-            'You are signed in as %1. Nothing was done as %2, and no access of theirs is kept.',
+            'You are signed in as %1. Nothing was done as %2.',
             ada,
             grace
           )}{' '}
+          {props.isRevoked
+            ? trans.__('The access that came was revoked.')
+            : trans.__(
+                'The access that came could not be revoked: signing out tries again.'
+              )}{' '}
           {trans.__('To sign in as them signs you out first, in all pages.')}
         </p>
         <div className="jp-GlobusButtons">
