@@ -8,6 +8,7 @@ export { Answerer } from '../kernel/answer';
 export { Completer } from '../kernel/completion';
 export { namesIn } from '../kernel/notebookNames';
 export { choiceIn, defaultsIn } from './choice';
+export { makeKeeper } from './keeper';
 export { makeDisks } from './makeDisks';
 export { makeGrants } from './makeGrants';
 export {

@@ -62,6 +62,7 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
           connectEngine,
           defaultsIn,
           makeDisks,
+          makeKeeper,
           makeServices,
           makeGrants,
           namesIn
@@ -70,13 +71,14 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
       const run = (id: string, args = {}) => {
         void app.commands.execute(id, args);
       };
+      const server = app.serviceManager.serverSettings;
       const engine = connectEngine();
       const grants = makeGrants(engine, trans);
       const disks = makeDisks(
         engine,
         () => settings.get('disks').composite,
         app.serviceManager.contents,
-        app.serviceManager.serverSettings
+        server
       );
       const services = makeServices({
         engine,
@@ -88,7 +90,8 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
           open: path => run('filebrowser:open-path', { path })
         },
         defaults: () => defaultsIn(settings),
-        keeper: () => 'no-server',
+        keeper: () =>
+          makeKeeper(settings.get('staySignedIn').composite as boolean, server),
         stay: wanted => settings.set('staySignedIn', wanted),
         trans,
         notebooks,

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
@@ -269,6 +270,25 @@ def test_a_body_that_is_none_is_refused(
 def test_the_longest_is_kept(server: Server) -> None:
     server.keep("x" * SEALED_CHARACTERS)
     assert len(json.loads(server.ask("GET", headers=server.page()).body)["sealed"]) == 64 * 1024
+
+
+def test_50_pages_at_once_read_what_one_of_them_has_kept(server: Server) -> None:
+    texts = {SEALED, *(f"1.{writer}.{'x' * 20_000}.{writer}" for writer in range(25))}
+
+    def write(text: str) -> None:
+        for _ in range(4):
+            server.keep(text)
+
+    def read(_: int) -> set[str]:
+        headers = server.page()
+        return {json.loads(server.ask("GET", headers=headers).body)["sealed"] for _ in range(8)}
+
+    with ThreadPoolExecutor(50) as threads:
+        written = threads.map(write, texts)
+        read_texts = threads.map(read, range(25))
+        assert list(written) == [None] * len(texts)
+        assert set().union(*read_texts) <= texts
+    assert os.listdir(server.file.parent) == [NAME]
 
 
 def test_why_it_can_not_be_written_is_said(server: Server, tmp_path: Path) -> None:

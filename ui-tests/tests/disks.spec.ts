@@ -98,7 +98,11 @@ test('what is missing is said, and what helps', async ({
   expect(await findings(page, '.jp-GlobusChooser')).toEqual([]);
 
   // Another machine's files, by the same names.
-  await sandbox.control('reset', {});
+  await sandbox.control('faults', {
+    name: 'offline',
+    collection: id,
+    lift: true
+  });
   let isThere = true;
   await page.route('**/jupyterlab-globus/disks*', async route => {
     if (!isThere) {
@@ -115,7 +119,7 @@ test('what is missing is said, and what helps', async ({
     return route.fulfill({ json: body });
   });
   await page.reload();
-  await signedIn(panel);
+  await panel.open();
   await first!.getByTitle('Choose a collection').click();
   await here(first!).click();
   await expect(said).toContainText('has other files than this server has');
