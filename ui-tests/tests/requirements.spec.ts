@@ -126,7 +126,8 @@ test('a cell and a form say what they lack, and go on', async ({
   );
   const file = await writeNotebook(tmpPath, 'python3', [
     `%load_ext jupyterlab_globus\n%globus ls ${two.id}:/~/`,
-    ...cells
+    ...cells,
+    `%globus ls ${one.id}:/~/`
   ]);
   const notebook = new Notebook(page);
   await notebook.open(file);
@@ -155,15 +156,19 @@ test('a cell and a form say what they lack, and go on', async ({
   }
   expect(await sandbox.changes()).toHaveLength(2 * KINDS.length);
 
-  // A submission names no collection; what was filled in stays.
-  await sandbox.control('faults', { name: 'session-expired' });
+  // Signed out in the middle, and then a submission, which names no collection:
+  // what was filled in stays.
   void runCommand(page, 'globus:transfer', {
     source: one.id,
     destination: two.id,
     items: [{ source: '/share/godata/file1.txt', destination: '/~/once.txt' }]
   }).catch(() => undefined);
   await dialog.getByLabel('Label').fill('by hand');
+  await sandbox.control('faults', { name: 'revoked-tokens' });
+  await sandbox.control('faults', { name: 'session-expired' });
   await dialog.getByRole('button', { name: 'Transfer' }).click();
+  await expect(dialog).toContainText('Your sign-in has ended');
+  await panel.signIn(dialog);
   await expect(dialog).toContainText('asks for a stronger sign-in');
   expect(await findings(page, 'dialog.jp-GlobusDialog')).toEqual([]);
   const code = await panel.codeFrom(dialog);
@@ -172,4 +177,13 @@ test('a cell and a form say what they lack, and go on', async ({
   await expect(dialog).toBeHidden();
   await panel.root.getByRole('tab', { name: 'Tasks' }).click();
   await expect(panel.root.getByRole('listitem')).toContainText('by hand');
+
+  // A cell waits for who signs in again, in the panel as well.
+  await sandbox.control('faults', { name: 'revoked-tokens' });
+  await notebook.start(cells.length + 1);
+  await expect(dialog).toContainText('Your sign-in has ended');
+  await panel.signIn(dialog);
+  await expect(dialog).toBeHidden();
+  await expect(panel.root.getByRole('listitem')).toContainText('by hand');
+  expect(await notebook.result(cells.length + 1)).not.toContain('Error');
 });

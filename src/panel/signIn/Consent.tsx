@@ -88,8 +88,11 @@ function Scopes({ scopes }: { scopes: string[] }): JSX.Element {
   return (
     <>
       <p className="jp-GlobusConsent-who">
-        {asking.length === 1
-          ? trans.__('%1 asks for your consent', asking[0])
+        {asking.length < 2
+          ? trans.__(
+              '%1 asks for your consent',
+              asking[0] ?? trans.__('Globus')
+            )
           : services.length === 0
             ? trans.__('%1 collections ask for your consent', names.length)
             : trans.__('%1 ask for your consent', asking.length)}
