@@ -13,7 +13,8 @@ import type { Translate } from '../operations/explain';
 import { explain } from '../operations/explain';
 import type { ParsedLine } from '../operations/grammar';
 import { parseLine, showCall } from '../operations/grammar';
-import { handToken } from '../operations/handToken';
+import type { HandTokenArguments } from '../operations/handToken';
+import { handToken, mustBeFor } from '../operations/handToken';
 import { hereOf, lackOf } from '../operations/here';
 import type { Operation } from '../operations/perform';
 import { perform, withPerson } from '../operations/perform';
@@ -226,10 +227,12 @@ export class Answerer {
         if (/^(read|none|token)$/.test(action.right)) {
           control.changesNothing();
         }
+        const session = await this._context.engine.session();
+        this._grants.belongTo(session);
         if (action.right === 'token') {
           control.giveOnce();
+          mustBeFor(session, (parsed.args as HandTokenArguments).identity);
         }
-        this._grants.belongTo(await this._context.engine.session());
         const call = callOf(origin.cell, parsed, action);
         await waiting(control, 'permission', () =>
           this._permission.permit(

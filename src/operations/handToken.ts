@@ -1,8 +1,8 @@
-import type { HandedToken } from '../engine/contract';
+import type { HandedToken, SessionState } from '../engine/contract';
 import { fail } from '../engine/contract';
 import type { Operation } from './perform';
 import { takes } from './schemas';
-import { whoIsIn } from './session';
+import { identityIn } from './session';
 
 /** What docs/kernel-protocol.md tells: it is no command. */
 export interface HandTokenArguments {
@@ -36,14 +36,23 @@ export const handToken: Operation<HandTokenArguments, HandedToken> = {
     if (holder === undefined) {
       throw fail('bad-request', 'NoKernel', 'Only a cell can have a token.');
     }
-    const who = await whoIsIn(engine);
-    if (identity !== undefined && who && who.sub !== identity) {
-      throw fail(
-        'other-identity',
-        'OtherIdentity',
-        `This client was made for somebody else than ${who.username}, who is signed in now. Nothing was sent: make a new one, or sign in as before.`
-      );
-    }
+    // Again: someone may have signed in for it.
+    mustBeFor(await engine.session(), identity);
     return engine.handToken({ holder, ...wish });
   }
 };
+
+/**
+ * @param identity - `sub` of who a token must be for; left out: anybody.
+ * @throws GlobusError `other-identity` where somebody else is signed in.
+ */
+export function mustBeFor(state: SessionState, identity?: string): void {
+  const who = identityIn(state);
+  if (identity !== undefined && who && who.sub !== identity) {
+    throw fail(
+      'other-identity',
+      'OtherIdentity',
+      `This client was made for somebody else than ${who.username}, who is signed in now. Nothing was sent: make a new one, or sign in as before.`
+    );
+  }
+}

@@ -385,6 +385,7 @@ describe('A token', () => {
   it('is never that of somebody else than was named', async () => {
     const reply = await attempt(token(), token({ identity: one }));
     expect(reply).toMatchObject({ error: { kind: 'other-identity' } });
+    expect(asked).toEqual([]);
   });
 });
 
