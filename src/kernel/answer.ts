@@ -144,13 +144,12 @@ export class Answerer {
   }
 
   /**
-   * A token that came when the right to it was gone is none.
+   * A token that came when the right to it was gone has been revoked.
    *
    * @throws GlobusError `declined`.
    */
   private _checkStill(origin: Origin, action: Action): void {
     if (!this._grants.covers(origin, action)) {
-      void this._context.engine.takeTokensBack(holderOf(origin));
       throw fail('declined', 'TakenBack', 'The right to it was taken back.');
     }
   }
