@@ -1,5 +1,6 @@
 import type {
   Collection,
+  Failure,
   SubmittedTask,
   TaskDocument
 } from '../engine/contract';
@@ -154,6 +155,17 @@ export class Answerer {
     }
   }
 
+  /**
+   * Who is told no has nothing left: this page knows of no token that was
+   * handed before it was loaded.
+   */
+  private _refused(origin: Origin, action: Action, { code }: Failure): void {
+    const isNo = action.right === 'token' && code === 'NotAllowed';
+    if (isNo && !this._grants.of(origin).some(one => one.right === 'token')) {
+      this._grants.takeBack(origin);
+    }
+  }
+
   /** What the kernel gets; of a task that was waited for, the record too. */
   private async _result(
     operation: Operation<unknown, unknown>,
@@ -240,7 +252,10 @@ export class Answerer {
             () => this._behind(origin, call),
             control.signal
           )
-        );
+        ).catch((error: unknown) => {
+          this._refused(origin, action, failureOf(error));
+          throw error;
+        });
         if (action.right !== 'read' && action.right !== 'none') {
           await control.heard();
           refuseIfDropped(control.signal);

@@ -19,6 +19,8 @@ interface Life {
   tickets: readonly Ticket[];
 }
 
+type TokenHolder = Pick<Origin, 'kernel' | 'process' | 'notebook'>;
+
 /** What each kernel has been allowed, by the person who is signed in. */
 export class Grants implements Allowed {
   /** @param takeBack - Told of a kernel's process that may have no token now. */
@@ -130,6 +132,11 @@ export class Grants implements Allowed {
     }
   }
 
+  /** Has the tokens revoked that a kernel's process may hold. */
+  takeBack({ kernel, process, notebook }: TokenHolder): void {
+    this._takeBack(holderOf({ kernel, process }), notebook);
+  }
+
   /** The kernel died or starts again: what runs in it now is another. */
   forget(kernel: string): void {
     const life = this._lives.get(kernel);
@@ -162,8 +169,7 @@ export class Grants implements Allowed {
   private _put(kernel: string, life: Life): void {
     const before = this._lives.get(kernel);
     if (before?.grants.some(grant => isTokenLost(grant, before, life))) {
-      const { process, notebook } = before;
-      this._takeBack(holderOf({ kernel, process }), notebook);
+      this.takeBack({ kernel, ...before });
     }
     if (life.grants.length + life.tickets.length > 0) {
       this._lives.set(kernel, life);

@@ -57,8 +57,13 @@ beforeEach(async () => {
   answer = 'kernel';
   asked = [];
   defaults = { collections: {} };
-  grants = new Grants(holder => void world.page.takeTokensBack(holder));
   lastId = 0;
+  loadPage();
+});
+
+/** A page that has been loaded, where nothing has been allowed yet. */
+function loadPage(): void {
+  grants = new Grants(holder => void world.page.takeTokensBack(holder));
   const refuse = async () => {
     throw new Error('No such question is due.');
   };
@@ -85,7 +90,7 @@ beforeEach(async () => {
     grants,
     { __: (text: string) => text }
   );
-});
+}
 
 afterEach(() => {
   answerer.forget(NOTEBOOK.kernel);
@@ -368,6 +373,24 @@ describe('A token', () => {
     }
     answer = 'kernel';
     expect(brought(await ask(token()))).not.toBe(first);
+  });
+
+  it('that it had before the page was loaded is revoked by a no', async () => {
+    brought(await ask(token()));
+    loadPage();
+    const before = await revoked();
+    expect(await attempt(null, token())).toMatchObject(DECLINED);
+    while ((await revoked()) === before) {
+      await new Promise(resolve => setTimeout(resolve, 5));
+    }
+    // A no to one more takes nothing of what is allowed.
+    answer = 'kernel';
+    const first = brought(await ask(token()));
+    answer = 'no';
+    const other = token({ resourceServer: 'auth.globus.org' });
+    expect(await ask(other)).toMatchObject(DECLINED);
+    answer = 'kernel';
+    expect(brought(await ask(token()))).toBe(first);
   });
 
   it('that comes when the right is gone is not given', async () => {
