@@ -33,6 +33,8 @@ const swc = {
 
 export default {
   testEnvironment: 'node',
+  // All cores: many tests wait, and one core less is none but one in CI.
+  maxWorkers: '100%',
   testMatch: [
     '<rootDir>/src/**/__tests__/*.spec.ts?(x)',
     '<rootDir>/sandbox/src/**/__tests__/*.spec.ts',
