@@ -8,8 +8,8 @@ export interface EngineCore {
   readonly state: SessionState;
   /** @throws GlobusError `client-unknown` where no client id is set. */
   readonly binding: Binding;
-  /** Resolves once a kept session has been taken up; null where none is being. */
-  readonly ready: Promise<void> | null;
+  /** Resolves once a kept session has been taken up, or there is none. */
+  readonly ready: Promise<void>;
   bind(
     page: EnginePage,
     choice: ServiceChoice | null,

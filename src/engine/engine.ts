@@ -16,14 +16,18 @@ import { EnginePage } from './page';
 import type { Session } from './session';
 import type { WatchedTask } from './troubles';
 import type { Audience } from './watch';
+import { letGo } from './wire';
 
 /** One engine for all pages of a server: one session, one poller. */
 export class Engine implements EngineCore {
   private readonly pages = new Set<EnginePage>();
   private readonly keepers = new Keepers(() => this.presentPages());
   private bound: Binding | null = null;
+  /** Resolves once nothing is kept any more of what was bound before. */
+  private clearing: Promise<unknown> | null = null;
   /** Whether it is known who is signed in: nothing is told before. */
   private isKnown = false;
+  ready: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: EngineOptions) {}
 
@@ -36,7 +40,9 @@ export class Engine implements EngineCore {
 
   closePage(page: EnginePage): void {
     this.pages.delete(page);
-    this.bound?.keeping.left(this.keepers.of(page));
+    const keeper = this.keepers.of(page);
+    this.bound?.keeping.left(keeper);
+    letGo(keeper);
   }
 
   keepPage(page: EnginePage): void {
@@ -46,10 +52,6 @@ export class Engine implements EngineCore {
 
   get state(): SessionState {
     return this.bound?.state ?? { status: 'signed-out', because: 'never' };
-  }
-
-  get ready(): Promise<void> | null {
-    return this.bound?.session.ready ?? null;
   }
 
   /** @throws GlobusError `client-unknown` before {@link bind}. */
@@ -73,8 +75,8 @@ export class Engine implements EngineCore {
     const old = this.bound;
     this.keepers.take(page, keeper);
     if (old && choice && sameService(old.choice, choice)) {
-      await old.keeping.use();
-      return;
+      this.ready = this.takeUp(old);
+      return this.ready;
     }
     try {
       this.bound = choice && this.bindTo(choice);
@@ -91,10 +93,19 @@ export class Engine implements EngineCore {
     }
     old?.watch.stop();
     const left = old?.session.signOut();
-    await this.bound?.keeping.use();
+    if (old) {
+      const before = this.clearing;
+      const clearing = Promise.all([before, cleared(old)]).finally(() => {
+        if (this.clearing === clearing) {
+          this.clearing = null;
+        }
+      });
+      this.clearing = clearing;
+    }
+    this.ready = this.takeUp(this.bound);
+    await this.ready;
     this.know();
     await left;
-    await old?.keeping.done();
   }
 
   /** Tells a page who is signed in, once it is known. */
@@ -124,6 +135,16 @@ export class Engine implements EngineCore {
       audience: session => this.audience(session),
       offer: () => this.keepers.offer
     });
+  }
+
+  /** What is taken up may have the same name as what is still removed. */
+  private async takeUp(binding: Binding | null): Promise<void> {
+    if (this.clearing) {
+      await this.clearing;
+    }
+    if (binding && this.bound === binding) {
+      await binding.keeping.use();
+    }
   }
 
   private know(): void {
@@ -195,4 +216,10 @@ export class Engine implements EngineCore {
     }
     return visible.length > 0 ? 'present' : 'away';
   }
+}
+
+/** Resolves once nothing is kept of a session that was signed out. */
+async function cleared({ keeping, session }: Binding): Promise<void> {
+  await session.ready;
+  await keeping.done();
 }

@@ -1,5 +1,4 @@
-import type { ProxyMethods } from 'comlink';
-import { releaseProxy, transfer as moving } from 'comlink';
+import { transfer as moving } from 'comlink';
 import type { ServiceChoice } from '../globus/services';
 import { addressesOf } from '../globus/services';
 import type {
@@ -46,6 +45,7 @@ import { ordersOf } from './listingOrders';
 import { everyPage } from './paging';
 import type { Task } from './submissions';
 import type { WatchedTask } from './troubles';
+import { letGo } from './wire';
 
 /**
  * A page that has said nothing for this long is gone, in milliseconds. It
@@ -151,10 +151,7 @@ export class EnginePage implements EngineApi {
   }
 
   async leave(): Promise<void> {
-    // Only a listener at the other end of a port has something to release.
-    const remote = this.listener as Partial<ProxyMethods> | null;
-    const release = remote?.[releaseProxy];
-    release?.();
+    letGo(this.listener);
     this.listener = null;
     this.#engine.closePage(this);
   }

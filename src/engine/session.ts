@@ -179,7 +179,9 @@ export class Session {
   /** Revokes every token, access and refresh, one call each (documented). */
   async signOut(): Promise<SignOutResult> {
     this.departures++;
-    await this.ready;
+    if (this.ready) {
+      await this.ready;
+    }
     const tokens = this.forget();
     const left = { status: 'signed-out', because: 'left' } as const;
     const state = this.become({ ...left, notRevoked: null });

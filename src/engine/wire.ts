@@ -1,5 +1,5 @@
-import type { TransferHandler } from 'comlink';
-import { transferHandlers } from 'comlink';
+import type { ProxyMethods, TransferHandler } from 'comlink';
+import { releaseProxy, transferHandlers } from 'comlink';
 import type { Failure } from '../globus/errors';
 import { failureOf, GlobusError } from '../globus/errors';
 import type { EngineListener, Keeper } from './contract';
@@ -54,11 +54,20 @@ export function prepareWire(): void {
         wanted,
         load: name => remote.load(name),
         store: (name, sealed) => remote.store(name, sealed),
-        remove: name => remote.remove(name)
-      };
+        remove: name => remote.remove(name),
+        [releaseProxy]: () => letGo(remote)
+      } as Keeper;
     }
   };
   transferHandlers.set('keeper', keeper);
+}
+
+/** Lets go of what a page gave, if it is at the other end of a port. */
+export function letGo(given: unknown): void {
+  const release = (given as Partial<ProxyMethods> | null | undefined)?.[
+    releaseProxy
+  ];
+  release?.();
 }
 
 function handler<T, S>(name: string): TransferHandler<T, S> {

@@ -408,6 +408,21 @@ describe('while a session is taken up', () => {
     expect([browser.shelf.sealed.size, browser.keys.keys.size]).toEqual([0, 0]);
   });
 
+  it('there and back at once is a plain sign-in, which is kept', async () => {
+    const { engine, page, configured, open } = await slowly();
+    const keeper = browser.shelf.keeper();
+    const there = page.configure({ ...world.choice, sandboxPort: 10 }, keeper);
+    const back = page.configure(world.choice, keeper);
+    open();
+    await Promise.all([configured, there, back]);
+    expect(await page.session()).toMatchObject({ status: 'signed-out' });
+    expect([browser.shelf.sealed.size, browser.keys.keys.size]).toEqual([0, 0]);
+    expect(await browser.signIn({ engine, page })).toMatchObject(IN);
+    expect((await (await browser.load()).page.session()).status).toBe(
+      'signed-in'
+    );
+  });
+
   it('someone else who signs in is refused', async () => {
     const { engine, page, configured, open } = await slowly();
     const signing = outcome(
