@@ -141,7 +141,7 @@ export class Witness {
             continue;
           }
         }
-        report.found.push({ ...found, place, where });
+        report.found.push({ ...found, place, where: hushed(where, secrets) });
       }
     };
     this.texts.forEach(text => add(...text));
@@ -170,11 +170,12 @@ export class Witness {
     if (url.protocol === 'data:' || url.protocol === 'blob:') {
       return;
     }
-    if (url.pathname !== CODE_PAGE) {
+    const { labUrl, sandboxUrl } = environment();
+    if (url.origin !== sandboxUrl || url.pathname !== CODE_PAGE) {
       this.note('URLs', url.href, url.href);
     }
     this.note('referrers', url.href, request.headers().referer ?? '');
-    if (url.origin === environment().labUrl) {
+    if (url.origin === labUrl) {
       const body = request.postDataBuffer()?.toString('latin1') ?? '';
       this.note('what pages send to the server', url.href, body);
     }
@@ -198,7 +199,11 @@ export class Witness {
     if (!page.url().startsWith(environment().labUrl)) {
       return;
     }
-    const places = await page.evaluate(stored);
+    const places = await page.evaluate(stored).catch(async () => {
+      // It was on its way somewhere.
+      await page.waitForLoadState();
+      return page.evaluate(stored);
+    });
     for (const [place, text] of Object.entries(places)) {
       this.note(place as Place, page.url(), text);
     }
@@ -238,7 +243,11 @@ export function keep(report: IReport): void {
   appendFileSync(file, `${JSON.stringify(report)}\n`);
 }
 
-/** A place is told without what might be a secret. */
 function withoutQuery(where: string): string {
   return where.replace(/[?#].*$/s, '');
+}
+
+/** The name of a place, unless the secret is in the name itself. */
+export function hushed(where: string, { needles }: Secrets): string {
+  return needles.in(where).length === 0 ? where : '(it is in the name, too)';
 }

@@ -105,7 +105,7 @@ print(${halves(ofKernel)}[::-1])`;
           };
         };
       });
-      await fetch(`/api/status?decoy=${written.URLs}`);
+      await fetch(`/api/${written.URLs}?decoy=${written.URLs}`);
       await fetch('/api/status', { referrer: `/lab?x=${written.referrers}` });
       await fetch('/api/decoy', {
         method: 'PUT',

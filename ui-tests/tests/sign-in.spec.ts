@@ -55,28 +55,6 @@ test('a whole pasted link serves; one without a code says so', async ({
   await expect(root.getByText('ada@example.edu')).toBeVisible();
 });
 
-test('a code that was used before is refused, with a fresh link', async ({
-  panel
-}) => {
-  await panel.open();
-  const { root } = panel;
-  const box = root.getByLabel('Paste the code here');
-  const code = await panel.codeFrom(root);
-  await box.fill(code);
-  await box.press('Enter');
-  await root.getByRole('button', { name: 'ada@example.edu' }).click();
-  await root.getByRole('button', { name: 'Sign out' }).click();
-  const link = root.getByRole('link', { name: 'Open Globus' });
-  await expect(link).toHaveAttribute('href', /code_challenge=/);
-  const before = (await link.getAttribute('href')) ?? '';
-  await box.fill(code);
-  await box.press('Enter');
-  await expect(root.getByRole('alert')).toContainText('was used before');
-  await expect(box).toHaveValue('');
-  await expect(link).not.toHaveAttribute('href', before);
-  await panel.signIn();
-});
-
 test('a sign-out that could not revoke all says what', async ({
   panel,
   sandbox
