@@ -234,26 +234,36 @@ export class Keeping {
     }
     const { slot } = this;
     const { keepers } = this.offer();
+    // Nobody took it up, so nobody else can revoke it.
+    const { state } = this.session;
+    const isLeft = state.status === 'signed-out' && state.because === 'never';
     const dropped = this.dropKey(slot);
     await this.enqueue(async () => {
-      await dropped;
+      const key = await dropped;
       // A write that was under way may have made one.
       await this.dropKey(slot);
-      await this.ask(keepers, async keeper => {
+      const removed = await this.ask(keepers, async keeper => {
         const sealed = await keeper.load(this.name);
-        if (sealed !== null && this.keys.has(keyOf(sealed) ?? '')) {
-          await keeper.remove(this.name);
+        if (sealed === null || !this.keys.has(keyOf(sealed) ?? '')) {
+          return null;
         }
+        await keeper.remove(this.name);
+        return sealed;
       });
+      const kept = isLeft && key && removed && (await open(key, slot, removed));
+      if (kept) {
+        void this.session.discard(kept as KeptSession);
+      }
     });
   }
 
-  private async dropKey(slot: string): Promise<void> {
+  private async dropKey(slot: string): Promise<SealingKey | null> {
     const known = await this.store.get(slot).catch(() => null);
     if (known) {
       this.keys.add(known.id);
     }
     await this.store.remove(slot).catch(() => undefined);
+    return known;
   }
 
   /** One thing after the other; one that fails holds up none. */

@@ -219,6 +219,12 @@ export class Session {
     this.become({ status: 'signed-in', identity });
   }
 
+  /** Revokes what was kept and is not to be taken up. */
+  async discard({ serving, replaced, handed }: KeptSession): Promise<void> {
+    const given = handed.flatMap(([, tokens]) => tokens);
+    await this.tokens.revoke([...serving, ...replaced, ...given]);
+  }
+
   private async identify(received: readonly Token[]): Promise<Identity> {
     const { access } = mustHave(received, AUTH_SERVER);
     // The code is used up: what passes must not make it for nothing.

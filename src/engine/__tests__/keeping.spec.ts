@@ -308,13 +308,16 @@ describe('whether one is kept', () => {
     expect(await search(page)).toBe('fine');
   });
 
-  it('a page that wants none removes what was kept before', async () => {
+  it('a page that wants none removes and revokes what was kept before', async () => {
     await signedIn();
     const { page } = await browser.load(
       browser.shelf.keeper({ wanted: false })
     );
     expect(await page.session()).toMatchObject({ status: 'signed-out' });
     expect([browser.shelf.sealed.size, browser.keys.keys.size]).toEqual([0, 0]);
+    while ((await world.count('POST', REVOKE)) < 4) {
+      await new Promise(resolve => setTimeout(resolve, 5));
+    }
   });
 
   it('a page with a keeper keeps what was begun without one', async () => {
