@@ -123,6 +123,7 @@ export class EnginePage implements EngineApi {
   }
 
   async listen(listener: EngineListener): Promise<void> {
+    letGo(this.listener);
     this.listener = listener;
     this.#engine.greet(this);
   }

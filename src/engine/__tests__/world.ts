@@ -133,8 +133,8 @@ export async function makeWorld(
       ahead += seconds;
     },
     close: async () => {
-      await page.configure(null, 'no-server');
       await page.leave();
+      await page.configure(null, 'no-server');
       await sandbox.close();
       await rm(root, { recursive: true });
     }
