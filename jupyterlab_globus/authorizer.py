@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from globus_sdk.authorizers import GlobusAuthorizer
-from globus_sdk.transport import RequestsTransport
+from globus_sdk.gare import to_gare
+from globus_sdk.transport import (
+    RequestsTransport,
+    RetryCheckFlags,
+    RetryCheckResult,
+    RetryContext,
+    set_retry_check_flags,
+)
+from requests import Response
 from requests.adapters import BaseAdapter
 
 from .handed import WALLET, Held, Sealed, another_person
@@ -49,6 +57,32 @@ class PageAuthorizer(Sealed, GlobusAuthorizer):
         """Have the next request ask for another token: a service has answered 401."""
         WALLET.refuse(self._server, self._scopes)
         return True
+
+    @set_retry_check_flags(RetryCheckFlags.RUN_ONCE)
+    def ask_for_consent(self, context: RetryContext) -> RetryCheckResult:
+        """Have the page ask for the consent that a service misses, then repeat the request.
+
+        A retry check of ``globus_sdk``. Consents are the app's and the person's (documented), so
+        the token that is there serves from then on. Raises GlobusError where it is declined.
+        """
+        missing = _missing_consent(context.response)
+        if not missing:
+            return RetryCheckResult.no_decision
+        sub = self.take().sub
+        WALLET.take(self._server, tuple(sorted({*self._scopes, *missing})), sub, anew=True)
+        context.backoff = 0
+        return RetryCheckResult.do_retry
+
+
+def _missing_consent(response: Response | None) -> list[str]:
+    """Return the scopes that a service misses consent for, by its refusal."""
+    if response is None or response.status_code != 403:
+        return []
+    try:
+        refusal = to_gare(response.json())
+    except ValueError:
+        return []
+    return [] if refusal is None else refusal.authorization_parameters.required_scopes or []
 
 
 class QuietAdapter(BaseAdapter):

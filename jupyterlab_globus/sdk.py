@@ -38,7 +38,8 @@ def transfer_client(scopes: str | Scope | Iterable[str | Scope] | None = None) -
 
     It goes there whatever ``GLOBUS_SDK_ENVIRONMENT`` and ``GLOBUS_SDK_SERVICE_URL_…`` say.
     ``scopes``: what it may do beyond what the page has consent for, such as
-    ``data_access`` on a mapped collection; asked for before this returns. Raises GlobusError.
+    ``data_access`` on a mapped collection; asked for before this returns. Where a call meets a
+    consent that is missing, the page asks for it, and the call goes on. Raises GlobusError.
     """
     sdk = _globus_sdk()
     from .authorizer import PageAuthorizer
@@ -50,6 +51,7 @@ def transfer_client(scopes: str | Scope | Iterable[str | Scope] | None = None) -
         base_url=f"{held.transfer}/",
         environment="production" if held.service == "sandbox" else held.service,
     )
+    client.retry_config.checks.register_check(own.ask_for_consent)
     return client
 
 

@@ -14,6 +14,8 @@ class Service:
 
     def __init__(self) -> None:
         self.good = ""
+        self.wants: list[str] = []
+        """Scopes that ``/consent`` misses."""
         self.seen: list[str | None] = []
         """The ``Authorization`` of each request."""
         service = self
@@ -25,7 +27,11 @@ class Service:
                 status = 200 if sent == f"Bearer {service.good}" else 401
                 if self.path.endswith("missing"):
                     status = 404
-                body = json.dumps({"code": f"C{status}", "message": "m", "DATA": []}).encode()
+                says = {"code": f"C{status}", "message": "m", "DATA": []}
+                if self.path.endswith("consent") and service.wants:
+                    status = 403
+                    says |= {"code": "ConsentRequired", "required_scopes": service.wants}
+                body = json.dumps(says).encode()
                 self.send_response(status)
                 self.send_header("Content-Type", "application/json")
                 self.send_header("Content-Length", str(len(body)))

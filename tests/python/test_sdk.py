@@ -27,6 +27,8 @@ class Hands:
     identity: Json = field(default_factory=lambda: ADA)
     seconds: float = 172800
     turn: int = 0
+    given: list[str] = field(default_factory=list)
+    """Scopes that the person consents to when they are asked for."""
     asked: list[Json] = field(default_factory=list)
     """The arguments of each call."""
     cells: list[Cell] = field(default_factory=list)
@@ -39,6 +41,9 @@ class Hands:
         if request["arguments"].get("refused"):
             self.turn += 1
         self.service.good = TOKENS[self.turn]
+        asked = request["arguments"]["scopes"]
+        if any(scope in asked for scope in self.given):
+            self.service.wants = []
         value = {
             "resourceServer": request["arguments"]["resourceServer"],
             "accessToken": TOKENS[self.turn],
@@ -159,6 +164,23 @@ def test_a_refused_token_is_replaced(hands: Hands) -> None:
     assert hands.run("tc.task_list()['code']").value == "'C200'"
     assert hands.asked[1] == {**hands.asked[0], "identity": ADA["sub"], "refused": True}
     assert hands.service.seen == [f"Bearer {TOKENS[0]}", f"Bearer {TOKENS[1]}"]
+
+
+def test_a_missing_consent_is_asked_for_and_the_call_goes_on(hands: Hands) -> None:
+    data = f"urn:globus:auth:scope:{TRANSFER}:all[*https://auth.globus.org/scopes/x/data_access]"
+    hands.run("tc = globus.sdk.transfer_client()")
+    hands.service.wants = [data]
+    hands.given.append(data)
+    assert hands.run("tc.get('/consent')['code']").value == "'C200'"
+    assert data in hands.asked[-1]["scopes"]
+    assert [len(each["scopes"]) for each in hands.asked] == [1, 2]
+
+
+def test_a_consent_that_does_not_help_is_asked_for_once(hands: Hands) -> None:
+    hands.run("tc = globus.sdk.transfer_client()")
+    hands.service.wants = ["urn:globus:auth:scope:elsewhere:all"]
+    assert "ConsentRequired" in str(hands.fail("tc.get('/consent')").error)
+    assert len(hands.asked) == 2
 
 
 def test_a_token_is_renewed_before_it_ends(hands: Hands) -> None:
