@@ -35,6 +35,8 @@ export class Keeping {
   private dirty = false;
   /** This sign-in has no key yet. */
   private needsKey = false;
+  /** What is kept was written for this sign-in. */
+  private isWritten = false;
   private isOff = false;
   private failure: Failure | null = null;
   private reported = '';
@@ -158,7 +160,7 @@ export class Keeping {
       const kept = sealed && (await open(key, slot, sealed));
       if (kept && this.session.state.status === 'signed-out') {
         this.keys.add(key.id);
-        this.signedIn = true;
+        this.signedIn = this.isWritten = true;
         this.session.restore(kept as KeptSession);
         this.dirty = false;
       }
@@ -181,10 +183,14 @@ export class Keeping {
       const key = await this.key(slot, age);
       const sealed = await seal(key, slot, kept);
       await this.ask(keepers, async keeper => {
+        if (this.isWritten) {
+          await this.mustBeOurs(keeper);
+        }
         if (age === this.age) {
           await keeper.store(this.name, sealed);
         }
       });
+      this.isWritten ||= age === this.age;
     } catch (error) {
       failure = failureOf(error);
     }
@@ -224,10 +230,22 @@ export class Keeping {
     return made;
   }
 
+  /** @throws GlobusError `refused` where a newer sign-in took our place. */
+  private async mustBeOurs(keeper: Keeper): Promise<void> {
+    const sealed = await keeper.load(this.name);
+    if (sealed !== null && !this.keys.has(keyOf(sealed) ?? '')) {
+      throw fail(
+        'refused',
+        'KeptElsewhere',
+        'You have signed in from another browser since, which is kept instead. Sign out and in again to keep this one.'
+      );
+    }
+  }
+
   /** Removes the key at once, so that nothing opens what is kept; then that. */
   private async clear(): Promise<void> {
     this.age++;
-    this.dirty = this.needsKey = false;
+    this.dirty = this.needsKey = this.isWritten = false;
     this.failure = null;
     if (this.place === null) {
       return;

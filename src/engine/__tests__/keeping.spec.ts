@@ -274,6 +274,29 @@ describe('signing out', () => {
   });
 });
 
+describe('a sign-in from another browser', () => {
+  it('is kept in place of this one, which says so and writes no more', async () => {
+    const mine = await browser.load();
+    await browser.signIn(mine);
+    const other = new Browser(world);
+    const theirs = await other.load(browser.shelf.keeper());
+    await other.signIn(theirs);
+    const newest = browser.shelf.sealed.get(name);
+    await browser.signIn(mine);
+    expect(browser.shelf.sealed.get(name)).toBe(newest);
+    expect(await mine.page.session()).toMatchObject({
+      status: 'signed-in',
+      keeping: 'failed',
+      keepingFailure: { code: 'KeptElsewhere' }
+    });
+    expect(await search(mine.page)).toBe('fine');
+    await theirs.page.signOut();
+    await mine.page.attend(true);
+    await done(mine);
+    expect(await mine.page.session()).toMatchObject(IN);
+  });
+});
+
 describe('whether one is kept', () => {
   it.each(['no-server', 'plain-http'] as const)('%s: it is not', async why => {
     const loaded = await browser.load(why);
