@@ -162,7 +162,7 @@ export function paneCommands(parts: PanelParts): Record<string, PaneCommand> {
     'globus:open-in-web-app': {
       label: trans.__('Open in the Globus Web App'),
       visible: pane => linkOf(pane) !== null,
-      run: pane => window.open(linkOf(pane)!, '_blank', 'noopener')
+      run: pane => window.open(linkOf(pane)!, '_blank', 'noreferrer')
     },
     'globus:sort-by': {
       label: ({ by }) => byNames[by as string] ?? trans.__('Sort'),
