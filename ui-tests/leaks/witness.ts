@@ -88,6 +88,8 @@ const CODE_PAGE = '/v2/web/auth-code';
  */
 export class Witness {
   private readonly texts: [Place, string, string][] = [];
+  /** Those that a page has been connected to. */
+  private readonly kernels = new Set<string>();
 
   constructor(private readonly context: BrowserContext) {}
 
@@ -148,7 +150,9 @@ export class Witness {
     const kernels = `${environment().labUrl}/api/kernels`;
     const running = await (await this.context.request.get(kernels)).json();
     for (const { id } of running as { id: string }[]) {
-      for (const pid of processesOf(`kernel-${id}.json`)) {
+      // Those that other tests left have been looked at.
+      const pids = this.kernels.has(id) ? processesOf(`kernel-${id}.json`) : [];
+      for (const pid of pids) {
         add('environments of kernels', id, startOf(pid));
         for (const piece of memoryOf(pid)) {
           add('memory of kernels', id, piece);
@@ -184,6 +188,9 @@ export class Witness {
   private noteSocket(socket: WebSocket): void {
     const kernel = /\/api\/kernels\/([^/]+)\//.exec(socket.url())?.[1];
     const where = kernel ?? socket.url();
+    if (kernel !== undefined) {
+      this.kernels.add(kernel);
+    }
     this.note('URLs', where, socket.url());
     const text = (payload: string | Buffer) =>
       typeof payload === 'string' ? payload : payload.toString('latin1');
