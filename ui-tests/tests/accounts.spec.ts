@@ -37,7 +37,7 @@ test('where someone else comes back, nothing goes on until it is chosen as whom'
     await place.getByRole('button', { name: 'Continue' }).click();
     const choice = place.getByRole('alert').filter({ hasText: 'came back' });
     await expect(choice).toContainText(`${GRACE} came back from Globus`);
-    await expect(choice).toContainText(`You are signed in as ${ADA}.`);
+    await expect(choice).toContainText(`You are signed in as ${ADA},`);
     await expect(place.getByLabel('Paste the code here')).toBeHidden();
     const again = place.getByRole('button', { name: `Try again as ${ADA}` });
     await expect(again).toBeFocused();

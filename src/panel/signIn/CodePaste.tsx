@@ -66,12 +66,13 @@ export function CodePaste(props: {
       </FailureView>
     );
   }
-  const identities = attempt.failure?.identities;
+  const { failure } = attempt;
+  const identities = failure?.identities;
   if (identities) {
     return (
       <OtherIdentity
         identities={identities}
-        isRevoked={!attempt.failure?.notRevoked}
+        failure={failure}
         onAgain={() => {
           // A new object, so that a second time leads to the form as well.
           setPerson({ ...identities.current });
