@@ -15,6 +15,11 @@ from .text import visible_lines
 Watch = Callable[[Json], None]
 """Is handed each pending reply."""
 
+AGAIN = 4
+"""How often what changes nothing is asked for again, of a page that knows nothing of it: it was
+reloaded, or the call is a thread's and the cell that ran when it began has ended.
+"""
+
 MAY_HAVE_ARRIVED = {"no-connection", "service-down"}
 """Kinds of failure after which Globus may have what was sent."""
 
@@ -64,7 +69,9 @@ class _Call:
     def run(self) -> Json:
         try:
             result = self._attempt()
-            if result is None and not self._may_have_changed:
+            for _ in range(AGAIN):
+                if result is not None or self._may_have_changed:
+                    break
                 result = self._attempt()
         except PageLost:
             raise self._lost(PAGE_LOST) from None

@@ -140,7 +140,7 @@ threading.Timer(3, lambda: out.append(names())).start()`,
       await notebook.start(7);
       await expect(notebook.waiting()).toHaveCount(0);
       expect(await notebook.result(7)).toContain(files);
-    }).toPass({ timeout: 30_000 });
+    }).toPass({ intervals: [4000], timeout: 30_000 });
 
     await notebook.start(4);
     expect(await notebook.result(4)).toContain("can't be pickled");
