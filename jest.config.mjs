@@ -35,6 +35,8 @@ export default {
   testEnvironment: 'node',
   // All cores: many tests wait, and one core less is none but one in CI.
   maxWorkers: '100%',
+  // A test that hangs fails; one on a machine that is busy does not. Milliseconds.
+  testTimeout: 30_000,
   testMatch: [
     '<rootDir>/src/**/__tests__/*.spec.ts?(x)',
     '<rootDir>/sandbox/src/**/__tests__/*.spec.ts',
