@@ -54,8 +54,8 @@ export async function stored(): Promise<Record<string, string>> {
     for (const widget of window.jupyterapp.shell.widgets('main')) {
       // Its outputs too, saved or not.
       const { content } = widget as { content?: { model?: unknown } };
-      const model = content?.model as { toJSON?: () => unknown } | undefined;
-      notebooks.push(asText(model?.toJSON?.()));
+      // A document's text, a notebook's JSON; other models have no text.
+      notebooks.push(String(content?.model));
     }
   }
   return {
