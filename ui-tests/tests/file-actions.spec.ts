@@ -89,6 +89,8 @@ test('by keyboard alone: new folder, rename and the way back, delete', async ({
     .poll(() => existsSync(home('tutorial-1', 'hands', 'runs of today')))
     .toBe(true);
   await page.getByRole('button', { name: 'Undo' }).last().click();
+  // The row has its name back before the service has.
+  await expect(page.getByText('is “runs” now.')).toBeVisible();
   await expect(panel.row(pane, 'runs')).toBeVisible();
 
   await grid.focus();
