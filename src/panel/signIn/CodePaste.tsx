@@ -138,8 +138,9 @@ export function CodePaste(props: {
         <button
           type="submit"
           className="jp-GlobusButton jp-mod-accept jp-mod-wide"
-          disabled={attempt.link === null}
-          aria-disabled={attempt.sending}
+          // Never `disabled`: without a link for a moment, it would lose the
+          // keyboard.
+          aria-disabled={attempt.link === null || attempt.sending}
         >
           {attempt.sending ? trans.__('One moment …') : props.action}
         </button>
