@@ -1,7 +1,11 @@
 import type { Page } from '@playwright/test';
 import hostile from '../../tests/hostile.json';
 import { environment } from '../environment';
-import { expect, test } from './globus';
+import { answer, expect, test } from './globus';
+import { Notebook, writeNotebook } from './notebooks';
+
+// Galata's stand-ins for kernels and sessions don't bear what is done here.
+test.use({ kernels: null, sessions: null });
 
 const STRINGS = hostile.texts.flatMap(text =>
   hostile.frames.map(frame => frame.split('@').join(text))
@@ -93,11 +97,18 @@ function grown(page: Page): Promise<string[]> {
       ]);
       const handles = (node: Element) =>
         node.getAttributeNames().some(name => name.startsWith('on'));
+      // What looks like an address in a text, JupyterLab makes a link of.
+      const isTheirs = (node: Element) =>
+        node.matches('.jp-OutputArea-output pre a:not([href])') ||
+        node.matches('.jp-OutputArea-output pre a[rel="noopener"]');
       const leads = (node: Element) =>
         node instanceof HTMLAnchorElement &&
         (!node.protocol.startsWith('http') || node.host.includes('evil'));
       return all
-        .filter(n => n.matches(forbidden!) || handles(n) || leads(n))
+        .filter(
+          n =>
+            handles(n) || (!isTheirs(n) && (n.matches(forbidden!) || leads(n)))
+        )
         .map(node => node.outerHTML.slice(0, 200));
     },
     [OURS, FORBIDDEN]
@@ -107,7 +118,8 @@ function grown(page: Page): Promise<string[]> {
 test('500 hostile strings stay text wherever they are shown', async ({
   page,
   panel,
-  sandbox
+  sandbox,
+  tmpPath
 }) => {
   test.setTimeout(180_000);
   const context = page.context();
@@ -261,5 +273,40 @@ test('500 hostile strings stay text wherever they are shown', async ({
   await root.locator('.jp-GlobusTask-title').first().click();
   const tab = page.locator('.jp-GlobusTaskPage');
   await expect(tab).toContainText('pwned()');
+  await unharmed();
+
+  // As outputs of cells, the words of their errors among them.
+  const cells = [
+    '%load_ext jupyterlab_globus\nimport jupyterlab_globus as globus',
+    ...[0, 1, 2, 3].map(() => `globus.ls("${ID}:/")`),
+    '%globus task list --limit 100',
+    `print(globus.ls("${ID}:/"))`
+  ];
+  const file = await writeNotebook(tmpPath, 'python3', cells);
+  const notebook = new Notebook(page);
+  await notebook.open(file);
+  await notebook.start(0);
+  await notebook.result(0);
+  // A cell shows two hundred at most.
+  for (const [part, index] of [1, 2, 3].entries()) {
+    const entries = ENTRIES.slice(part * 200, (part + 1) * 200);
+    await sandbox.control('faults', { route: ls, times: 0 });
+    await serve(ls, folder(entries));
+    await notebook.start(index);
+    if (part === 0) {
+      await answer(dialog, 'Allow until the kernel stops');
+    }
+    await notebook.result(index);
+    const rows = notebook.cell(index).locator('tbody tr');
+    await expect(rows).toHaveCount(entries.length);
+  }
+  await notebook.start(6);
+  expect(await notebook.result(6)).toContain('pwned()');
+  await sandbox.control('faults', { route: ls, times: 0 });
+  await serve(ls, error(STRINGS.join('\n')), 400);
+  for (const index of [4, 5]) {
+    await notebook.start(index);
+    expect(await notebook.result(index)).toContain('pwned()');
+  }
   await unharmed();
 });
