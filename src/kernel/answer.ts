@@ -25,12 +25,12 @@ import { resolveOrOffer, resolvePlaces } from '../operations/resolve';
 import { searchCollections } from '../operations/search';
 import { waitTask } from '../operations/waitTask';
 import type { CallControl } from './calls';
-import { Calls } from './calls';
+import { Calls, waiting } from './calls';
 import type { Grants } from './grants';
 import { holderOf } from './grants';
 import type { CellCall } from './permission';
 import { Permission, refuseIfDropped } from './permission';
-import type { Origin, Reply, ReplyError, WaitingFor, Wish } from './protocol';
+import type { Origin, Reply, ReplyError, Wish } from './protocol';
 import { idOf, PROTOCOL } from './protocol';
 import { linesIn } from './queued';
 import { readRequest } from './requests';
@@ -384,24 +384,4 @@ function byId(what: { operation: string; args: unknown }): ParsedLine {
     );
   }
   return { kind: 'operation', operation, args: what.args };
-}
-
-/**
- * Tells the kernel that its call waits for the person.
- *
- * @throws GlobusError `declined` when the cell was stopped meanwhile.
- */
-async function waiting<T>(
-  control: CallControl,
-  person: WaitingFor,
-  question: () => Promise<T>
-): Promise<T> {
-  control.waitFor(person);
-  try {
-    const answer = await question();
-    refuseIfDropped(control.signal);
-    return answer;
-  } finally {
-    control.waitFor(null);
-  }
 }

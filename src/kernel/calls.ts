@@ -1,6 +1,7 @@
 import { PromiseDelegate } from '@lumino/coreutils';
 import { writeJson } from './json';
 import { Parts } from './parts';
+import { refuseIfDropped } from './permission';
 import type { Reply, ReplyError, Request, WaitingFor, Wish } from './protocol';
 import { pending, PROTOCOL } from './protocol';
 
@@ -233,4 +234,24 @@ function reply(call: Call, part: number): Reply {
         part,
         text
       };
+}
+
+/**
+ * Tells the kernel that its call waits for the person.
+ *
+ * @throws GlobusError `declined` when the cell was stopped meanwhile.
+ */
+export async function waiting<T>(
+  control: CallControl,
+  person: WaitingFor,
+  question: () => Promise<T>
+): Promise<T> {
+  control.waitFor(person);
+  try {
+    const answer = await question();
+    refuseIfDropped(control.signal);
+    return answer;
+  } finally {
+    control.waitFor(null);
+  }
 }
