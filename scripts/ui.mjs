@@ -22,6 +22,7 @@ export async function playwright(project, args = [], options = {}) {
   await ensureChromium();
   await build();
   const port = await choosePort(undefined, 8988 + ports);
+  const isWhole = args.every(arg => arg.startsWith('--shard='));
   const run = (...more) =>
     stream(nodeBin('playwright'), ['test', `--project=${project}`, ...more], {
       cwd: at('ui-tests'),
@@ -29,6 +30,7 @@ export async function playwright(project, args = [], options = {}) {
         // Chromium keeps its crash reports in there.
         XDG_CONFIG_HOME: work('cache', 'config'),
         GLOBUS_UI_PORT: `${port}`,
+        GLOBUS_UI_WHOLE: isWhole ? '1' : '',
         GLOBUS_UI_REPORT: work('reports', `${report}.xml`),
         ...env
       })
