@@ -164,6 +164,8 @@ export async function anotherPage(page: Page): Promise<Panel> {
     }
     return false;
   });
+  // It takes the keyboard when it comes, which may be later.
+  await expect(other.locator('.jp-Launcher')).toBeVisible();
   const panel = new Panel(other, other.request);
   await panel.open();
   return panel;
