@@ -2,7 +2,7 @@
  * What pages may ask of the engine. Everything here is plain data that crosses
  * a message port; no message carries a token.
  */
-import type { ServiceChoice, ServiceName } from '../globus/services';
+import type { ServiceChoice } from '../globus/services';
 import type { SearchScope } from '../globus/searchScopes';
 import type {
   BookmarkDocument,
@@ -10,13 +10,53 @@ import type {
   EndpointDocument,
   EventDocument,
   FileDocument,
-  Identity,
   SkippedErrorDocument,
   SuccessfulTransferDocument,
   TaskDocument,
   TransferDocument
 } from '../globus/types';
+import type {
+  Collection,
+  CollectionPage,
+  FolderItems,
+  ListingColumns,
+  ListingOrders,
+  ListWishes
+} from './filesTypes';
+import type {
+  HandedToken,
+  Keeper,
+  NoKeeper,
+  PendingSignIn,
+  SessionState,
+  SignInWishes,
+  SignOutResult,
+  TokenWish
+} from './sessionTypes';
+import type { SentTask, SubmittedTask, TaskSnapshot } from './taskTypes';
+import type { WatchedTask } from './troubles';
 
+export type {
+  Collection,
+  CollectionPage,
+  FolderItems,
+  ListingColumns,
+  ListingOrders,
+  ListWishes,
+  SortKey
+} from './filesTypes';
+export type {
+  HandedToken,
+  Keeper,
+  NoKeeper,
+  NotKept,
+  PendingSignIn,
+  SessionState,
+  SignInWishes,
+  SignOutResult,
+  TokenWish
+} from './sessionTypes';
+export type { SentTask, SubmittedTask, TaskSnapshot } from './taskTypes';
 export type { Failure, FailureKind } from '../globus/errors';
 export { fail, failureOf, GlobusError } from '../globus/errors';
 export { commonFolder } from './sent';
@@ -51,217 +91,12 @@ export type {
   TransferItemDocument
 } from '../globus/types';
 
-/** Who is signed in, and if nobody, why not. */
-export type SessionState =
-  /** `changed`: another service or client id was set meanwhile. */
-  | { status: 'signed-out'; because: 'never' | 'changed' | 'ended' }
-  | {
-      status: 'signed-out';
-      /** Someone signed out, in this page or another one. */
-      because: 'left';
-      /** As in {@link SignOutResult}; null while it is being revoked. */
-      notRevoked: string[] | null;
-    }
-  | {
-      status: 'signed-in';
-      identity: Identity;
-      /** Whether a reload finds the session again, and if not, why not. */
-      keeping: 'kept' | NotKept;
-      /** For `failed`: what the keeper, or this browser, said. */
-      keepingFailure?: import('../globus/errors').Failure;
-    };
-
-/**
- * Where a page keeps a session for the engine: with the Jupyter server. What
- * it is given is ciphertext; the key never leaves this browser.
- */
-export interface Keeper {
-  /** Which server: its base URL. Two servers on one host don't share keys. */
-  place: string;
-  /** False: the user wants none kept, and what is there is removed. */
-  wanted: boolean;
-  /** Null: nothing is kept under this name. */
-  load(name: string): Promise<string | null>;
-  store(name: string, sealed: string): Promise<void>;
-  remove(name: string): Promise<void>;
-}
-
-/** Why a page has no keeper: no server extension, or no `crypto.subtle`. */
-export type NoKeeper = 'no-server' | 'plain-http';
-
-/** Why no session is kept; `off`: the user wants none kept. */
-export type NotKept = NoKeeper | 'off' | 'failed';
-
-/** What a kernel's `globus_sdk` asks a token for. */
-export interface TokenWish {
-  /** Names the kernel's process. */
-  holder: string;
-  resourceServer: string;
-  scopes: string[];
-  /** The one given before was refused: it is revoked, and another given. */
-  refused?: boolean;
-}
-
-/** An access token for one kernel's `globus_sdk`; never a refresh token. */
-export interface HandedToken {
-  resourceServer: string;
-  accessToken: string;
-  /** Seconds from now. */
-  expiresIn: number;
-  identity: Identity;
-  service: ServiceName;
-  /** Origin of Transfer, for its client. */
-  transfer: string;
-}
-
-/** A sign-in (or consent) that waits for its code. */
-export interface PendingSignIn {
-  /** Names this attempt in {@link EngineApi.completeSignIn}. */
-  id: string;
-  /** The page of Globus to open. */
-  url: string;
-  /** When it stops being good: milliseconds since the epoch. */
-  expiresAt: number;
-}
-
-/** What a sign-in asks for beyond the usual. */
-export interface SignInWishes {
-  scopes: string[];
-  session: import('../globus/types').SessionRequirements | null;
-}
-
-/** What signing out could not revoke; empty when all is revoked. */
-export interface SignOutResult {
-  /** The services, by their resource servers' names. */
-  notRevoked: string[];
-}
-
-/** A collection, or an endpoint that is none, as search shows it. */
-export interface Collection {
-  id: string;
-  name: string;
-  /** The service's `entity_type`. */
-  entityType: string;
-  owner: string | null;
-  organization: string | null;
-  description: string | null;
-  highAssurance: boolean;
-  /** False for an endpoint that holds no files by itself. */
-  browsable: boolean;
-}
-
-export interface CollectionPage {
-  collections: Collection[];
-  /** Offset of the next page, or null at the end. */
-  nextOffset: number | null;
-}
-
-/** How a folder is listed, beyond what the panel needs. */
-export interface ListWishes {
-  /** The service's expression, such as `name:~*.txt/size:>5`. */
-  filter?: string;
-  /** Folders come whatever the filter says. */
-  foldersToo?: boolean;
-  /** The service's expression, such as `size DESC`: how entries come. */
-  orderBy?: string;
-}
-
-/** What entries can be sorted by; folders come first whichever it is. */
-export type SortKey = 'name' | 'size' | 'modified' | 'type';
-
-/**
- * Indices of a listing's entries in each order, folders first: naturally by
- * name; by size or time, unknown ones lowest, folders by name where it is by
- * size; by type, which is the extension. Equals stay by name.
- */
-export type ListingOrders = Record<
-  SortKey,
-  readonly [ascending: Uint32Array, descending: Uint32Array]
->;
-
-/**
- * A folder's entries in columns, as the service gave them. Columns rather than
- * objects: a hundred thousand entries reach the page in a few milliseconds.
- * An entry's place in them is its index.
- */
-export interface ListingColumns {
-  /** The folder as the service names it, with a slash at the end. */
-  path: string;
-  count: number;
-  /** All names in a row; {@link nameEnds} says where each ends. */
-  names: string;
-  nameEnds: Uint32Array;
-  /** Index into {@link ENTRY_KINDS}. */
-  kinds: Uint8Array;
-  /** Bytes; NaN where unknown. */
-  sizes: Float64Array;
-  /** Milliseconds since the epoch; NaN where unknown. */
-  modified: Float64Array;
-  /** Null for a large listing: {@link EngineApi.listingOrders} has them. */
-  orders: ListingOrders | null;
-  /** Targets of symbolic links, by the entry's index. */
-  linkTargets: Record<number, string>;
-  /** The service's limit was reached: there may be more. */
-  mayHaveMore: boolean;
-  /** Whether the collection lets files be renamed. */
-  renameSupported: boolean;
-}
-
-/**
- * Entries of one folder on their way into another under their names, in
- * columns as {@link ListingColumns} has them: a hundred thousand cross the port
- * in a few milliseconds, and the engine makes the items.
- */
-export interface FolderItems extends Pick<
-  ListingColumns,
-  'names' | 'nameEnds' | 'kinds'
-> {
-  /** The folders, with a slash at the end. */
-  from: string;
-  to: string;
-  /** Which of the entries. */
-  indices: Uint32Array;
-}
-
-/** A task that was submitted. */
-export interface SubmittedTask {
-  taskId: string;
-  /** The service had this submission already: it is one task, not two. */
-  duplicate: boolean;
-}
-
-/** What is known of a task because a page of this engine sent it. */
-export interface SentTask {
-  /** How many items it was sent with. */
-  items: number;
-  /** Path of the first one at the source. */
-  first: string;
-  /** The folders that all items share, with a slash at the end; may be empty. */
-  from: string;
-  to: string;
-  /** Where the first one goes, in full; empty for a delete. */
-  firstTo: string;
-  /** How much it will send, where the page could tell; a task never knows. */
-  bytes: number | null;
-}
-
-/** The tasks as last seen, those that run first, then newest first. */
-export interface TaskSnapshot {
-  tasks: import('./troubles').WatchedTask[];
-  /** What is known beyond their documents, by the task's id. */
-  sent: Record<string, SentTask>;
-  /** What the last poll met, when it failed; the tasks are older then. */
-  failure: import('../globus/errors').Failure | null;
-  /** Milliseconds since the epoch of the last poll that succeeded. */
-  seenAt: number;
-}
-
 /** What the engine tells a page unasked. */
 export interface EngineListener {
   onSession(state: SessionState): void;
   onTasks(snapshot: TaskSnapshot): void;
   /** A task that was sent from here has ended: one page is told, once. */
-  onEnd(task: import('./troubles').WatchedTask, sent: SentTask): void;
+  onEnd(task: WatchedTask, sent: SentTask): void;
   /** Something was made or renamed on a collection, by a page or a cell. */
   onChange(collection: string): void;
 }

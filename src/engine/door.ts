@@ -1,6 +1,7 @@
 import type { Endpoint } from 'comlink';
 import { expose } from 'comlink';
 import { EnginePage } from './page';
+import { PageBase } from './pageBase';
 
 /** What comlink sends for a call. */
 interface Message {
@@ -8,9 +9,8 @@ interface Message {
   path?: string[];
 }
 
-/** What a page may call: methods of its own, by their names. */
-const CALLS = new Set(Object.getOwnPropertyNames(EnginePage.prototype));
-CALLS.delete('constructor');
+/** What a page may call: the methods of its parts, by their names. */
+const CALLS = new Set(methodsOf(EnginePage.prototype));
 
 /**
  * Lets a page call its methods through a port, and nothing else. Comlink takes
@@ -29,4 +29,13 @@ export function openDoor(page: EnginePage, port: Endpoint): void {
     }
   });
   expose(page, port);
+}
+
+function methodsOf(part: object): string[] {
+  if (part === PageBase.prototype) {
+    return [];
+  }
+  const names = Object.getOwnPropertyNames(part);
+  const above = Object.getPrototypeOf(part) as object;
+  return [...names.filter(name => name !== 'constructor'), ...methodsOf(above)];
 }

@@ -1,0 +1,121 @@
+import type {
+  DeleteDocument,
+  EventDocument,
+  SkippedErrorDocument,
+  SuccessfulTransferDocument,
+  TaskDocument,
+  TransferDocument
+} from '../globus/types';
+import type { FolderItems, SubmittedTask } from './contract';
+import { itemDocuments } from './folderItems';
+import { ENGINE } from './pageBase';
+import { PageFiles } from './pageFiles';
+import { everyPage } from './paging';
+import type { Task } from './submissions';
+
+const STATUSES = ['ACTIVE', 'INACTIVE', 'SUCCEEDED', 'FAILED'];
+
+/** What a page asks of tasks. */
+export class PageTasks extends PageFiles {
+  /** Ids of the tasks that this page sent. */
+  protected readonly sent = new Set<string>();
+
+  hasSent(id: string): boolean {
+    return this.sent.has(id);
+  }
+
+  async submitTransfer(
+    document: TransferDocument,
+    items?: FolderItems
+  ): Promise<SubmittedTask> {
+    const DATA = [...document.DATA, ...(items ? itemDocuments(items) : [])];
+    return this.submit({ transfer: { ...document, DATA } });
+  }
+
+  submitDelete(document: DeleteDocument): Promise<SubmittedTask> {
+    return this.submit({ delete: document });
+  }
+
+  async noteSize(id: string, bytes: number): Promise<void> {
+    this[ENGINE].binding.watch.sent.note(id, bytes);
+  }
+
+  task(id: string): Promise<TaskDocument> {
+    return this[ENGINE].binding.calls.transfer(service => service.task(id));
+  }
+
+  async tasks(
+    limit: number,
+    filter?: string,
+    statuses: readonly string[] = STATUSES
+  ): Promise<TaskDocument[]> {
+    const { calls } = this[ENGINE].binding;
+    const query = {
+      statuses,
+      filter,
+      newestBy: 'request_time',
+      limit
+    } as const;
+    return (await calls.transfer(service => service.tasks(query))).DATA;
+  }
+
+  async taskEvents(
+    id: string,
+    limit: number,
+    errorsOnly = false
+  ): Promise<EventDocument[]> {
+    const { calls } = this[ENGINE].binding;
+    const events = await calls.transfer(service =>
+      service.events(id, limit, errorsOnly)
+    );
+    return events.DATA;
+  }
+
+  successfulTransfers(
+    id: string,
+    limit: number
+  ): Promise<SuccessfulTransferDocument[]> {
+    const { calls } = this[ENGINE].binding;
+    return everyPage(limit, marker =>
+      calls.transfer(service => service.successfulTransfers(id, marker))
+    );
+  }
+
+  skippedErrors(id: string, limit: number): Promise<SkippedErrorDocument[]> {
+    const { calls } = this[ENGINE].binding;
+    return everyPage(limit, marker =>
+      calls.transfer(service => service.skippedErrors(id, marker))
+    );
+  }
+
+  async updateTask(
+    id: string,
+    changes: { label?: string; deadline?: string }
+  ): Promise<TaskDocument> {
+    const { calls, watch } = this[ENGINE].binding;
+    await calls.transfer(service => service.update(id, changes));
+    watch.nudge();
+    return this.task(id);
+  }
+
+  async cancelTask(id: string): Promise<TaskDocument> {
+    const { calls, watch } = this[ENGINE].binding;
+    await calls.transfer(service => service.cancel(id));
+    watch.nudge();
+    return this.task(id);
+  }
+
+  async waitTask(id: string, seconds: number): Promise<TaskDocument> {
+    const { watch } = this[ENGINE].binding;
+    return (await watch.untilEnded(id, seconds, this.now)) ?? this.task(id);
+  }
+
+  private async submit(task: Task): Promise<SubmittedTask> {
+    const { submissions, watch } = this[ENGINE].binding;
+    const submitted = await submissions.submit(task);
+    this.sent.add(submitted.taskId);
+    watch.sent.add(submitted.taskId, task);
+    watch.nudge();
+    return submitted;
+  }
+}

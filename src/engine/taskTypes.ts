@@ -1,0 +1,36 @@
+/** Data of tasks that crosses the port. */
+import type { Failure } from '../globus/errors';
+import type { WatchedTask } from './troubles';
+
+/** A task that was submitted. */
+export interface SubmittedTask {
+  taskId: string;
+  /** The service had this submission already: it is one task, not two. */
+  duplicate: boolean;
+}
+
+/** What is known of a task because a page of this engine sent it. */
+export interface SentTask {
+  /** How many items it was sent with. */
+  items: number;
+  /** Path of the first one at the source. */
+  first: string;
+  /** The folders that all items share, with a slash at the end; may be empty. */
+  from: string;
+  to: string;
+  /** Where the first one goes, in full; empty for a delete. */
+  firstTo: string;
+  /** How much it will send, where the page could tell; a task never knows. */
+  bytes: number | null;
+}
+
+/** The tasks as last seen, those that run first, then newest first. */
+export interface TaskSnapshot {
+  tasks: WatchedTask[];
+  /** What is known beyond their documents, by the task's id. */
+  sent: Record<string, SentTask>;
+  /** What the last poll met, when it failed; the tasks are older then. */
+  failure: Failure | null;
+  /** Milliseconds since the epoch of the last poll that succeeded. */
+  seenAt: number;
+}
