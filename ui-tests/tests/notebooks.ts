@@ -46,6 +46,13 @@ export class Notebook {
 
   async open(file: string): Promise<void> {
     await runCommand(this.page, 'docmanager:open', { path: file });
+    // Another notebook that is in front until then is idle, too.
+    await this.page.waitForFunction(path => {
+      const shown = window.jupyterapp.shell.currentWidget as {
+        context?: { path: string };
+      } | null;
+      return shown?.context?.path === path;
+    }, file);
     await expect(this.cell(0)).toBeVisible();
     await expect(
       this.page.getByText(/\| Idle$/).filter({ visible: true })

@@ -48,7 +48,7 @@ test('two notebooks ask one after the other, each for itself', async ({
   await other.start(0);
   await other.result(0);
   await other.start(1);
-  await runCommand(page, 'docmanager:open', { path: file });
+  await notebook.open(file);
   await notebook.start(1);
   await expect(dialog).toContainText('Let cells-Copy1.ipynb use');
   await answer(dialog, 'Don’t allow');
