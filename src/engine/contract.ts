@@ -118,8 +118,17 @@ export interface EngineApi {
   ): Promise<void>;
   /** Tells this page of changes until {@link leave}; the current state at once. */
   listen(listener: EngineListener): Promise<void>;
-  /** Says that the page is still there, and whether anyone can see it. */
-  attend(visible: boolean): Promise<void>;
+  /**
+   * Says that the page is still there, and whether anyone can see it.
+   *
+   * @param listening - Its user wants to be told while no page can be seen.
+   * @param isBack - What was seen is old: it slept, or was offline.
+   */
+  attend(
+    visible: boolean,
+    listening?: boolean,
+    isBack?: boolean
+  ): Promise<void>;
   /** Whether this page shows tasks: watched only while some page does. */
   watchTasks(wanted: boolean): Promise<void>;
   leave(): Promise<void>;

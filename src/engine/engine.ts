@@ -210,11 +210,15 @@ export class Engine implements EngineCore {
     if (session.state.status !== 'signed-in') {
       return 'away';
     }
-    const visible = this.presentPages().filter(page => page.visible);
+    const there = this.presentPages();
+    const visible = there.filter(page => page.visible);
     if (visible.some(page => page.watches)) {
       return 'watching';
     }
-    return visible.length > 0 ? 'present' : 'away';
+    if (visible.length > 0) {
+      return 'present';
+    }
+    return there.some(page => page.listens) ? 'listening' : 'away';
   }
 }
 

@@ -31,6 +31,7 @@ export class EnginePage extends PageTasks implements EngineApi {
   private listener: EngineListener | null = null;
   private shown = false;
   private wantsTasks = false;
+  private wantsEnds = false;
   private heardAt: number;
 
   constructor(engine: EngineCore, now: () => number) {
@@ -52,6 +53,11 @@ export class EnginePage extends PageTasks implements EngineApi {
   /** Whether the page shows tasks. */
   get watches(): boolean {
     return this.wantsTasks;
+  }
+
+  /** Whether its user is to be told of ends while no page can be seen. */
+  get listens(): boolean {
+    return this.wantsEnds;
   }
 
   tellSession(state: SessionState): void {
@@ -86,11 +92,16 @@ export class EnginePage extends PageTasks implements EngineApi {
     this[ENGINE].greet(this);
   }
 
-  async attend(visible: boolean): Promise<void> {
+  async attend(
+    visible: boolean,
+    listening = false,
+    isBack = false
+  ): Promise<void> {
     // Asleep with its computer, it is there again without having been hidden.
-    const wakes = visible && !this.visible;
+    const wakes = visible && (isBack || !this.visible);
     this.hear();
     this.shown = visible;
+    this.wantsEnds = listening;
     if (wakes) {
       this[ENGINE].audienceChanged();
     }

@@ -8,10 +8,10 @@ import type { WatchedTask } from './troubles';
 import { Troubles } from './troubles';
 
 /**
- * Who looks: a visible page that shows tasks, a visible page that doesn't, or
- * nobody.
+ * Who looks: a visible page that shows tasks, a visible page that doesn't, a
+ * hidden one whose user wants to be told of ends, or nobody.
  */
-export type Audience = 'watching' | 'present' | 'away';
+export type Audience = 'watching' | 'present' | 'listening' | 'away';
 
 /** What the watch needs from outside. Times are milliseconds. */
 export interface WatchOptions {
@@ -144,13 +144,12 @@ export class TaskWatch {
 
   private get mode(): 'often' | 'seldom' | 'rest' {
     const audience = this.options.audience();
-    const waiting = this.waiters.size > 0;
-    if (audience === 'away') {
-      return waiting ? 'seldom' : 'rest';
+    const isAwaited =
+      this.waiters.size > 0 || (audience !== 'away' && this.sent.areOpen);
+    if (audience === 'watching' || (audience === 'present' && isAwaited)) {
+      return 'often';
     }
-    return audience === 'watching' || waiting || this.sent.areOpen
-      ? 'often'
-      : 'rest';
+    return isAwaited ? 'seldom' : 'rest';
   }
 
   private async poll(): Promise<void> {

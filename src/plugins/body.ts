@@ -7,6 +7,7 @@ export { connectEngine } from '../engine/connect';
 export { Answerer } from '../kernel/answer';
 export { Completer } from '../kernel/completion';
 export { namesIn } from '../kernel/notebookNames';
+export { attend } from './attend';
 export { choiceIn, defaultsIn } from './choice';
 export { makeKeeper } from './keeper';
 export { makeDisks } from './makeDisks';

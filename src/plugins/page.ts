@@ -7,7 +7,6 @@ import { INotebookTracker } from '@jupyterlab/notebook';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { PromiseDelegate, Token } from '@lumino/coreutils';
-import type { EngineApi } from '../engine/contract';
 import type { Grants } from '../kernel/grants';
 import type { Context } from '../operations/context';
 import type { PanelServices } from '../panel/services';
@@ -58,6 +57,7 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
       const [
         settings,
         {
+          attend,
           choiceIn,
           connectEngine,
           defaultsIn,
@@ -107,7 +107,10 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
         disks.forget();
         void configure();
       });
-      attend(engine);
+      attend(
+        engine,
+        () => settings.get('browserNotifications').composite === true
+      );
       return { services, grants, configure };
     });
     const made = untilItWorks(async () => {
@@ -123,19 +126,3 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
     };
   }
 };
-
-/** How often a page says that it is still there, in milliseconds. */
-const HEARTBEAT = 30_000;
-
-/** Tells the engine of this page's comings and goings. */
-function attend(engine: EngineApi): void {
-  const tell = () => void engine.attend(!document.hidden);
-  tell();
-  setInterval(tell, HEARTBEAT);
-  document.addEventListener('visibilitychange', tell);
-  window.addEventListener('pagehide', ({ persisted }) => {
-    // One that the browser keeps may be shown again, without being loaded.
-    void (persisted ? engine.attend(false) : engine.leave());
-  });
-  window.addEventListener('pageshow', tell);
-}

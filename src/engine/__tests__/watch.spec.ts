@@ -335,3 +335,25 @@ it('asks for nothing while no page can be seen, whatever was sent', async () => 
   await pass(10 * PACE.unseen);
   expect(queries).toEqual([]);
 });
+
+it('asks once a minute for a hidden page that wants to be told, while an end is to come', async () => {
+  const { world, queries, ends, watch } = setUp();
+  world.audience = 'listening';
+  watch.nudge();
+  await pass(10 * PACE.unseen);
+  expect(queries).toEqual([]);
+  world.active = [task('mine', 'ACTIVE')];
+  watch.sent.add('mine', NOTHING);
+  watch.nudge();
+  await pass(0);
+  const first = queries.length;
+  await pass(10 * PACE.unseen);
+  expect(queries).toHaveLength(first + 10);
+  world.active = [];
+  world.ended = [task('mine', 'SUCCEEDED')];
+  await pass(PACE.unseen);
+  expect(ends).toEqual(['mine']);
+  const before = queries.length;
+  await pass(10 * PACE.unseen);
+  expect(queries).toHaveLength(before);
+});
