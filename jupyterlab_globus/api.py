@@ -10,13 +10,14 @@ may hold anything; no pattern in them is expanded.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Literal, cast
 
 from .calls import operate
 from .kinds import place_from
 from .listing import Entry, Listing, entry_from
 from .records import Bookmark, Bookmarks, Collection, Collections, Identity
-from .tasktypes import Task, Tasks
+from .tasktypes import Task, Tasks, iso
 
 Scope = Literal[
     "all",
@@ -118,19 +119,34 @@ def tasks(
     status: str | Iterable[str] | None = None,
     type: Literal["TRANSFER", "DELETE"] | None = None,
     label: str | Iterable[str] | None = None,
+    not_label: str | Iterable[str] | None = None,
+    exact: bool = False,
+    task_id: str | Iterable[str] | None = None,
+    requested_after: datetime | str | None = None,
+    requested_before: datetime | str | None = None,
+    completed_after: datetime | str | None = None,
+    completed_before: datetime | str | None = None,
 ) -> Tasks:
     """Return your tasks, newest first.
 
-    ``limit``: 1,000 at most. ``status``: one or more of ``"ACTIVE"``, ``"INACTIVE"``,
-    ``"SUCCEEDED"``, ``"FAILED"``. ``label``: one or more patterns, in which ``*`` stands for
-    anything and case makes no difference.
+    ``status``: one or more of ``"ACTIVE"``, ``"INACTIVE"``, ``"SUCCEEDED"``, ``"FAILED"``.
+    ``label``, ``not_label``: one or more patterns, in which ``*`` stands for anything and case
+    makes no difference; with ``exact`` they are whole labels. Times are ISO 8601 with their zones;
+    a datetime without one is in UTC.
     """
     result = operate(
         "list-tasks",
         limit=limit,
         statuses=_several(status),
         types=_several(type),
+        tasks=_several(task_id),
         labels=_several(label),
+        notLabels=_several(not_label),
+        exactLabels=exact or None,
+        requestedAfter=iso(requested_after),
+        requestedBefore=iso(requested_before),
+        completedAfter=iso(completed_after),
+        completedBefore=iso(completed_before),
     )
     return Tasks(result["value"])
 

@@ -33,7 +33,13 @@ import type {
   SignOutResult,
   TokenWish
 } from './sessionTypes';
-import type { SentTask, SubmittedTask, TaskSnapshot } from './taskTypes';
+import type {
+  SentTask,
+  SubmittedTask,
+  TaskPage,
+  TaskPageQuery,
+  TaskSnapshot
+} from './taskTypes';
 import type { WatchedTask } from './troubles';
 
 export type {
@@ -56,7 +62,14 @@ export type {
   SignOutResult,
   TokenWish
 } from './sessionTypes';
-export type { SentTask, SubmittedTask, TaskSnapshot } from './taskTypes';
+export type {
+  SentTask,
+  SubmittedTask,
+  TaskPage,
+  TaskPageQuery,
+  TaskSnapshot
+} from './taskTypes';
+export { isOf } from './taskPages';
 export type { Failure, FailureKind } from '../globus/errors';
 export { fail, failureOf, GlobusError } from '../globus/errors';
 export { commonFolder } from './sent';
@@ -196,7 +209,7 @@ export interface EngineApi {
   noteSize(id: string, bytes: number): Promise<void>;
   task(id: string): Promise<TaskDocument>;
   /**
-   * Newest first; at most `limit`, 1,000 in all.
+   * Newest first; at most `limit`.
    *
    * @param filter - The service's expression, with `type:`; left out, of every
    *   type.
@@ -207,6 +220,11 @@ export interface EngineApi {
     filter?: string,
     statuses?: readonly string[]
   ): Promise<TaskDocument[]>;
+  /**
+   * A page of the tasks, to the service's end. Of one collection as many as
+   * are found in a few requests, which may be none: the next page goes on.
+   */
+  taskPage(query: TaskPageQuery): Promise<TaskPage>;
   /** Newest first; at most `limit`, 1,000 in all. */
   taskEvents(
     id: string,

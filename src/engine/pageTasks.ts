@@ -6,12 +6,18 @@ import type {
   TaskDocument,
   TransferDocument
 } from '../globus/types';
-import type { FolderItems, SubmittedTask } from './contract';
+import type {
+  FolderItems,
+  SubmittedTask,
+  TaskPage,
+  TaskPageQuery
+} from './contract';
 import { itemDocuments } from './folderItems';
 import { ENGINE } from './pageBase';
 import { PageFiles } from './pageFiles';
-import { everyPage } from './paging';
+import { everyOffset, everyPage } from './paging';
 import type { Task } from './submissions';
+import { taskPage } from './taskPages';
 
 const STATUSES = ['ACTIVE', 'INACTIVE', 'SUCCEEDED', 'FAILED'];
 
@@ -50,13 +56,16 @@ export class PageTasks extends PageFiles {
     statuses: readonly string[] = STATUSES
   ): Promise<TaskDocument[]> {
     const { calls } = this[ENGINE].binding;
-    const query = {
-      statuses,
-      filter,
-      newestBy: 'request_time',
-      limit
-    } as const;
-    return (await calls.transfer(service => service.tasks(query))).DATA;
+    return everyOffset(limit, 1000, (offset, some) => {
+      const query = { statuses, filter, offset, limit: some } as const;
+      return calls.transfer(service =>
+        service.tasks({ ...query, newestBy: 'request_time' })
+      );
+    });
+  }
+
+  taskPage(query: TaskPageQuery): Promise<TaskPage> {
+    return taskPage(this[ENGINE].binding.calls, query);
   }
 
   async taskEvents(

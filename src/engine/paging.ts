@@ -16,3 +16,25 @@ export async function everyPage<T>(
   } while (marker !== null && all.length < limit);
   return all.slice(0, limit);
 }
+
+/**
+ * Reads part after part by offset until there are `limit` documents or no more.
+ *
+ * @param most - How many the service gives at once.
+ */
+export async function everyOffset<T>(
+  limit: number,
+  most: number,
+  part: (offset: number, limit: number) => Promise<{ DATA: T[] }>
+): Promise<T[]> {
+  const all: T[] = [];
+  while (all.length < limit) {
+    const wanted = Math.min(most, limit - all.length);
+    const { DATA } = await part(all.length, wanted);
+    all.push(...DATA);
+    if (DATA.length < wanted) {
+      break;
+    }
+  }
+  return all;
+}

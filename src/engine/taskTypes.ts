@@ -1,5 +1,6 @@
 /** Data of tasks that crosses the port. */
 import type { Failure } from '../globus/errors';
+import type { TaskDocument } from '../globus/types';
 import type { WatchedTask } from './troubles';
 
 /** A task that was submitted. */
@@ -33,4 +34,25 @@ export interface TaskSnapshot {
   failure: Failure | null;
   /** Milliseconds since the epoch of the last poll that succeeded. */
   seenAt: number;
+}
+
+/** Which of a person's tasks come by pages, those that ended last first. */
+export interface TaskPageQuery {
+  statuses: readonly string[];
+  /** The service's expression for all but the statuses, with `type:`. */
+  filter: string;
+  /** A part of the name, or the UUID, of a collection at either end. */
+  collection: string;
+  offset: number;
+}
+
+export interface TaskPage {
+  tasks: TaskDocument[];
+  /** Offset of the next page, or null at the end. */
+  nextOffset: number | null;
+  /**
+   * How many there are; null for those of one collection, which the service
+   * can't count.
+   */
+  total: number | null;
 }

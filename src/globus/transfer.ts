@@ -64,6 +64,8 @@ export interface TaskQuery {
   newestBy: 'request_time' | 'completion_time';
   /** At most 1,000 (documented). */
   limit: number;
+  /** How many of them are left out at the beginning. */
+  offset?: number;
 }
 
 /**
@@ -237,7 +239,8 @@ export class TransferService {
           query: {
             filter: `status:${statuses.join(',')}/${filter}`,
             orderby: `${query.newestBy} DESC`,
-            limit: query.limit
+            limit: query.limit,
+            ...(query.offset ? { offset: query.offset } : {})
           }
         },
         this.options()

@@ -69,6 +69,20 @@ CALLS: list[tuple[str, str, Json, str]] = [
         {"limit": 3, "statuses": ["ACTIVE"], "types": ["DELETE"], "labels": ["a*", "b"]},
         "2",
     ),
+    (
+        f"len(globus.tasks(limit=3, not_label='a*', exact=True, task_id='{TASK}',"
+        " requested_after=datetime(2026, 1, 31), completed_before='2026-02-01T12:00Z'))",
+        "list-tasks",
+        {
+            "limit": 3,
+            "notLabels": ["a*"],
+            "exactLabels": True,
+            "tasks": [TASK],
+            "requestedAfter": "2026-01-31T00:00:00+00:00",
+            "completedBefore": "2026-02-01T12:00Z",
+        },
+        "2",
+    ),
     (f"globus.task('{TASK}').status", "show-task", {"task": TASK}, "ACTIVE"),
     ("task.refresh() is task and task.status", "show-task", {"task": TASK}, "ACTIVE"),
     ("task.cancel() is task and task.status", "cancel-task", {"task": TASK}, "FAILED"),
