@@ -36,9 +36,13 @@ export const CATALOGUE = {
     about: 'requests',
     what: 'Auth answers 503'
   },
+  'timers-unavailable': {
+    about: 'requests',
+    what: 'Timers answers 503'
+  },
   'bad-gateway': {
     about: 'requests',
-    what: 'both services answer 502 with a page, not JSON'
+    what: 'all services answer 502 with a page, not JSON'
   },
   offline: {
     about: 'collection',

@@ -88,6 +88,12 @@ export const CLI_TEMPLATE: Client = {
   name: 'Globus CLI'
 };
 
+/** Timers itself, as whom it has tokens of its users. Its id documented. */
+export const TIMERS_CLIENT: Client = {
+  id: '524230d7-ea86-4a52-8312-86065a9e0417',
+  name: 'Globus Timers'
+};
+
 /** Documented (Auth API, "Clients"): a client is an identity of its own too. */
 export function clientIdentity(client: Client): Identity {
   const username = `${client.id}@clients.auth.globus.org`;

@@ -27,7 +27,8 @@ import {
   CLI_TEMPLATE,
   CONFIDENTIAL_CLIENT,
   IDENTITIES,
-  NATIVE_CLIENT
+  NATIVE_CLIENT,
+  TIMERS_CLIENT
 } from './identities.js';
 import { Journal } from './journal.js';
 import { NamedFaults } from './namedFaults.js';
@@ -43,6 +44,8 @@ import { submitRoutes } from './transfer/submit.js';
 import { taskPathRoutes } from './transfer/taskPaths.js';
 import { taskRoutes } from './transfer/tasks.js';
 import { TaskStore } from './transfer/taskStore.js';
+import { TimerStore } from './timers/timerStore.js';
+import { timerRoutes } from './timers/timers.js';
 import type { World } from './world.js';
 
 /** What a sandbox is made of. */
@@ -78,7 +81,7 @@ export interface SandboxDescription {
   }[];
 }
 
-/** A Globus of its own: Auth and Transfer behind one function. */
+/** A Globus of its own: Auth, Transfer and Timers behind one function. */
 export interface Sandbox {
   /**
    * Answer a request, as `fetch` of the services would.
@@ -90,7 +93,7 @@ export interface Sandbox {
   description(url: string): SandboxDescription;
   /** Back to the state of the start. */
   reset(): Promise<void>;
-  /** Stop all transfers; resolves when none holds a file any more. */
+  /** Stop all timers and transfers; resolves when none holds a file any more. */
   close(): Promise<void>;
 }
 
@@ -116,11 +119,13 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     log: options.log ?? (() => undefined)
   };
   const tasks = new TaskStore(world);
+  const timers = new TimerStore(world, tasks, TIMERS_CLIENT);
   const bookmarks: Bookmarks = new Map();
   const faults = new Faults(clock);
   const journal = new Journal(clock);
 
   const reset = async (): Promise<void> => {
+    timers.clear();
     await tasks.clear();
     bookmarks.clear();
     world.grants.clear();
@@ -159,7 +164,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   app.route('/', taskRoutes(world, tasks));
   app.route('/', taskPathRoutes(world, tasks));
   app.route('/', bookmarkRoutes(world, bookmarks));
-  app.route('/', overviewRoutes(world, tasks, journal));
+  app.route('/', timerRoutes(world, timers));
+  app.route('/', overviewRoutes(world, tasks, timers, journal));
   app.route('/', controlRoutes({ world, faults, journal, reset }));
   app.notFound(context => {
     throw notImplemented(`${context.req.method} ${context.req.path}`);
@@ -186,6 +192,9 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       }))
     }),
     reset,
-    close: () => tasks.clear()
+    close: () => {
+      timers.clear();
+      return tasks.clear();
+    }
   };
 }

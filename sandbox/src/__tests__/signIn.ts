@@ -12,20 +12,35 @@ const VERIFIER = 'v'.repeat(43);
  * @param collections - ids of those whose data transfers may use
  * @returns an access token for Transfer
  */
-export async function signInAs(
+export function signInAs(
   sandbox: Sandbox,
   client: Client,
   identity: Identity,
   ...collections: string[]
 ): Promise<string> {
+  return signInFor(sandbox, client, identity, transferScope(collections));
+}
+
+/** The scope for transfers that may use the data of collections, by id. */
+export function transferScope(collections: readonly string[]): string {
   const below = collections.map(
     id => `*https://auth.globus.org/scopes/${id}/data_access`
   );
+  return below.length > 0 ? `${TRANSFER}[${below.join(' ')}]` : TRANSFER;
+}
+
+/** As {@link signInAs}, for a scope: an access token for its service. */
+export async function signInFor(
+  sandbox: Sandbox,
+  client: Client,
+  identity: Identity,
+  scope: string
+): Promise<string> {
   const query = new URLSearchParams({
     client_id: client.id,
     redirect_uri: `${ORIGIN}/v2/web/auth-code`,
     response_type: 'code',
-    scope: below.length > 0 ? `${TRANSFER}[${below.join(' ')}]` : TRANSFER,
+    scope,
     state: 's',
     code_challenge: createHash('sha256').update(VERIFIER).digest('base64url'),
     code_challenge_method: 'S256'

@@ -153,9 +153,18 @@ export class Grants {
     this.consents.forget(client);
   }
 
-  /** Whether Transfer may use the data of a collection in somebody's name. */
-  hasConsent(client: Client, identity: Identity, collection: string): boolean {
-    const path = [TRANSFER_SCOPE, dataAccess({ id: collection })];
+  /**
+   * Whether Transfer may use the data of a collection in somebody's name.
+   *
+   * @param via - the scopes of the services that call it for the app
+   */
+  hasConsent(
+    client: Client,
+    identity: Identity,
+    collection: string,
+    via: readonly string[] = []
+  ): boolean {
+    const path = [...via, TRANSFER_SCOPE, dataAccess({ id: collection })];
     return this.consents.has(client, identity, path);
   }
 

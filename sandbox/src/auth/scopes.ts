@@ -1,6 +1,6 @@
 import { needsDataAccess } from '../collections.js';
 import type { Collection } from '../collections.js';
-import { CONFIDENTIAL_CLIENT } from '../identities.js';
+import { CONFIDENTIAL_CLIENT, TIMERS_CLIENT } from '../identities.js';
 import type { World } from '../world.js';
 
 const AUTH = 'urn:globus:auth:scope:auth.globus.org';
@@ -12,10 +12,10 @@ export const VIEW_IDENTITY_SET = `${AUTH}:view_identity_set`;
 export const AUTH_SERVER = 'auth.globus.org';
 export const TRANSFER_SERVER = 'transfer.api.globus.org';
 
-const TIMERS_SERVER = '524230d7-ea86-4a52-8312-86065a9e0417';
+const TIMERS_SERVER = TIMERS_CLIENT.id;
 const FLOWS_CLIENT = 'eec9b274-0c81-4334-bdc2-54e90e689b9a';
 const COMPUTE_CLIENT = 'facd7ccc-c5f4-42aa-916b-a0e270e2c2a9';
-const TIMER_SCOPE = urlScope(TIMERS_SERVER, 'timer');
+export const TIMER_SCOPE = urlScope(TIMERS_SERVER, 'timer');
 /**
  * The scope of the sandbox's own service, to try dependent tokens with: who
  * has a token for it lets it call Transfer.
@@ -159,7 +159,28 @@ export function dataAccess({ id }: Pick<Collection, 'id'>): string {
   return urlScope(id, 'data_access');
 }
 
-/** What to ask for so that Transfer may read and write on a collection. */
-export function dataAccessScope(collectionId: string): string {
-  return `${TRANSFER_SCOPE}[*${dataAccess({ id: collectionId })}]`;
+/**
+ * What to ask for so that Transfer may read and write on a collection.
+ *
+ * @param via - the scopes above Transfer's, the app's own first
+ */
+export function dataAccessScope(
+  collectionId: string,
+  via: readonly string[] = []
+): string {
+  return within(via, `${TRANSFER_SCOPE}[*${dataAccess({ id: collectionId })}]`);
+}
+
+/** What to ask for so that Timers may send between collections. */
+export function timerScope(collections: readonly Collection[]): string {
+  const data = collections
+    .filter(needsDataAccess)
+    .map(collection => `*${dataAccess(collection)}`);
+  const transfer =
+    data.length > 0 ? `${TRANSFER_SCOPE}[${data.join(' ')}]` : TRANSFER_SCOPE;
+  return within([TIMER_SCOPE], transfer);
+}
+
+function within(via: readonly string[], scope: string): string {
+  return via.reduceRight((inner, outer) => `${outer}[${inner}]`, scope);
 }

@@ -1,6 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { authError, transferError } from '../errors.js';
+import { timersError } from '../timers/refusals.js';
 import type { NamedFaults } from '../namedFaults.js';
+
+const TIMERS = /^\/(v2\/timer|jobs)(\/|$)/;
 
 /** Refuse requests as long as a fault of the catalogue says so. */
 export function outage(faults: NamedFaults): MiddlewareHandler {
@@ -24,7 +27,13 @@ export function outage(faults: NamedFaults): MiddlewareHandler {
         throw transferError(429, 'TooManyRequests', 'Too many requests');
       }
     }
-    if (method !== 'OPTIONS' && path.startsWith('/v2/')) {
+    if (method !== 'OPTIONS' && TIMERS.test(path)) {
+      if (happens('timers-unavailable')) {
+        // Guessed, in the recorded form of Timers' errors.
+        const detail = 'The service is temporarily unavailable';
+        throw timersError(503, 'SERVICE_UNAVAILABLE', detail);
+      }
+    } else if (method !== 'OPTIONS' && path.startsWith('/v2/')) {
       if (happens('auth-unavailable')) {
         // Guessed, in the recorded form of Auth's errors.
         const detail = 'The service is temporarily unavailable';
@@ -36,7 +45,7 @@ export function outage(faults: NamedFaults): MiddlewareHandler {
         );
       }
     }
-    if (method !== 'OPTIONS' && /^\/v(0\.10|2)\//.test(path)) {
+    if (method !== 'OPTIONS' && /^\/(v0\.10|v2|jobs)(\/|$)/.test(path)) {
       if (happens('bad-gateway')) {
         return badGateway(context);
       }

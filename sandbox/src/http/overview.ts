@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Journal } from '../journal.js';
+import type { TimerStore } from '../timers/timerStore.js';
+import { nextRun } from '../timers/timerDocument.js';
 import { taskDocument } from '../transfer/taskDocument.js';
 import type { TaskStore } from '../transfer/taskStore.js';
 import type { World } from '../world.js';
@@ -15,18 +17,24 @@ const POLICY =
 export function overviewRoutes(
   world: World,
   tasks: TaskStore,
+  timers: TimerStore,
   journal: Journal
 ): Hono {
   const app = new Hono();
   app.get('/', context => {
     context.header('Content-Security-Policy', POLICY);
     context.header('Cache-Control', 'no-store');
-    return context.html(overview(world, tasks, journal));
+    return context.html(overview(world, tasks, timers, journal));
   });
   return app;
 }
 
-function overview(world: World, tasks: TaskStore, journal: Journal): Html {
+function overview(
+  world: World,
+  tasks: TaskStore,
+  timers: TimerStore,
+  journal: Journal
+): Html {
   const now = new Date(world.clock.now()).toISOString();
   return page(
     'What goes on',
@@ -38,6 +46,8 @@ function overview(world: World, tasks: TaskStore, journal: Journal): Html {
       ${collections(world)}
       <h2 id="tasks">Tasks, the newest first</h2>
       ${taskTable(tasks)}
+      <h2 id="timers">Timers, the newest first</h2>
+      ${timerTable(timers)}
       <h2 id="faults">Faults that stand</h2>
       ${faults(world)}
       <h2 id="requests">Requests, the newest first</h2>
@@ -75,6 +85,24 @@ function taskTable(tasks: TaskStore): Html {
         typeof nice === 'string' ? `${task.status}, ${nice}` : task.status,
         task.places.map(place => place.displayName).join(' → '),
         ...[task.files, task.bytesTransferred, task.faults].map(String)
+      ];
+    })
+  );
+}
+
+function timerTable(timers: TimerStore): Html {
+  return table(
+    'timers',
+    ['Timer', 'Whose', 'Status', 'From, to', 'Runs', 'Next run'],
+    timers.all().map(timer => {
+      const next = nextRun(timer);
+      return [
+        html`<bdi>${timer.name ?? ''}</bdi><br /><code>${timer.id}</code>`,
+        timer.owner.identity.username,
+        timer.status,
+        `${timer.request.source.displayName} → ${timer.request.destination.displayName}`,
+        String(timer.runCount),
+        next === null ? '' : new Date(next).toISOString()
       ];
     })
   );

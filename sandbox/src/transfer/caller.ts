@@ -11,6 +11,8 @@ import { loginFailed } from './stepError.js';
 export interface Caller {
   readonly client: Client;
   readonly identity: Identity;
+  /** Where a service calls for the app: the scopes above Transfer's. */
+  readonly via?: readonly string[];
 }
 
 /**
@@ -61,14 +63,16 @@ export function findEndpoint(world: World, id: string): Collection {
  */
 export function requireConsent(
   world: World,
-  { client, identity }: Caller,
+  { client, identity, via }: Caller,
   collections: readonly Collection[]
 ): void {
   const missing = collections.filter(
-    c => needsDataAccess(c) && !world.grants.hasConsent(client, identity, c.id)
+    c =>
+      needsDataAccess(c) &&
+      !world.grants.hasConsent(client, identity, c.id, via)
   );
   if (missing.length > 0) {
-    const required = new Set(missing.map(c => dataAccessScope(c.id)));
+    const required = new Set(missing.map(c => dataAccessScope(c.id, via)));
     throw transferError(
       403,
       'ConsentRequired',

@@ -55,7 +55,7 @@ async function untilFree(world: World, task: Task): Promise<void> {
  * words of the service's other refusals in them, which are recorded.
  */
 function findHold(world: World, task: Task): Hold | null {
-  const { client, identity } = task.owner;
+  const { client, identity, via } = task.owner;
   for (const place of task.places) {
     const at = { collection: place.id, task: task.id };
     if (world.faults.has('paused', at)) {
@@ -67,11 +67,11 @@ function findHold(world: World, task: Task): Hold | null {
     }
     if (
       needsDataAccess(place) &&
-      !world.grants.hasConsent(client, identity, place.id)
+      !world.grants.hasConsent(client, identity, place.id, via)
     ) {
       const refusal = {
         code: 'ConsentRequired',
-        required_scopes: [dataAccessScope(place.id)]
+        required_scopes: [dataAccessScope(place.id, via)]
       };
       return needed(
         'AUTH',

@@ -55,9 +55,43 @@ export function submitRoutes(world: World, tasks: TaskStore): Hono {
   return app;
 }
 
-function mustBeAllowed(
+/**
+ * Make sure that a task may be taken on now.
+ *
+ * @throws ServiceError the service's refusal
+ */
+export function mustBeAllowed(
   world: World,
   tasks: TaskStore,
+  caller: Caller,
+  request: TaskRequest
+): void {
+  mustBePermitted(world, caller, request);
+  if (tasks.sameUnfinished(caller.identity, request)) {
+    // Documented; it doesn't name the other task. The words for a delete are
+    // guessed.
+    throw transferError(
+      409,
+      'Conflict',
+      `A ${request.type.toLowerCase()} with identical paths has not yet completed`
+    );
+  }
+  if (tasks.unfinished(caller.identity).length >= MOST_PENDING) {
+    throw transferError(
+      403,
+      'PermissionDenied',
+      `There may be ${MOST_PENDING} unfinished tasks at most`
+    );
+  }
+}
+
+/**
+ * Make sure of the places of a task, and that its user may act there.
+ *
+ * @throws ServiceError the service's refusal
+ */
+export function mustBePermitted(
+  world: World,
   caller: Caller,
   request: TaskRequest
 ): void {
@@ -76,22 +110,6 @@ function mustBeAllowed(
   const weak = places.find(place => !sessionSuffices(world, caller, place));
   if (weak) {
     throw sessionRefusal(world, weak, 403, 'ExternalError');
-  }
-  if (tasks.sameUnfinished(caller.identity, request)) {
-    // Documented; it doesn't name the other task. The words for a delete are
-    // guessed.
-    throw transferError(
-      409,
-      'Conflict',
-      `A ${request.type.toLowerCase()} with identical paths has not yet completed`
-    );
-  }
-  if (tasks.unfinished(caller.identity).length >= MOST_PENDING) {
-    throw transferError(
-      403,
-      'PermissionDenied',
-      `There may be ${MOST_PENDING} unfinished tasks at most`
-    );
   }
 }
 

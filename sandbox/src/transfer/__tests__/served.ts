@@ -1,4 +1,4 @@
-import { signInAs } from '../../__tests__/signIn.js';
+import { signInAs, signInFor, transferScope } from '../../__tests__/signIn.js';
 import {
   COLLECTIONS,
   Clock,
@@ -11,6 +11,8 @@ import {
 import type { Identity, Sandbox } from '../../index.js';
 
 const ORIGIN = 'http://127.0.0.1:1';
+const TIMER =
+  'https://auth.globus.org/scopes/524230d7-ea86-4a52-8312-86065a9e0417/timer';
 
 /** What a route answered. */
 export interface Answer {
@@ -52,6 +54,22 @@ export class Served {
     );
     return (method, where, json) =>
       this.call(method, `/v0.10/${where}`, json, token);
+  }
+
+  /**
+   * Somebody who calls Timers, its paths whole.
+   *
+   * @param allowed - ids of the collections whose data timers may use
+   */
+  async scheduler(
+    number = 0,
+    allowed = COLLECTIONS.slice(0, 2).map(c => c.id)
+  ): Promise<Call> {
+    const token = await signInFor(
+      ...([this.sandbox, NATIVE_CLIENT, IDENTITIES[number]!] as const),
+      `${TIMER}[${transferScope(allowed)}]`
+    );
+    return (method, where, json) => this.call(method, where, json, token);
   }
 
   control(name: string, json: object): Promise<Answer> {
