@@ -10,7 +10,7 @@ import { PromiseDelegate, Token } from '@lumino/coreutils';
 import type { Grants } from '../kernel/grants';
 import type { Context } from '../operations/context';
 import type { PanelServices } from '../panel/services';
-import { CommandIds, PLUGIN_ID } from '../tokens';
+import { PLUGIN_ID } from '../tokens';
 import { body } from './later';
 import { untilItWorks } from './untilItWorks';
 
@@ -54,64 +54,11 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
 
     // Kept though the settings should fail it: one connection is enough.
     const connected = untilItWorks(async () => {
-      const [
-        settings,
-        {
-          attend,
-          choiceIn,
-          connectEngine,
-          defaultsIn,
-          makeDisks,
-          makeKeeper,
-          makeServices,
-          makeGrants,
-          namesIn
-        }
-      ] = await Promise.all([registry.load(PLUGIN_ID), body()]);
-      const run = (id: string, args = {}) => {
-        void app.commands.execute(id, args);
-      };
-      const server = app.serviceManager.serverSettings;
-      const engine = connectEngine();
-      const grants = makeGrants(engine, trans);
-      const disks = makeDisks(
-        engine,
-        () => settings.get('disks').composite,
-        app.serviceManager.contents,
-        server
-      );
-      const services = makeServices({
-        engine,
-        allowed: grants,
-        disks,
-        browser: {
-          folder: () => files?.tracker.currentWidget?.model.path ?? '',
-          refresh: () => void files?.tracker.currentWidget?.model.refresh(),
-          open: path => run('filebrowser:open-path', { path })
-        },
-        defaults: () => defaultsIn(settings),
-        keeper: () =>
-          makeKeeper(settings.get('staySignedIn').composite as boolean, server),
-        stay: wanted => settings.set('staySignedIn', wanted),
-        trans,
-        notebooks,
-        namesOf: ({ content }) => namesIn(() => content.model).get(),
-        openPanel: () => run(CommandIds.openPanel),
-        openFiles: () => run(CommandIds.openFiles),
-        openTask: task => run(CommandIds.openTask, { task }),
-        openSettings: () => run('settingeditor:open', { query: 'Globus' })
-      });
-      known.resolve(services);
-      const configure = () => services.configure(choiceIn(settings));
-      settings.changed.connect(() => {
-        disks.forget();
-        void configure();
-      });
-      attend(
-        engine,
-        () => settings.get('browserNotifications').composite === true
-      );
-      return { services, grants, configure };
+      const { connectPage } = await body();
+      const parts = { app, registry, trans, notebooks, files };
+      const page = await connectPage(parts);
+      known.resolve(page.services);
+      return page;
     });
     const made = untilItWorks(async () => {
       const { configure, ...rest } = await connected();
