@@ -25,7 +25,7 @@ class EngineSharesNothing {
 
 /** Hosts and scopes of services that nothing here calls; the SDK lists them all. */
 const UNCALLED = new NormalModuleReplacementPlugin(
-  /\/(compute|flows|groups|search|timers)\/config\.js$/,
+  /\/(compute|flows|groups|search)\/config\.js$/,
   path.join(__dirname, 'scripts/shims/uncalled.cjs')
 );
 

@@ -2,6 +2,7 @@
 import { Token } from '@lumino/coreutils';
 import type { ArgumentsOf, ResultOf } from './operations/types';
 import type { OperationId } from './operations/words';
+import { WORDS } from './operations/words';
 
 export type { ArgumentsOf, OperationTypes, ResultOf } from './operations/types';
 export type { OperationId } from './operations/words';
@@ -35,38 +36,31 @@ export const IGlobus = new Token<IGlobus>(
   'Searches, lists, sends and watches with Globus, as the person signed in.'
 );
 
+/** `list-tasks` as `listTasks`. */
+type Camel<I extends string> = I extends `${infer Word}-${infer Rest}`
+  ? `${Word}${Capitalize<Camel<Rest>>}`
+  : I;
+
+/** Commands that only show something. */
+const SHOWING = [
+  'open-panel',
+  'open-files',
+  'open-task',
+  'send-files',
+  'fetch-files'
+] as const;
+
 /**
- * Ids of the commands. Each says in its `describedBy` what it takes;
- * docs/commands.md tells what it returns.
+ * Ids of the commands, as `listTasks: 'globus:list-tasks'`. Each says in its
+ * `describedBy` what it takes; docs/commands.md tells what it returns.
  */
-export const CommandIds = {
-  openPanel: 'globus:open-panel',
-  openFiles: 'globus:open-files',
-  openTask: 'globus:open-task',
-  sendFiles: 'globus:send-files',
-  fetchFiles: 'globus:fetch-files',
-  whoAmI: 'globus:who-am-i',
-  signIn: 'globus:sign-in',
-  signOut: 'globus:sign-out',
-  searchCollections: 'globus:search-collections',
-  showCollection: 'globus:show-collection',
-  listDirectory: 'globus:list-directory',
-  stat: 'globus:stat',
-  makeDirectory: 'globus:make-directory',
-  rename: 'globus:rename',
-  transfer: 'globus:transfer',
-  delete: 'globus:delete',
-  listTasks: 'globus:list-tasks',
-  showTask: 'globus:show-task',
-  listTaskEvents: 'globus:list-task-events',
-  listSuccessfulTransfers: 'globus:list-successful-transfers',
-  listSkippedErrors: 'globus:list-skipped-errors',
-  waitTask: 'globus:wait-task',
-  cancelTask: 'globus:cancel-task',
-  updateTask: 'globus:update-task',
-  listBookmarks: 'globus:list-bookmarks',
-  showBookmark: 'globus:show-bookmark',
-  createBookmark: 'globus:create-bookmark',
-  renameBookmark: 'globus:rename-bookmark',
-  deleteBookmark: 'globus:delete-bookmark'
-} as const;
+export const CommandIds = Object.fromEntries(
+  [...SHOWING, ...Object.keys(WORDS)].map(id => [
+    id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
+    `globus:${id}`
+  ])
+) as {
+  readonly [
+    I in (typeof SHOWING)[number] | OperationId as Camel<I>
+  ]: `globus:${I}`;
+};

@@ -36,6 +36,7 @@ const ASKS: Partial<Record<Action['right'], string>> = {
   change: 'The person confirms it first.',
   cancel: 'The person confirms it first.',
   edit: 'The person confirms it first.',
+  schedule: 'The person confirms it first.',
   destroy: 'The person confirms it first, seeing collection, paths and count.'
 };
 
@@ -162,8 +163,8 @@ function sampleOf(schema: Form): unknown {
     case 'object':
       return Object.fromEntries(
         Object.entries(schema.properties as Record<string, Form>)
-          // What deletes at a destination is told of in words.
-          .filter(([name]) => name !== 'deleteDestinationExtra')
+          // What deletes at a destination, or ends twice, is told of in words.
+          .filter(([name]) => !/^(deleteDest.*|until|times)$/.test(name))
           .map(([name, form]) => [name, sampleOf(form)])
       );
     case 'array':

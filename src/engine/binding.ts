@@ -14,6 +14,7 @@ import { browserKeys } from './keyStore';
 import { Session } from './session';
 import { SignIns } from './signIns';
 import { Submissions } from './submissions';
+import { Timers } from './timers';
 import type { WatchedTask } from './troubles';
 import type { Audience } from './watch';
 import { TaskWatch } from './watch';
@@ -47,6 +48,7 @@ export interface Binding {
   signIns: SignIns;
   calls: Calls;
   submissions: Submissions;
+  timers: Timers;
   watch: TaskWatch;
   /** Who is signed in, and whether that is kept. */
   readonly state: SessionState;
@@ -79,7 +81,8 @@ export function bindTo(
     () => events.offer(),
     () => session.identity && events.onSession(session, false)
   );
-  const calls = new Calls(session, addresses.transfer, fetch, retry);
+  const calls = new Calls(session, addresses, fetch, retry);
+  const access = new DataAccess(calls, session.consents);
   return {
     choice,
     session,
@@ -92,10 +95,8 @@ export function bindTo(
     },
     signIns: new SignIns(auth, session, now),
     calls,
-    submissions: new Submissions(
-      calls,
-      new DataAccess(calls, session.consents)
-    ),
+    submissions: new Submissions(calls, access),
+    timers: new Timers(calls, access, session.consents),
     watch: new TaskWatch({
       list: async query =>
         (await calls.transfer(service => service.tasks(query))).DATA,

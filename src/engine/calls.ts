@@ -3,21 +3,44 @@ import { fail, failureOf } from '../globus/errors';
 import type { Fetch } from '../globus/request';
 import type { RetryPolicy } from '../globus/retry';
 import { mayPass, RETRY, withRetry } from '../globus/retry';
+import { TIMERS_SERVER } from '../globus/scopes';
+import type { ServiceAddresses } from '../globus/services';
+import { TimersService } from '../globus/timers';
 import { TransferService } from '../globus/transfer';
 import type { Session } from './session';
 import { TRANSFER_SERVER } from './tokens';
 
+/** A service that calls go to. */
+interface Called<S> {
+  /** Its resource server. */
+  server: string;
+  /** The service with an access token. */
+  open(token: string): S;
+}
+
 /**
- * Every call to Transfer goes through here: the session's token, a renewal
- * when the service refuses it, and the one retry policy.
+ * Every call to Transfer and Timers goes through here: the session's token, a
+ * renewal when the service refuses it, and the one retry policy.
  */
 export class Calls {
+  private readonly toTransfer: Called<TransferService>;
+  private readonly toTimers: Called<TimersService>;
+
   constructor(
     private readonly session: Session,
-    private readonly origin: string,
-    private readonly fetch: Fetch,
+    { timers, transfer }: Pick<ServiceAddresses, 'timers' | 'transfer'>,
+    fetch: Fetch,
     private readonly policy: RetryPolicy = RETRY
-  ) {}
+  ) {
+    this.toTransfer = {
+      server: TRANSFER_SERVER,
+      open: token => new TransferService(transfer, token, fetch)
+    };
+    this.toTimers = {
+      server: TIMERS_SERVER,
+      open: token => new TimersService(timers, token, fetch)
+    };
+  }
 
   /**
    * @param ask - The request; it must be one that may be made twice.
@@ -25,6 +48,15 @@ export class Calls {
    */
   transfer<T>(ask: (service: TransferService) => Promise<T>): Promise<T> {
     return withRetry(() => this.once(ask), this.policy);
+  }
+
+  /**
+   * As {@link transfer}.
+   *
+   * @throws GlobusError `signed-out` also where nobody has consented to Timers.
+   */
+  timers<T>(ask: (service: TimersService) => Promise<T>): Promise<T> {
+    return withRetry(() => this.asked(this.toTimers, ask), this.policy);
   }
 
   /**
@@ -84,9 +116,16 @@ export class Calls {
    *
    * @throws GlobusError
    */
-  async once<T>(ask: (service: TransferService) => Promise<T>): Promise<T> {
+  once<T>(ask: (service: TransferService) => Promise<T>): Promise<T> {
+    return this.asked(this.toTransfer, ask);
+  }
+
+  private async asked<S, T>(
+    called: Called<S>,
+    ask: (service: S) => Promise<T>
+  ): Promise<T> {
     try {
-      return await this.withToken(ask);
+      return await this.withToken(called, ask);
     } catch (error) {
       const { requiredScopes } = failureOf(error);
       if (requiredScopes) {
@@ -96,30 +135,27 @@ export class Calls {
     }
   }
 
-  private async withToken<T>(
-    ask: (service: TransferService) => Promise<T>
+  private async withToken<S, T>(
+    { open, server }: Called<S>,
+    ask: (service: S) => Promise<T>
   ): Promise<T> {
-    const token = await this.session.accessToken(TRANSFER_SERVER);
+    const token = await this.session.accessToken(server);
     try {
-      return await ask(this.service(token));
+      return await ask(open(token));
     } catch (error) {
       if (failureOf(error).kind !== 'signed-out') {
         throw error;
       }
     }
-    const renewed = await this.session.renew(TRANSFER_SERVER, token);
+    const renewed = await this.session.renew(server, token);
     try {
-      return await ask(this.service(renewed));
+      return await ask(open(renewed));
     } catch (error) {
       if (failureOf(error).kind === 'signed-out') {
         // Refused with a token of this very moment: the sign-in is over.
-        this.session.end(TRANSFER_SERVER, renewed);
+        this.session.end(server, renewed);
       }
       throw error;
     }
-  }
-
-  private service(token: string): TransferService {
-    return new TransferService(this.origin, token, this.fetch);
   }
 }

@@ -5,7 +5,8 @@ import {
   dataAccessScope,
   formatScopes,
   mergeScopes,
-  parseScopes
+  parseScopes,
+  TRANSFER_SCOPE
 } from '../globus/scopes';
 
 /** Collections that are remembered; the oldest are forgotten first. */
@@ -21,6 +22,8 @@ export class Consents {
   private scopes: string[] = [];
   /** Those whose data Transfer may use, as UUIDs. */
   private readonly collections = new Set<string>();
+  /** How often some were given. */
+  given = 0;
 
   constructor(private readonly onChange: () => void) {}
 
@@ -35,8 +38,11 @@ export class Consents {
   }
 
   add(scopes: readonly string[]): void {
+    this.given++;
     this.scopes = mergeScopes([...this.scopes, ...scopes]);
-    collectionsIn(scopes).forEach(id => this.addCollection(id));
+    // What is below Timers is for Timers alone.
+    const own = scopes.filter(scope => scope.startsWith(TRANSFER_SCOPE));
+    collectionsIn(own).forEach(id => this.addCollection(id));
     this.onChange();
   }
 

@@ -40,6 +40,7 @@ import type {
   TaskPageQuery,
   TaskSnapshot
 } from './taskTypes';
+import type { TimerDocument, TimerWish } from './timerTypes';
 import type { WatchedTask } from './troubles';
 
 export type {
@@ -70,6 +71,13 @@ export type {
   TaskSnapshot
 } from './taskTypes';
 export { isOf } from './taskPages';
+export type {
+  InactiveReason,
+  TimerDocument,
+  TimerRunDocument,
+  TimerSchedule,
+  TimerWish
+} from './timerTypes';
 export type { Failure, FailureKind } from '../globus/errors';
 export { fail, failureOf, GlobusError } from '../globus/errors';
 export { commonFolder } from './sent';
@@ -255,4 +263,28 @@ export interface EngineApi {
    * @returns The task as last seen: ended, or still running when time is up.
    */
   waitTask(id: string, seconds: number): Promise<TaskDocument>;
+
+  /**
+   * The timers of who is signed in, newest first, those that have ended too.
+   * Every method of timers throws `consent-required` where nobody has
+   * consented to Timers yet.
+   */
+  timers(): Promise<TimerDocument[]>;
+  timer(id: string): Promise<TimerDocument>;
+  /**
+   * Makes a timer, one even where an answer was lost: the service has no
+   * submission id for it, so it is looked for first.
+   *
+   * @param items - What is sent besides what the document names.
+   * @throws GlobusError `consent-required` for all that the timer will need.
+   */
+  createTimer(wish: TimerWish, items?: FolderItems): Promise<TimerDocument>;
+  pauseTimer(id: string): Promise<TimerDocument>;
+  /**
+   * Lets a timer run again; one whose run was missed runs at once.
+   *
+   * @throws GlobusError `consent-required` for what it stopped for the lack of.
+   */
+  resumeTimer(id: string): Promise<TimerDocument>;
+  deleteTimer(id: string): Promise<void>;
 }

@@ -75,7 +75,8 @@ export class DataAccess {
     return null;
   }
 
-  private async asks(id: string): Promise<boolean> {
+  /** Whether a collection's kind asks for the consent. */
+  async asks(id: string): Promise<boolean> {
     const known = this.kinds.get(id);
     if (known !== undefined) {
       return known;

@@ -16,7 +16,7 @@ import type {
 } from './contract';
 import type { EngineCore } from './core';
 import { ENGINE } from './pageBase';
-import { PageTasks } from './pageTasks';
+import { PageTimers } from './pageTimers';
 import type { WatchedTask } from './troubles';
 import { letGo } from './wire';
 
@@ -27,7 +27,7 @@ import { letGo } from './wire';
 const ABSENCE = 150_000;
 
 /** The engine as one page holds it. */
-export class EnginePage extends PageTasks implements EngineApi {
+export class EnginePage extends PageTimers implements EngineApi {
   private listener: EngineListener | null = null;
   private shown = false;
   private wantsTasks = false;

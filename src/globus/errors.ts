@@ -131,6 +131,7 @@ export function failureFromAnswer(status: number, body: unknown): Failure {
       first('message') ??
       first('detail') ??
       first('error_description') ??
+      parts.map(complaint).find(found => found !== undefined) ??
       `The service answered ${status}.`,
     status,
     requestId: first('request_id') ?? null
@@ -161,7 +162,8 @@ function partsOf(body: unknown): Part[] {
   const inner = [
     ...(Array.isArray(errors) ? (errors as unknown[]) : []),
     error,
-    detail
+    // Timers lists there what is wrong about a document (documented).
+    ...[detail].flat()
   ];
   return [document, ...inner.map(record)];
 }
@@ -233,6 +235,11 @@ function collectionNamed(
   const [, id] =
     /\/endpoint\/([0-9a-f-]{36})\b/i.exec(text(document.resource) ?? '') ?? [];
   return id?.toLowerCase();
+}
+
+/** What Timers says is wrong about one member of a document (documented). */
+function complaint({ loc, msg }: Part): string | undefined {
+  return text(msg) && `${String(msg)}: ${[loc].flat().join('.')}`;
 }
 
 /** A list that may come as an array, comma-joined, or as one string. */

@@ -2,6 +2,12 @@
 export const TRANSFER_SCOPE =
   'urn:globus:auth:scope:transfer.api.globus.org:all';
 
+/** The resource server of Globus Timers. */
+export const TIMERS_SERVER = '524230d7-ea86-4a52-8312-86065a9e0417';
+
+/** What timers can be listed, paused and deleted with. */
+export const TIMERS_SCOPE = `https://auth.globus.org/scopes/${TIMERS_SERVER}/timer`;
+
 /** What every sign-in asks for: who you are, and Transfer. */
 export const BASE_SCOPES = ['openid', 'profile', 'email', TRANSFER_SCOPE];
 
@@ -19,6 +25,18 @@ export function dataAccessScope(collections: readonly string[]): string {
     id => `*https://auth.globus.org/scopes/${id}/data_access`
   );
   return `${TRANSFER_SCOPE}[${inner.join(' ')}]`;
+}
+
+/**
+ * What Timers needs to send files later: a consent of its own, which that to
+ * plain transfers does not cover (documented).
+ *
+ * @param collections - As for {@link dataAccessScope}; may be empty.
+ */
+export function timersScope(collections: readonly string[]): string {
+  const transfer =
+    collections.length > 0 ? dataAccessScope(collections) : TRANSFER_SCOPE;
+  return `${TIMERS_SCOPE}[${transfer}]`;
 }
 
 /** Whether a collection asks for `data_access`, told by its kind (documented). */

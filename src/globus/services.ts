@@ -19,16 +19,19 @@ export interface ServiceChoice {
 export interface ServiceAddresses {
   auth: string;
   transfer: string;
+  timers: string;
 }
 
 const ADDRESSES: Record<Exclude<ServiceName, 'sandbox'>, ServiceAddresses> = {
   production: {
     auth: 'https://auth.globus.org',
-    transfer: 'https://transfer.api.globus.org'
+    transfer: 'https://transfer.api.globus.org',
+    timers: 'https://timer.automate.globus.org'
   },
   preview: {
     auth: 'https://auth.preview.globus.org',
-    transfer: 'https://transfer.api.preview.globus.org'
+    transfer: 'https://transfer.api.preview.globus.org',
+    timers: 'https://preview.timer.automate.globus.org'
   }
 };
 
@@ -48,7 +51,7 @@ export function addressesOf(choice: ServiceChoice): ServiceAddresses {
       );
     }
     const origin = `http://127.0.0.1:${port}`;
-    return { auth: origin, transfer: origin };
+    return { auth: origin, transfer: origin, timers: origin };
   }
   const addresses = ADDRESSES[choice.service] as ServiceAddresses | undefined;
   if (!addresses) {
@@ -78,10 +81,9 @@ export function webAppOf({ service }: ServiceChoice): string | null {
 
 /** All origins of the service that one belongs to; itself where none is known. */
 export function originsBeside(origin: string): string[] {
-  const services = Object.values(ADDRESSES).map(({ auth, transfer }) => [
-    auth,
-    transfer
-  ]);
+  const services = Object.values(ADDRESSES).map(
+    one => Object.values(one) as string[]
+  );
   return services.find(origins => origins.includes(origin)) ?? [origin];
 }
 

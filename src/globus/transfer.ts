@@ -6,7 +6,6 @@ import {
   task,
   taskSubmission
 } from '@globus/sdk/services/transfer';
-import { fail } from './errors';
 import type { Fetch } from './request';
 import { readAnswer, sdkOptions } from './request';
 import type { SearchScope } from './searchScopes';
@@ -26,6 +25,7 @@ import type {
   TaskListDocument,
   TransferDocument
 } from './types';
+import { uuid } from './uuid';
 
 /** How many collections a page of search has: the service's most (documented). */
 export const SEARCH_PAGE = 100;
@@ -359,12 +359,4 @@ export class TransferService {
   private options() {
     return sdkOptions(this.origin, this.fetch);
   }
-}
-
-/** A UUID goes into the request's path: nothing else may. */
-function uuid(id: string): string {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) {
-    throw fail('bad-request', 'BadId', `"${id}" is no UUID.`);
-  }
-  return id;
 }

@@ -216,11 +216,14 @@ function isTokenLost(grant: Grant, before: Life, after: Life): boolean {
 }
 
 export function canLast(action: Action): action is Lasting {
-  return action.right !== 'destroy' && action.right !== 'sign-out';
+  return !/^(destroy|schedule|sign-out)$/.test(action.right);
 }
 
 /** What can be allowed for longer than once. */
-export type Lasting = Exclude<Action, { right: 'destroy' | 'sign-out' }>;
+export type Lasting = Exclude<
+  Action,
+  { right: 'destroy' | 'schedule' | 'sign-out' }
+>;
 
 /** The lasting right for an action. */
 function grantFor(action: Lasting): Grant {

@@ -55,6 +55,12 @@ const KINDS = {
   'create-bookmark': 'bookmark',
   'rename-bookmark': 'bookmark',
   'delete-bookmark': 'done',
+  'create-timer': 'timer',
+  'list-timers': 'timers',
+  'show-timer': 'timer',
+  'pause-timer': 'timer',
+  'resume-timer': 'timer',
+  'delete-timer': 'done',
   'hand-token': 'token'
 } as const;
 

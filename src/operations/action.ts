@@ -1,3 +1,4 @@
+import type { TimerSchedule } from '../engine/contract';
 import type { Place } from './places';
 
 /**
@@ -36,4 +37,18 @@ export type Action =
       recursive: boolean;
       /** Of a transfer that deletes at its destination; null for a delete. */
       source: Place | null;
+    }
+  /** Timers, which go on when the kernel and every page are gone. */
+  | {
+      right: 'schedule';
+      act: 'create';
+      schedule: TimerSchedule;
+      /** What each run does. */
+      sends: Extract<Action, { right: 'change' | 'destroy' }>;
+    }
+  | {
+      right: 'schedule';
+      act: 'pause' | 'resume' | 'delete';
+      /** UUID of the timer. */
+      timer: string;
     };

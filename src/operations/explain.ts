@@ -34,6 +34,11 @@ export function explain(failure: Failure, trans: Translate): Explanation {
         what: trans.__('You have no bookmark with this id.'),
         advice: trans.__('Look for it with %globus bookmark list.')
       };
+    case 'TimerNotFound':
+      return {
+        what: trans.__('You have no timer with this id.'),
+        advice: trans.__('Look for it under Tasks.')
+      };
   }
   if (failure.kind === 'blocked') {
     return {

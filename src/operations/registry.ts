@@ -6,6 +6,7 @@ import {
   renameBookmark,
   showBookmark
 } from './bookmarks';
+import { createTimer } from './createTimer';
 import { deletePaths } from './delete';
 import { makeDirectory, rename, stat } from './files';
 import { handToken } from './handToken';
@@ -19,6 +20,13 @@ import {
   listTaskEvents
 } from './taskRecords';
 import { cancelTask, listTasks, showTask, updateTask } from './tasks';
+import {
+  deleteTimer,
+  listTimers,
+  pauseTimer,
+  resumeTimer,
+  showTimer
+} from './timers';
 import { transfer } from './transfer';
 import type { ArgumentsOf, ResultOf } from './types';
 import { waitTask } from './waitTask';
@@ -51,7 +59,13 @@ const REGISTRY: {
   'show-bookmark': showBookmark,
   'create-bookmark': createBookmark,
   'rename-bookmark': renameBookmark,
-  'delete-bookmark': deleteBookmark
+  'delete-bookmark': deleteBookmark,
+  'create-timer': createTimer,
+  'list-timers': listTimers,
+  'show-timer': showTimer,
+  'pause-timer': pauseTimer,
+  'resume-timer': resumeTimer,
+  'delete-timer': deleteTimer
 };
 
 /** Every operation, by its id; those for cells alone are no commands. */

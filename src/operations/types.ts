@@ -8,9 +8,11 @@ import type {
   SkippedErrorDocument,
   SubmittedTask,
   SuccessfulTransferDocument,
-  TaskDocument
+  TaskDocument,
+  TimerDocument
 } from '../engine/contract';
 import type { BookmarkArguments } from './bookmarks';
+import type { CreateTimerArguments } from './createTimer';
 import type { DeleteArguments } from './delete';
 import type { FileEntry, RenameArguments } from './files';
 import type { ListArguments, ListResult } from './list';
@@ -22,6 +24,7 @@ import type {
   TaskArguments,
   UpdateTaskArguments
 } from './tasks';
+import type { TimerArguments } from './timers';
 import type { TransferArguments } from './transfer';
 import type { WaitArguments } from './waitTask';
 import type { OperationId } from './words';
@@ -73,6 +76,12 @@ export interface OperationTypes {
     BookmarkDocument
   >;
   'delete-bookmark': Call<BookmarkArguments, { id: string }>;
+  'create-timer': Call<CreateTimerArguments, TimerDocument>;
+  'list-timers': Call<Nothing, TimerDocument[]>;
+  'show-timer': Call<TimerArguments, TimerDocument>;
+  'pause-timer': Call<TimerArguments, TimerDocument>;
+  'resume-timer': Call<TimerArguments, TimerDocument>;
+  'delete-timer': Call<TimerArguments, { id: string }>;
 }
 
 export type ArgumentsOf<I extends OperationId> = OperationTypes[I]['args'];

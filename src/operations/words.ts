@@ -102,6 +102,30 @@ export function wordsOf(trans: Translate) {
     'delete-bookmark': [
       trans.__('Delete a Globus Bookmark'),
       trans.__('Delete a bookmark; what it leads to stays')
+    ],
+    'create-timer': [
+      trans.__('Make a Globus Timer'),
+      trans.__('Send files and folders at a time, once or again and again')
+    ],
+    'list-timers': [
+      trans.__('List Globus Timers'),
+      trans.__('List your timers, newest first')
+    ],
+    'show-timer': [
+      trans.__('Show a Globus Timer'),
+      trans.__('Show a timer and its last runs')
+    ],
+    'pause-timer': [
+      trans.__('Pause a Globus Timer'),
+      trans.__('Keep a timer from running until it is resumed')
+    ],
+    'resume-timer': [
+      trans.__('Resume a Globus Timer'),
+      trans.__('Let a timer run again; a run that was missed runs at once')
+    ],
+    'delete-timer': [
+      trans.__('Delete a Globus Timer'),
+      trans.__('Delete a timer; tasks that it began go on')
     ]
   } satisfies Record<string, [label: string, summary: string]>;
 }
@@ -109,7 +133,8 @@ export function wordsOf(trans: Translate) {
 /** Id of an operation that is a command too, `globus:ID`. */
 export type OperationId = keyof ReturnType<typeof wordsOf>;
 
-const WORDS = wordsOf({ __: text => text });
+/** The words as they are written here. */
+export const WORDS = wordsOf({ __: text => text });
 
 /** What an operation does, in one sentence without a full stop. */
 export function summaryOf(id: OperationId): string {

@@ -170,6 +170,14 @@ describe('failureFromAnswer', () => {
     });
   });
 
+  it('says which member of a document is wrong, as Timers lists them', () => {
+    const detail = [{ loc: ['body', 'start'], msg: 'field required' }];
+    expect(failureFromAnswer(422, { detail })).toMatchObject({
+      kind: 'refused',
+      message: 'field required: body.start'
+    });
+  });
+
   it('says something of an answer without a document', () => {
     expect(failureFromAnswer(500, undefined)).toMatchObject({
       kind: 'service-down',

@@ -32,7 +32,11 @@ describe('policyAware', () => {
     const error = await failing(() => scope.dispatchEvent(violation(TASKS)));
     expect(failureOf(error)).toMatchObject({
       kind: 'blocked',
-      origins: ['https://auth.globus.org', 'https://transfer.api.globus.org']
+      origins: [
+        'https://auth.globus.org',
+        'https://transfer.api.globus.org',
+        'https://timer.automate.globus.org'
+      ]
     });
   });
 

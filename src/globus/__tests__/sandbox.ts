@@ -44,7 +44,7 @@ export async function serve(): Promise<Served> {
       collections.map(({ role, id }) => [role, id])
     ),
     auth: new AuthService(
-      { auth: origin, transfer: origin },
+      { auth: origin, transfer: origin, timers: origin },
       clients.native,
       fetch
     ),

@@ -10,7 +10,8 @@ const CHOICE: ServiceChoice = {
 it('hosts are fixed, whatever else is set', () => {
   expect(addressesOf(CHOICE)).toEqual({
     auth: 'https://auth.globus.org',
-    transfer: 'https://transfer.api.globus.org'
+    transfer: 'https://transfer.api.globus.org',
+    timers: 'https://timer.automate.globus.org'
   });
   expect(addressesOf({ ...CHOICE, service: 'sandbox' }).transfer).toBe(
     'http://127.0.0.1:8765'
@@ -47,7 +48,8 @@ it('another port is another session only for a sandbox', () => {
 it('knows the other origins of a service', () => {
   expect(originsBeside('https://transfer.api.preview.globus.org')).toEqual([
     'https://auth.preview.globus.org',
-    'https://transfer.api.preview.globus.org'
+    'https://transfer.api.preview.globus.org',
+    'https://preview.timer.automate.globus.org'
   ]);
   expect(originsBeside('http://127.0.0.1:1')).toEqual(['http://127.0.0.1:1']);
 });

@@ -1,6 +1,7 @@
 import type { World } from '../../engine/__tests__/world';
 import { makeWorld } from '../../engine/__tests__/world';
 import { dataAccessScope } from '../../engine/contract';
+import { timersScope } from '../../globus/scopes';
 import type { Action } from '../action';
 import type { OperationContext } from '../context';
 import type { Operation } from '../perform';
@@ -25,7 +26,8 @@ export async function makePerforming(): Promise<Performing> {
   const world = await makeWorld();
   const one = world.collections['tutorial-1']!;
   const two = world.collections['tutorial-2']!;
-  const consent = () => world.signIn([dataAccessScope([one, two])]);
+  const consent = () =>
+    world.signIn([dataAccessScope([one, two]), timersScope([one, two])]);
   await consent();
   const actions: Action[] = [];
   const asked: string[] = [];

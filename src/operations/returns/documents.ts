@@ -156,3 +156,34 @@ export const bookmark = documentOf('A bookmark', {
   endpoint_id: text('UUID of the collection'),
   path: text('Path of the folder')
 });
+
+export const timer = documentOf("The service's document of a timer", {
+  job_id: text('UUID'),
+  name: orNull(text('What it is called')),
+  status: text('active, inactive (it waits for you), ended, or new'),
+  inactive_reason: orNull(
+    documentOf('Why it is inactive', {
+      cause: oneOf(
+        ['user', 'globus_auth_requirements'],
+        'Who or what stopped it'
+      )
+    })
+  ),
+  schedule: documentOf('When it runs', {
+    type: oneOf(['once', 'recurring'], 'How often')
+  }),
+  submitted_at: text(TIME),
+  last_ran_at: orNull(text(TIME)),
+  next_run: orNull(text(TIME)),
+  n_runs: number('How often it ran'),
+  n_errors: number('How often a run could not begin'),
+  results: documentOf('Its last runs', {
+    data: listOf(
+      documentOf('A run', {
+        ran_at: text(TIME),
+        status: orNull(number('HTTP status of the submission'))
+      }),
+      'The runs'
+    )
+  })
+});

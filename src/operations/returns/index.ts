@@ -34,5 +34,11 @@ export const RETURNS: Record<OperationId, Form> = {
   'show-bookmark': is.bookmark,
   'create-bookmark': is.bookmark,
   'rename-bookmark': is.bookmark,
-  'delete-bookmark': ours('The bookmark that was', { id: text('UUID') })
+  'delete-bookmark': ours('The bookmark that was', { id: text('UUID') }),
+  'create-timer': is.timer,
+  'list-timers': listOf(is.timer, 'Your timers, newest first'),
+  'show-timer': is.timer,
+  'pause-timer': is.timer,
+  'resume-timer': is.timer,
+  'delete-timer': ours('The timer that was', { id: text('UUID') })
 };

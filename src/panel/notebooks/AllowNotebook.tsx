@@ -56,7 +56,7 @@ function choicesFor(
 ): Choice<Allowance>[] {
   const destroys = actions.some(({ right }) => right === 'destroy');
   const lasting = actions.filter(
-    ({ right }) => right !== 'destroy' && right !== 'sign-out'
+    ({ right }) => !/^(destroy|schedule|sign-out)$/.test(right)
   );
   return [
     { answer: 'no', label: trans.__('Don’t allow') },

@@ -8,6 +8,7 @@ import { formatCount } from '../common/format';
 import { safeText } from '../common/safeText';
 import { useCollectionNames } from '../common/useCollection';
 import { useQuery } from '../query/hooks';
+import { ScheduleWish } from '../timers/ScheduleWish';
 import { describeTask } from '../tasks/describe';
 import { filled, MARKS } from './filled';
 
@@ -63,6 +64,13 @@ export function Wish(props: { action: Action }): JSX.Element {
       );
     case 'token':
       return <TokenRight {...action} />;
+    case 'schedule':
+      return (
+        <>
+          <ScheduleWish action={action} />
+          {action.act === 'create' && <Wish action={action.sends} />}
+        </>
+      );
     default:
       return <ReadRight />;
   }

@@ -13,6 +13,7 @@ const WEIGHT: Action['right'][] = [
   'token',
   'sign-out',
   'destroy',
+  'schedule',
   'change',
   'cancel',
   'edit',

@@ -23,9 +23,8 @@ export function serviceName(
 /** The hosts, or what was set where that leads nowhere. */
 function hosts(choice: ServiceChoice): string {
   try {
-    const { auth, transfer } = addressesOf(choice);
-    const both = [auth, transfer].map(address => new URL(address).host);
-    return [...new Set(both)].join(', ');
+    const hosts = Object.values(addressesOf(choice)) as string[];
+    return [...new Set(hosts.map(address => new URL(address).host))].join(', ');
   } catch {
     return `127.0.0.1:${choice.sandboxPort}`;
   }

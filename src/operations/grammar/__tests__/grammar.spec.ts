@@ -361,7 +361,11 @@ describe('formatLine', () => {
 
   // Of transfer there is more to tell, in a spec of its own; a token is no
   // line's to have.
-  const others = ['transfer', 'hand-token'];
+  const others = [
+    'transfer',
+    'hand-token',
+    ...Object.keys(OPERATIONS).filter(id => /-timers?$/.test(id))
+  ];
   it.each(Object.keys(OPERATIONS).filter(id => !others.includes(id)))(
     'of %s is read back as it was',
     id => {

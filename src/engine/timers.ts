@@ -1,0 +1,259 @@
+import { failureFromAnswer, failureOf, GlobusError } from '../globus/errors';
+import { mayPass } from '../globus/retry';
+import { mergeScopes, TIMERS_SCOPE, timersScope } from '../globus/scopes';
+import type { TimersService } from '../globus/timers';
+import type {
+  NewTimerDocument,
+  TimerDocument,
+  TimerSchedule,
+  TimerWish
+} from '../globus/timerTypes';
+import type { Calls } from './calls';
+import type { Consents } from './consents';
+import type { DataAccess } from './dataAccess';
+import { endpointsOf } from './runningTasks';
+
+/** Timers of who is signed in; each is made once. */
+export class Timers {
+  private readonly running = new Map<string, Promise<TimerDocument>>();
+  /**
+   * Wishes whose answer was lost, each with the ids of the timers like it that
+   * were there before.
+   */
+  private readonly unanswered = new Map<string, ReadonlySet<string>>();
+  /** How many consents there were when a timer asked for another. */
+  private readonly asked = new Map<string, number>();
+
+  constructor(
+    private readonly calls: Calls,
+    private readonly access: DataAccess,
+    private readonly consents: Consents
+  ) {}
+
+  /** Newest first, those that have ended too. */
+  all(): Promise<TimerDocument[]> {
+    return this.ask(service => service.timers());
+  }
+
+  one(id: string): Promise<TimerDocument> {
+    return this.ask(service => service.timer(id));
+  }
+
+  /**
+   * Makes a timer. The service has no submission id for it: where an answer
+   * was lost, also to a call before, the list is looked at first.
+   *
+   * @throws GlobusError `consent-required` before anything is sent: it is for
+   * all that the timer will need.
+   */
+  create(wish: TimerWish): Promise<TimerDocument> {
+    const { person } = this.calls;
+    const key = JSON.stringify([person, wish]);
+    const running = this.running.get(key);
+    if (running) {
+      return running;
+    }
+    const making = this.make(person, key, wish).finally(() =>
+      this.running.delete(key)
+    );
+    this.running.set(key, making);
+    return making;
+  }
+
+  async pause(id: string): Promise<TimerDocument> {
+    await this.ask(service => service.pause(id));
+    return this.one(id);
+  }
+
+  /**
+   * A timer that lacks a consent or a session is given what can be done from
+   * now on, which is asked for first.
+   */
+  async resume(id: string): Promise<TimerDocument> {
+    const { inactive_reason: reason } = await this.one(id);
+    const lacks = reason?.cause === 'globus_auth_requirements';
+    const { given } = this.consents;
+    if (lacks && (this.asked.get(id) ?? given) === given) {
+      this.asked.set(id, given);
+      const failure = failureFromAnswer(403, reason.detail);
+      throw lacking(
+        [timersScope([]), ...(failure.requiredScopes ?? [])],
+        failure
+      );
+    }
+    this.asked.delete(id);
+    await this.ask(service => service.resume(id, lacks));
+    return this.one(id);
+  }
+
+  /** One that is gone after an answer was lost is deleted. */
+  async delete(id: string): Promise<void> {
+    let lost = false;
+    await this.ask(async service => {
+      try {
+        await service.delete(id);
+      } catch (error) {
+        const failure = failureOf(error);
+        if (!lost || failure.kind !== 'not-found') {
+          lost ||= mayPass(failure);
+          throw error;
+        }
+      }
+    });
+  }
+
+  private async make(
+    person: string,
+    key: string,
+    wish: TimerWish
+  ): Promise<TimerDocument> {
+    const scopes = [timersScope(await this.asking(wish))];
+    if (!this.consents.has(scopes)) {
+      throw lacking(scopes);
+    }
+    const known = this.unanswered.get(key);
+    const before = known ?? new Set((await this.alike(wish, scopes)).map(idOf));
+    const added = async () =>
+      (await this.alike(wish, scopes)).filter(one => !before.has(one.job_id));
+    let lost = known !== undefined;
+    this.unanswered.set(key, before);
+    try {
+      const made = await this.ask(async service => {
+        const [there] = lost ? await added() : [];
+        this.calls.mustBe(person);
+        return (
+          there ??
+          service.create(wish).catch((error: unknown) => {
+            lost ||= mayPass(failureOf(error));
+            throw error;
+          })
+        );
+      }, scopes);
+      this.unanswered.delete(key);
+      return await this.only(made, added).catch(() => asListed(made));
+    } catch (error) {
+      // A refusal says nothing of an earlier try that was lost.
+      if (!lost) {
+        this.unanswered.delete(key);
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * Chromium sends a request, even a POST, a second time by itself where a
+   * connection that had served before was cut without an answer: of two such
+   * timers the first stays.
+   */
+  private async only(
+    made: TimerDocument | NewTimerDocument,
+    added: () => Promise<TimerDocument[]>
+  ): Promise<TimerDocument> {
+    const [first, ...twins] = await added();
+    for (const { job_id: twin } of twins) {
+      await this.delete(twin);
+    }
+    return first ?? asListed(made);
+  }
+
+  /**
+   * Timers of the same name and schedule, oldest first. What they send the
+   * list tells in a form of its own.
+   */
+  private async alike(
+    { name, schedule }: TimerWish,
+    scopes: readonly string[]
+  ): Promise<TimerDocument[]> {
+    const all = await this.ask(service => service.timers(), scopes);
+    return all
+      .filter(one => one.name === name && fits(schedule, one.schedule))
+      .reverse();
+  }
+
+  /** The collections of a timer that ask for consent to their data. */
+  private async asking({ body }: TimerWish): Promise<string[]> {
+    const ids = [...new Set(endpointsOf({ transfer: body }))];
+    const asks = await Promise.all(ids.map(id => this.access.asks(id)));
+    return ids.filter((_, index) => asks[index]);
+  }
+
+  /** @param scopes - What is asked for where Timers may not be used yet. */
+  private async ask<T>(
+    call: (service: TimersService) => Promise<T>,
+    scopes: readonly string[] = [TIMERS_SCOPE]
+  ): Promise<T> {
+    try {
+      return await this.calls.timers(call);
+    } catch (error) {
+      const failure = failureOf(error);
+      switch (failure.kind) {
+        case 'signed-out':
+          // Signed in, but without a token for Timers.
+          throw this.calls.person === '' ? error : lacking(scopes);
+        case 'consent-required':
+          throw lacking([...scopes, ...failure.requiredScopes!], failure);
+        default:
+          throw error;
+      }
+    }
+  }
+}
+
+function idOf({ job_id: id }: TimerDocument): string {
+  return id;
+}
+
+/** A new timer as the list tells it. */
+function asListed(timer: TimerDocument | NewTimerDocument): TimerDocument {
+  if ('n_runs' in timer) {
+    return timer;
+  }
+  const { number_of_errors, number_of_runs, ...rest } = timer;
+  return {
+    ...rest,
+    n_runs: number_of_runs,
+    n_errors: number_of_errors,
+    results: { data: [] }
+  };
+}
+
+/** Whether a timer's schedule is what was wished for; the service fills it in. */
+function fits(wish: TimerSchedule, schedule: TimerSchedule): boolean {
+  if (wish.type === 'once') {
+    return (
+      schedule.type === 'once' && sameTime(wish.datetime, schedule.datetime)
+    );
+  }
+  if (
+    schedule.type === 'once' ||
+    schedule.interval_seconds !== wish.interval_seconds ||
+    !sameTime(wish.start, schedule.start)
+  ) {
+    return false;
+  }
+  const end = { datetime: undefined, count: undefined, ...wish.end };
+  const there = { datetime: undefined, count: undefined, ...schedule.end };
+  return end.count === there.count && sameTime(end.datetime, there.datetime);
+}
+
+/** To the second; what was left open is whatever it became. */
+function sameTime(wish: string | undefined, time: string | undefined): boolean {
+  return (
+    wish === undefined ||
+    Math.abs(Date.parse(wish) - Date.parse(time ?? '')) < 1000
+  );
+}
+
+function lacking(
+  scopes: readonly string[],
+  failure = failureFromAnswer(403, {
+    code: 'ConsentRequired',
+    message: 'Globus Timers needs your consent.'
+  })
+): GlobusError {
+  return new GlobusError({
+    ...failure,
+    kind: 'consent-required',
+    requiredScopes: mergeScopes(scopes)
+  });
+}
