@@ -17,7 +17,7 @@ export interface AuthorizationRequest {
 /** Globus Auth for one native app: code paste with PKCE, refresh, revoke. */
 export class AuthService {
   constructor(
-    private readonly addresses: ServiceAddresses,
+    private readonly addresses: Pick<ServiceAddresses, 'auth'>,
     private readonly clientId: string,
     private readonly fetch: Fetch
   ) {}

@@ -101,7 +101,7 @@ it.each([
 ])('an answer without tokens is the service’s fault: %s %j', async (...of) => {
   const [status, body] = of;
   const fetch = async () => new Response(JSON.stringify(body), { status });
-  const auth = new AuthService({ auth: 'http://x', transfer: '' }, 'id', fetch);
+  const auth = new AuthService({ auth: 'http://x' }, 'id', fetch);
   expect(await outcome(auth.refresh('r'))).toBe('service-down');
 });
 
@@ -112,7 +112,7 @@ it.each([
   { refresh_token: null }
 ])('takes tokens however they come: %j', async more => {
   const fetch = async () => Response.json({ ...TOKEN, ...more });
-  const auth = new AuthService({ auth: 'http://x', transfer: '' }, 'id', fetch);
+  const auth = new AuthService({ auth: 'http://x' }, 'id', fetch);
   expect(await auth.refresh('r')).toMatchObject({ access_token: 'a' });
 });
 

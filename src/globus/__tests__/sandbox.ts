@@ -43,11 +43,7 @@ export async function serve(): Promise<Served> {
     collections: Object.fromEntries(
       collections.map(({ role, id }) => [role, id])
     ),
-    auth: new AuthService(
-      { auth: origin, transfer: origin, timers: origin },
-      clients.native,
-      fetch
-    ),
+    auth: new AuthService({ auth: origin }, clients.native, fetch),
     fetch,
     asked,
     codeFor: async url => {
