@@ -2,7 +2,6 @@
 import { Token } from '@lumino/coreutils';
 import type { ArgumentsOf, ResultOf } from './operations/types';
 import type { OperationId } from './operations/words';
-import { WORDS } from './operations/words';
 
 export type { ArgumentsOf, OperationTypes, ResultOf } from './operations/types';
 export type { OperationId } from './operations/words';
@@ -41,13 +40,43 @@ type Camel<I extends string> = I extends `${infer Word}-${infer Rest}`
   ? `${Word}${Capitalize<Camel<Rest>>}`
   : I;
 
-/** Commands that only show something. */
-const SHOWING = [
+/** As `globus:ID`; the first five only show something. */
+const IDS = [
   'open-panel',
   'open-files',
   'open-task',
   'send-files',
-  'fetch-files'
+  'fetch-files',
+  'who-am-i',
+  'sign-in',
+  'sign-out',
+  'search-collections',
+  'show-collection',
+  'list-directory',
+  'stat',
+  'make-directory',
+  'rename',
+  'transfer',
+  'delete',
+  'list-tasks',
+  'show-task',
+  'list-task-events',
+  'list-successful-transfers',
+  'list-skipped-errors',
+  'wait-task',
+  'cancel-task',
+  'update-task',
+  'list-bookmarks',
+  'show-bookmark',
+  'create-bookmark',
+  'rename-bookmark',
+  'delete-bookmark',
+  'create-timer',
+  'list-timers',
+  'show-timer',
+  'pause-timer',
+  'resume-timer',
+  'delete-timer'
 ] as const;
 
 /**
@@ -55,12 +84,8 @@ const SHOWING = [
  * `describedBy` what it takes; docs/commands.md tells what it returns.
  */
 export const CommandIds = Object.fromEntries(
-  [...SHOWING, ...Object.keys(WORDS)].map(id => [
+  IDS.map(id => [
     id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
     `globus:${id}`
   ])
-) as {
-  readonly [
-    I in (typeof SHOWING)[number] | OperationId as Camel<I>
-  ]: `globus:${I}`;
-};
+) as { readonly [I in (typeof IDS)[number] as Camel<I>]: `globus:${I}` };

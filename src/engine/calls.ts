@@ -15,7 +15,7 @@ interface Called<S> {
   /** Its resource server. */
   server: string;
   /** The service with an access token. */
-  open(token: string): S;
+  open: (token: string) => S;
 }
 
 /**

@@ -133,8 +133,7 @@ export function wordsOf(trans: Translate) {
 /** Id of an operation that is a command too, `globus:ID`. */
 export type OperationId = keyof ReturnType<typeof wordsOf>;
 
-/** The words as they are written here. */
-export const WORDS = wordsOf({ __: text => text });
+const WORDS = wordsOf({ __: text => text });
 
 /** What an operation does, in one sentence without a full stop. */
 export function summaryOf(id: OperationId): string {
