@@ -28,6 +28,7 @@ class Cli:
             # The slash matters: globus-cli appends the path of the code page to this.
             "GLOBUS_SDK_SERVICE_URL_AUTH": f"{sandbox.url}/",
             "GLOBUS_SDK_SERVICE_URL_TRANSFER": f"{sandbox.url}/",
+            "GLOBUS_SDK_SERVICE_URL_TIMER": f"{sandbox.url}/",
             **env,
         }
 

@@ -18,19 +18,22 @@ const sdk = path.join(
   path.dirname(require.resolve('@globus/sdk/package.json')),
   'dist/umd/globus.production.js'
 );
+const TIMER =
+  'https://auth.globus.org/scopes/524230d7-ea86-4a52-8312-86065a9e0417/timer';
 const TRANSFER = 'urn:globus:auth:scope:transfer.api.globus.org:all';
 const PAGE = `<!doctype html>
 <title>An app</title>
 <script>
   window.GLOBUS_SDK_SERVICE_URL_AUTH = ${JSON.stringify(sandbox)};
   window.GLOBUS_SDK_SERVICE_URL_TRANSFER = ${JSON.stringify(sandbox)};
+  window.GLOBUS_SDK_SERVICE_URL_TIMERS = ${JSON.stringify(sandbox)};
 </script>
 <script src="/sdk.js"></script>
 <script>
   window.manager = globus.authorization.create({
     client: ${JSON.stringify(client)},
     redirect: location.origin + '/',
-    scopes: ${JSON.stringify(TRANSFER)},
+    scopes: ${JSON.stringify(`${TRANSFER} ${TIMER}[${TRANSFER}]`)},
     useRefreshTokens: true,
     storage: sessionStorage
   });
@@ -179,6 +182,64 @@ try {
       }
     },
     results.submitted[1].task_id
+  );
+  // Timers: the consent to transfers doesn't do, the refusal leads to what does.
+  const createTimer = id => {
+    const timer = {
+      timer_type: 'transfer',
+      name: 'From a page',
+      schedule: { type: 'once' },
+      body: {
+        DATA_TYPE: 'transfer',
+        source_endpoint: id,
+        destination_endpoint: id,
+        DATA: [
+          {
+            DATA_TYPE: 'transfer_item',
+            source_path: '/share/godata/file1.txt',
+            destination_path: '/~/by-timer.txt'
+          }
+        ]
+      }
+    };
+    const { access_token: token } = window.manager.tokens.timer;
+    const headers = { Authorization: `Bearer ${token}` };
+    return globus.timers.timer
+      .create({ payload: { timer }, headers })
+      .then(async answer => [answer.status, await answer.json()]);
+  };
+  await call('timerRefused', createTimer, collections['tutorial-2']);
+  await page.evaluate(refusal => {
+    void window.manager.handleErrorResponse(refusal, true);
+  }, results.timerRefused[1]);
+  await page.getByText('Sandbox Tutorial Collection 2').waitFor();
+  await page.getByLabel('Sign in as').selectOption('grace@example.edu');
+  await decide('Allow');
+  await finishSignIn();
+  await call('timer', createTimer, collections['tutorial-2']);
+  await call(
+    'timers',
+    async id => {
+      const { manager } = window;
+      const { jobs } = globus.timers;
+      const told = [];
+      for (;;) {
+        const answer = await jobs.get(id, { manager });
+        const job = await answer.json();
+        if (job.status === 'ended') {
+          told.push(job.results.data[0].run_status);
+          break;
+        }
+        await new Promise(resolve => setTimeout(resolve, 100));
+      }
+      const list = await jobs.getAll({ manager });
+      told.push((await list.json()).jobs.map(({ name }) => name));
+      told.push((await jobs.pause(id, { manager })).status);
+      told.push((await jobs.remove(id, { manager })).status);
+      told.push((await jobs.get(id, { manager })).status);
+      return told;
+    },
+    results.timer[1].timer.job_id
   );
   await call('refreshed', async () => {
     const { manager } = window;

@@ -57,6 +57,7 @@ class Sandbox:
         """Point globus-sdk here."""
         os.environ["GLOBUS_SDK_SERVICE_URL_AUTH"] = self.url
         os.environ["GLOBUS_SDK_SERVICE_URL_TRANSFER"] = self.url
+        os.environ["GLOBUS_SDK_SERVICE_URL_TIMER"] = self.url
 
     def id(self, role: str) -> str:
         """The id of a collection."""

@@ -27,7 +27,8 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
             timeout=90,
         )
         assert done.returncode == 0, done.stderr
-        yield {"folder": sandbox.folder("tutorial-1"), **json.loads(done.stdout)}
+        folders = {"folder": sandbox.folder("tutorial-1"), "there": sandbox.folder("tutorial-2")}
+        yield {**folders, **json.loads(done.stdout)}
 
 
 def test_a_person_denies_it(page: dict[str, Any]) -> None:
@@ -68,6 +69,14 @@ def test_a_transfer_moves_bytes(page: dict[str, Any]) -> None:
     copied = page["folder"] / "home" / "grace" / "from-a-page.txt"
     original = page["folder"] / "share" / "godata" / "file1.txt"
     assert copied.read_bytes() == original.read_bytes()
+
+
+def test_timers_ask_for_their_own_consent_and_send(page: dict[str, Any]) -> None:
+    status, refusal = page["timerRefused"]
+    assert (status, refusal["code"]) == (403, "ConsentRequired")
+    assert (page["timer"][0], page["timer"][1]["timer"]["name"]) == (201, "From a page")
+    assert page["timers"] == ["SUCCEEDED", ["From a page"], 409, 200, 404]
+    assert (page["there"] / "home" / "grace" / "by-timer.txt").exists()
 
 
 def test_tokens_are_refreshed_and_revoked(page: dict[str, Any]) -> None:

@@ -54,12 +54,16 @@ export function authRequirement({
 /**
  * The refusal of a timer that lacks something of its user. Documented that
  * creating one is refused so (globus-sdk, `TimersClient`); its form guessed,
- * such that globus-sdk knows what to ask for.
+ * such that globus-sdk and @globus/sdk know what to ask for: the latter looks
+ * for scopes at the top.
  */
 export function requirementError(needed: AuthRequirement): ServiceError {
-  const detail = String(needed.authorization_parameters.session_message);
+  const { required_scopes: scopes, session_message: message } =
+    needed.authorization_parameters;
+  const detail = String(message);
   return new ServiceError(403, {
     ...needed,
+    ...(scopes === undefined ? {} : { required_scopes: scopes }),
     error: { code: needed.code, detail, status: 403 }
   });
 }
