@@ -57,7 +57,7 @@ export interface Binding {
 /** @throws GlobusError `bad-request` for a service that does not exist. */
 export function bindTo(
   choice: ServiceChoice,
-  { fetch, keys = browserKeys, now, retry = RETRY }: EngineOptions,
+  { fetch, keys = browserKeys, now = Date.now, retry = RETRY }: EngineOptions,
   events: BindingEvents
 ): Binding {
   const addresses = addressesOf(choice);
@@ -99,12 +99,13 @@ export function bindTo(
     timers: new Timers(calls, access, session.consents),
     watch: new TaskWatch({
       list: async query =>
-        (await calls.transfer(service => service.tasks(query))).DATA,
+        (await calls.once(service => service.tasks(query))).DATA,
       errors: async (id, limit) =>
-        (await calls.transfer(service => service.events(id, limit, true))).DATA,
+        (await calls.once(service => service.events(id, limit, true))).DATA,
       audience: () => events.audience(session),
       tell: snapshot => events.onTasks(session, snapshot),
-      tellEnd: (task, sent) => events.onEnd(session, task, sent)
+      tellEnd: (task, sent) => events.onEnd(session, task, sent),
+      now
     })
   };
 }

@@ -81,6 +81,7 @@ export type {
 export type { Failure, FailureKind } from '../globus/errors';
 export { fail, failureOf, GlobusError } from '../globus/errors';
 export { commonFolder } from './sent';
+export { hasEnded } from './seen';
 export { isStuck, needsSomeone, troubleOf } from './troubles';
 export type { WatchedTask } from './troubles';
 export { ENTRY_KINDS, fileType } from './entryKinds';
@@ -263,6 +264,12 @@ export interface EngineApi {
    * @returns The task as last seen: ended, or still running when time is up.
    */
   waitTask(id: string, seconds: number): Promise<TaskDocument>;
+  /**
+   * Waits until one of some tasks has ended, at most `seconds`.
+   *
+   * @returns The tasks as last seen, as they were named.
+   */
+  waitTasks(ids: readonly string[], seconds: number): Promise<TaskDocument[]>;
 
   /**
    * The timers of who is signed in, newest first, those that have ended too.

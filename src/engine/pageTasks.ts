@@ -115,8 +115,19 @@ export class PageTasks extends PageFiles {
   }
 
   async waitTask(id: string, seconds: number): Promise<TaskDocument> {
+    return (await this.waitTasks([id], seconds))[0]!;
+  }
+
+  async waitTasks(
+    ids: readonly string[],
+    seconds: number
+  ): Promise<TaskDocument[]> {
     const { watch } = this[ENGINE].binding;
-    return (await watch.untilEnded(id, seconds, this.now)) ?? this.task(id);
+    // As the service writes them.
+    const wanted = ids.map(id => id.toLowerCase());
+    const seen = await watch.untilEnded(wanted, seconds);
+    const byId = new Map(seen.map(task => [task.task_id, task]));
+    return Promise.all(wanted.map(id => byId.get(id) ?? this.task(id)));
   }
 
   private async submit(task: Task): Promise<SubmittedTask> {

@@ -20,6 +20,10 @@ export class SentTasks {
     return this.open.size > 0;
   }
 
+  get openIds(): string[] {
+    return [...this.open];
+  }
+
   add(id: string, task: Task): void {
     if (this.known.has(id)) {
       return;

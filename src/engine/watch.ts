@@ -1,8 +1,12 @@
 import type { Failure } from '../globus/errors';
 import { failureOf } from '../globus/errors';
+import { mayPass } from '../globus/retry';
 import type { TaskQuery } from '../globus/transfer';
 import type { EventDocument, TaskDocument } from '../globus/types';
 import type { SentTask, TaskSnapshot } from './contract';
+import { PACE, pauseWhileRunning } from './pace';
+import { hasEnded, SeenTasks } from './seen';
+import type { Seen } from './seen';
 import { SentTasks } from './sent';
 import type { WatchedTask } from './troubles';
 import { Troubles } from './troubles';
@@ -15,6 +19,7 @@ export type Audience = 'watching' | 'present' | 'listening' | 'away';
 
 /** What the watch needs from outside. Times are milliseconds. */
 export interface WatchOptions {
+  /** Asks once: the next poll is the next try. */
   list(query: TaskQuery): Promise<TaskDocument[]>;
   /** The newest errors of a task. */
   errors(id: string, limit: number): Promise<EventDocument[]>;
@@ -22,29 +27,12 @@ export interface WatchOptions {
   tell(snapshot: TaskSnapshot): void;
   /** A task that was sent from here has ended; false where nobody is there. */
   tellEnd(task: WatchedTask, sent: SentTask): boolean;
+  /** Milliseconds since the epoch; may jump. */
+  now(): number;
 }
 
-/** Milliseconds between polls. */
-export const PACE = {
-  running: 2000,
-  runningSlow: 10_000,
-  idle: 30_000,
-  unseen: 60_000
-};
-
-const RUNNING = ['ACTIVE', 'INACTIVE'];
-const ENDED = ['SUCCEEDED', 'FAILED'];
-
-/** More than a user can have pending (about 100, unconfirmed). */
-const ACTIVE_LIMIT = 1000;
-/** How many ended tasks are shown. */
-const ENDED_LIMIT = 50;
-
-/** What a poll saw. */
-interface Seen {
-  active: TaskDocument[];
-  ended: TaskDocument[];
-}
+/** Timers stand still while a computer sleeps: each lasts no longer than this. */
+const SLICE = 5000;
 
 /**
  * One poller for all pages and cells: one request a poll whatever the number
@@ -53,14 +41,15 @@ interface Seen {
 export class TaskWatch {
   /** What pages sent; their ends are waited for. */
   readonly sent = new SentTasks();
+  private readonly seen: SeenTasks;
   private readonly troubles: Troubles;
-  private active: TaskDocument[] = [];
-  private ended: TaskDocument[] = [];
   private seenAt = 0;
+  /** When the newest of what runs began, by the clock of this computer. */
+  private beganAt = 0;
   private failures = 0;
   private unchanged = 0;
-  /** The ended tasks may be others than the known ones. */
-  private stale = true;
+  /** For how long the service wants no request, and since when. */
+  private hold = { since: 0, time: 0 };
   private timer: ReturnType<typeof setTimeout> | undefined;
   private dueAt = 0;
   private polling = false;
@@ -70,6 +59,7 @@ export class TaskWatch {
   private readonly waiters = new Set<() => void>();
 
   constructor(private readonly options: WatchOptions) {
+    this.seen = new SeenTasks(query => options.list(query));
     this.troubles = new Troubles((id, limit) => options.errors(id, limit));
   }
 
@@ -80,23 +70,24 @@ export class TaskWatch {
   /** Polls now if anyone looks: a task was sent, or a page came back. */
   nudge(): void {
     this.unchanged = 0;
-    this.stale = true;
+    this.seen.stale = true;
     if (this.polling) {
       this.again = true;
-    } else if (this.mode !== 'rest') {
-      void this.poll();
+    } else {
+      this.pollOr(() => this.schedule());
     }
   }
 
-  /** Resolves after the next poll, or when `seconds` are over. */
-  nextPoll(seconds: number): Promise<void> {
+  /** Resolves after the next poll, or when `seconds` are over: false then. */
+  nextPoll(seconds: number): Promise<boolean> {
     return new Promise(resolve => {
-      const done = () => {
+      const end = (isPoll: boolean) => {
         clearTimeout(limit);
         this.waiters.delete(done);
-        resolve();
+        resolve(isPoll);
       };
-      const limit = setTimeout(done, seconds * 1000);
+      const done = () => end(true);
+      const limit = setTimeout(() => end(false), seconds * 1000);
       this.waiters.add(done);
       if (!this.polling) {
         this.schedule();
@@ -104,26 +95,34 @@ export class TaskWatch {
     });
   }
 
-  /** A task once it has ended, or as last seen when `seconds` are over. */
+  /**
+   * Tasks as last seen, once one of them has ended or `seconds` are over; what
+   * is not among those that a poll sees is asked for. Not there: unknown.
+   */
   async untilEnded(
-    id: string,
-    seconds: number,
-    now: () => number
-  ): Promise<TaskDocument | undefined> {
-    const end = now() + seconds * 1000;
+    ids: readonly string[],
+    seconds: number
+  ): Promise<TaskDocument[]> {
+    let left = seconds;
     for (;;) {
-      await this.nextPoll((end - now()) / 1000);
-      const task = this.find(id);
-      const { status = 'ACTIVE' } = task ?? {};
-      if (status === 'SUCCEEDED' || status === 'FAILED' || now() >= end) {
-        return task;
+      const began = this.options.now();
+      const isPoll = await this.nextPoll(left);
+      // A clock that is put back makes no wait longer.
+      left -= Math.max(0, (this.options.now() - began) / 1000);
+      const found = ids.flatMap(id => this.find(id) ?? []);
+      const known = new Set(found.map(task => task.task_id));
+      if (isPoll && this.failures === 0) {
+        found.push(...(await this.seen.ask(ids.filter(id => !known.has(id)))));
+      }
+      if (!isPoll || left <= 0 || found.some(hasEnded)) {
+        return found;
       }
     }
   }
 
   /** The task as last seen, or undefined. */
   find(id: string): TaskDocument | undefined {
-    return [...this.active, ...this.ended].find(task => task.task_id === id);
+    return this.seen.find(id);
   }
 
   /** Forgets every task: the session is over. */
@@ -131,12 +130,12 @@ export class TaskWatch {
     this.stops++;
     clearTimeout(this.timer);
     this.timer = undefined;
-    this.active = [];
-    this.ended = [];
+    this.dueAt = 0;
+    this.seen.clear();
     this.seenAt = 0;
-    this.stale = true;
     this.failures = 0;
     this.unchanged = 0;
+    this.hold.time = 0;
     this.sent.clear();
     this.troubles.clear();
     [...this.waiters].forEach(done => done());
@@ -152,108 +151,95 @@ export class TaskWatch {
     return isAwaited ? 'seldom' : 'rest';
   }
 
+  /** Polls where anyone looks and the service does not want to be left alone. */
+  private pollOr(otherwise: () => void): void {
+    if (this.mode !== 'rest' && this.held === 0) {
+      void this.poll();
+    } else {
+      otherwise();
+    }
+  }
+
   private async poll(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
+    this.dueAt = 0;
     this.polling = true;
     const { stops } = this;
     let failure: Failure | null = null;
     let seen: Seen | null = null;
     try {
-      seen = await this.look();
+      seen = await this.seen.look(this.sent.openIds);
     } catch (error) {
       failure = failureOf(error);
     }
     this.polling = false;
     if (seen === null || stops !== this.stops) {
-      this.stale = true;
+      this.seen.stale = true;
     }
     if (stops === this.stops) {
-      this.take(seen);
-      this.options.tell(this.snapshotWith(failure));
-      const learning = seen === null ? null : this.learn();
-      if (learning === null) {
-        this.tellEnds();
-      } else {
-        void learning.then(() => {
-          if (stops === this.stops) {
-            this.options.tell(this.snapshotWith(failure));
-            this.tellEnds();
-          }
-        });
-      }
+      this.take(seen, failure);
+      this.tell(failure);
       [...this.waiters].forEach(done => done());
     }
     const { again } = this;
     this.again = false;
-    if (again && this.mode !== 'rest') {
-      void this.poll();
+    if (again) {
+      this.pollOr(() => this.schedule());
     } else {
       this.schedule();
     }
   }
 
-  private async look(): Promise<Seen> {
-    const { active: before, ended: known } = this;
-    const all = this.stale || (before.length === 0 && (await this.hasNews()));
-    if (before.length === 0 && !all) {
-      return { active: before, ended: known };
+  /** Keeps what a poll saw, or that it failed. */
+  private take(seen: Seen | null, failure: Failure | null): void {
+    const now = this.options.now();
+    if (seen === null) {
+      this.failures++;
+      this.hold = { since: now, time: (failure?.retryAfter ?? 0) * 1000 };
+      return;
     }
-    // What comes from here on counts for the next poll.
-    this.stale = false;
-    const active = await this.options.list({
-      statuses: RUNNING,
-      newestBy: 'request_time',
-      limit: ACTIVE_LIMIT
-    });
-    if (!all && before.every(task => isAmong(active, task))) {
-      return { active, ended: known };
+    const came = seen.active.filter(task => !this.find(task.task_id));
+    if (came.length > 0) {
+      const times = came.map(task => Date.parse(task.request_time));
+      // The service's clock and this one may differ.
+      this.beganAt = Math.min(now, Math.max(...times) || now);
     }
-    const ended = await this.options.list({
-      statuses: ENDED,
-      newestBy: 'completion_time',
-      limit: ENDED_LIMIT
+    this.unchanged = this.seen.take(seen) ? this.unchanged + 1 : 0;
+    this.seenAt = now;
+    this.failures = 0;
+  }
+
+  private tell(failure: Failure | null): void {
+    // What may pass by itself is said when it did not.
+    if (failure === null || this.failures > 1 || !mayPass(failure)) {
+      this.options.tell(this.snapshotWith(failure));
+    }
+    const learning = failure === null ? this.learn() : null;
+    if (learning === null) {
+      this.tellEnds();
+      return;
+    }
+    const { stops } = this;
+    void learning.then(() => {
+      if (stops === this.stops) {
+        this.options.tell(this.snapshotWith(failure));
+        this.tellEnds();
+      }
     });
-    // One may have ended between the two requests.
-    return { active: active.filter(task => !isAmong(ended, task)), ended };
   }
 
   /** Asks why tasks are stuck or failed, where anybody would see it. */
   private learn(): Promise<void> | null {
     return this.options.audience() === 'away'
       ? null
-      : this.troubles.learn([...this.active, ...this.ended]);
+      : this.troubles.learn([...this.seen.active, ...this.seen.ended]);
   }
 
   private tellEnds(): void {
-    this.sent.close(this.troubles.with(this.ended), (task, sent) =>
+    this.sent.close(this.troubles.with(this.seen.ended), (task, sent) =>
       this.options.tellEnd(task, sent)
     );
-  }
-
-  /** Keeps what a poll saw; null: it failed. */
-  private take(seen: Seen | null): void {
-    if (seen === null) {
-      this.failures++;
-      return;
-    }
-    const same = JSON.stringify(seen.active) === JSON.stringify(this.active);
-    this.unchanged = same ? this.unchanged + 1 : 0;
-    this.active = seen.active;
-    this.ended = seen.ended;
-    this.seenAt = Date.now();
-    this.failures = 0;
-  }
-
-  /** Whether there is a task that we don't know, when none was running. */
-  private async hasNews(): Promise<boolean> {
-    const [newest] = await this.options.list({
-      statuses: [...RUNNING, ...ENDED],
-      newestBy: 'request_time',
-      limit: 1
-    });
-    // A short task may have come and gone between two polls.
-    return newest !== undefined && !this.find(newest.task_id);
   }
 
   /** Sets the next poll, unless an earlier one is set. */
@@ -262,35 +248,68 @@ export class TaskWatch {
     if (mode === 'rest') {
       return;
     }
-    const due = Date.now() + this.pause(mode);
-    if (this.timer !== undefined && this.dueAt <= due) {
-      return;
+    const now = this.options.now();
+    const late = now - this.dueAt;
+    // Between two waits of a cell nobody waits for the poll that is due.
+    const isDue = late >= 0 && late < SLICE;
+    const due = isDue ? now : now + this.pause(mode);
+    if (this.timer === undefined || this.dueAt > due) {
+      this.dueAt = due;
+      this.arm();
     }
+  }
+
+  private arm(): void {
     clearTimeout(this.timer);
-    this.dueAt = due;
-    this.timer = setTimeout(() => this.tick(), due - Date.now());
+    const left = Math.max(0, this.dueAt - this.options.now());
+    this.timer = setTimeout(() => this.tick(), Math.min(SLICE, left));
   }
 
   private tick(): void {
     this.timer = undefined;
-    if (this.mode !== 'rest') {
+    const { mode } = this;
+    const now = this.options.now();
+    if (now < this.dueAt) {
+      if (mode !== 'rest') {
+        // Of a clock that was put back, no longer than from now.
+        this.dueAt = Math.min(this.dueAt, now + this.pause(mode));
+      }
+      // A cell that waits again and again must find it where it was.
+      this.arm();
+    } else if (mode !== 'rest') {
       void this.poll();
     }
   }
 
+  /** How long the service wants to be left alone yet, in milliseconds. */
+  private get held(): number {
+    const { since, time } = this.hold;
+    const passed = this.options.now() - since;
+    return passed < 0 ? 0 : Math.max(0, time - passed);
+  }
+
   private pause(mode: 'often' | 'seldom'): number {
-    if (mode === 'seldom') {
-      return PACE.unseen;
-    }
+    return Math.max(this.held, mode === 'seldom' ? PACE.unseen : this.often());
+  }
+
+  private often(): number {
+    const { active } = this.seen;
     const calm =
-      this.active.length === 0 && this.waiters.size === 0
+      active.length === 0 && this.waiters.size === 0
         ? PACE.idle
-        : Math.min(PACE.runningSlow, PACE.running * 1.3 ** this.unchanged);
-    return Math.min(PACE.unseen, calm * 2 ** this.failures);
+        : pauseWhileRunning(
+            active,
+            this.sent.about(active),
+            // What is waited for and was not seen yet may be short.
+            active.length === 0 ? 0 : this.options.now() - this.beganAt,
+            this.unchanged
+          );
+    // The first try again comes as if nothing had been.
+    return Math.min(PACE.unseen, calm * 2 ** Math.max(0, this.failures - 1));
   }
 
   private snapshotWith(failure: Failure | null): TaskSnapshot {
-    const tasks = this.troubles.with([...this.active, ...this.ended]);
+    const tasks = this.troubles.with([...this.seen.active, ...this.seen.ended]);
     return {
       tasks,
       sent: this.sent.about(tasks),
@@ -298,8 +317,4 @@ export class TaskWatch {
       seenAt: this.seenAt
     };
   }
-}
-
-function isAmong(tasks: TaskDocument[], { task_id: id }: TaskDocument) {
-  return tasks.some(task => task.task_id === id);
 }

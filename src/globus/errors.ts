@@ -47,6 +47,8 @@ export interface Failure {
   message: string;
   status: number | null;
   requestId: string | null;
+  /** How long the service wants no request, in seconds, where it can be read. */
+  retryAfter?: number;
   /** For `consent-required`: the scopes to ask for. */
   requiredScopes?: string[];
   /** For `session-required`: what the session lacks. */

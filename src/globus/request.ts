@@ -60,7 +60,10 @@ export async function readAnswer<T>(answer: Promise<Response>): Promise<T> {
     body = undefined;
   }
   if (!response.ok) {
-    throw new GlobusError(failureFromAnswer(response.status, body));
+    throw new GlobusError({
+      ...failureFromAnswer(response.status, body),
+      ...retryAfterIn(response)
+    });
   }
   if (typeof body !== 'object' || body === null) {
     // A proxy's or portal's page: another answer may come next time.
@@ -74,4 +77,13 @@ export async function readAnswer<T>(answer: Promise<Response>): Promise<T> {
     });
   }
   return body as T;
+}
+
+/** `Retry-After`, in seconds or as a date; a page can read it where it is exposed. */
+function retryAfterIn({ headers }: Response): { retryAfter?: number } {
+  const said = headers.get('Retry-After') ?? '';
+  const seconds = /^\d+$/.test(said)
+    ? Number(said)
+    : (Date.parse(said) - Date.now()) / 1000;
+  return seconds > 0 ? { retryAfter: seconds } : {};
 }

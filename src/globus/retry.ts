@@ -39,10 +39,14 @@ export function mayPass(failure: Failure): boolean {
   );
 }
 
+/** A service that wants to be left alone for longer fails the call: milliseconds. */
+const PATIENCE = 10_000;
+
 /**
  * Calls until it succeeds, fails for good or runs out of attempts. The waits
- * double and are shaken, since a page can't read `Retry-After` (no headers
- * are exposed to it). Only for calls that may be made twice.
+ * double and are shaken, and are no shorter than `Retry-After`, where a page
+ * can read it (Globus exposes no headers). Only for calls that may be made
+ * twice.
  */
 export async function withRetry<T>(
   call: () => Promise<T>,
@@ -52,14 +56,16 @@ export async function withRetry<T>(
     try {
       return await call();
     } catch (error) {
-      if (attempt >= policy.attempts || !mayPass(failureOf(error))) {
+      const failure = failureOf(error);
+      const held = (failure.retryAfter ?? 0) * 1000;
+      if (attempt >= policy.attempts || held > PATIENCE || !mayPass(failure)) {
         throw error;
       }
       const wait = Math.min(
         policy.longestWait,
         policy.firstWait * 2 ** (attempt - 1)
       );
-      await policy.wait(wait * (0.75 + Math.random() / 2));
+      await policy.wait(Math.max(held, wait * (0.75 + Math.random() / 2)));
     }
   }
 }

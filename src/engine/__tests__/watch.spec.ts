@@ -1,15 +1,21 @@
-import { fail } from '../../globus/errors';
+import { fail, GlobusError } from '../../globus/errors';
 import type { TaskQuery } from '../../globus/transfer';
 import type { EventDocument, TaskDocument } from '../../globus/types';
 import type { TaskSnapshot } from '../contract';
 import type { Audience } from '../watch';
-import { PACE, TaskWatch } from '../watch';
+import { PACE } from '../pace';
+import { TaskWatch } from '../watch';
 
 /** A task is open whatever it is about. */
 const NOTHING = { delete: { endpoint: 'a', DATA: [] } };
 
 function task(id: string, status: TaskDocument['status']): TaskDocument {
   return { task_id: id, status } as TaskDocument;
+}
+
+function isAskedFor({ task_id: id }: TaskDocument, { filter }: TaskQuery) {
+  const ids = filter?.split('task_id:')[1]?.split(',');
+  return ids === undefined || ids.includes(id);
 }
 
 function setUp() {
@@ -21,6 +27,8 @@ function setUp() {
     error: null as Error | null,
     /** Milliseconds that an answer takes. */
     delay: 0,
+    /** Milliseconds that this computer's clock was set forth. */
+    ahead: 0,
     /** Is called after each answer. */
     then: () => undefined as unknown
   };
@@ -36,6 +44,7 @@ function setUp() {
       }
       const answer = [...world.active, ...world.ended]
         .filter(one => query.statuses.includes(one.status))
+        .filter(one => isAskedFor(one, query))
         .slice(0, query.limit);
       if (world.delay > 0) {
         await new Promise(resolve => setTimeout(resolve, world.delay));
@@ -49,7 +58,8 @@ function setUp() {
     },
     audience: () => world.audience,
     tell: snapshot => told.push(snapshot),
-    tellEnd: ({ task_id: id }) => ends.push(id) > 0
+    tellEnd: ({ task_id: id }) => ends.push(id) > 0,
+    now: () => Date.now() + world.ahead
   });
   return { world, queries, told, ends, asked, watch };
 }
@@ -66,8 +76,8 @@ it('makes one request a poll, whatever the number of tasks', async () => {
   watch.nudge();
   await pass(0);
   expect(queries).toHaveLength(2);
-  await pass(PACE.running);
-  await pass(PACE.running * 1.3);
+  await pass(PACE.ending);
+  await pass(PACE.ending * 1.3);
   expect(queries.length).toBe(4);
   watch.stop();
 });
@@ -107,7 +117,7 @@ describe('a task in trouble', () => {
     watch.nudge();
     await pass(0);
     world.active = [stuck('a', { nice_status: 'PERMISSION_DENIED' })];
-    await pass(PACE.running);
+    await pass(PACE.ending);
     expect(asked).toEqual(['a', 'a']);
     expect(told.at(-1)!.tasks[0]!.trouble).toBeUndefined();
     watch.stop();
@@ -181,7 +191,7 @@ it('looks for the end of a task once it runs no more', async () => {
   await pass(0);
   world.active = [];
   world.ended = [task('a', 'SUCCEEDED')];
-  await pass(PACE.running);
+  await pass(PACE.ending);
   expect(told.at(-1)!.tasks).toEqual([task('a', 'SUCCEEDED')]);
   watch.stop();
 });
@@ -234,7 +244,7 @@ it('is quick for a waiting cell whose page can be seen', async () => {
   await pass(PACE.unseen);
   expect(queries).toHaveLength(0);
   const waited = watch.nextPoll(600);
-  await pass(PACE.running);
+  await pass(PACE.ending);
   await waited;
   expect(queries.length).toBeGreaterThan(0);
 });
@@ -242,7 +252,7 @@ it('is quick for a waiting cell whose page can be seen', async () => {
 it('a wait shorter than the pause does not put the poll off', async () => {
   const { world, queries, watch } = setUp();
   world.audience = 'away';
-  for (let waited = 0; waited < PACE.unseen; waited += 10_000) {
+  for (let waited = 0; waited <= PACE.unseen; waited += 10_000) {
     const wait = watch.nextPoll(10);
     await pass(10_000);
     await wait;
@@ -255,7 +265,7 @@ it('a wait ends with its time', async () => {
   world.audience = 'away';
   const waited = watch.nextPoll(2);
   await pass(2000);
-  await expect(waited).resolves.toBeUndefined();
+  await expect(waited).resolves.toBe(false);
 });
 
 it('says what failed, keeps what it saw and slows down', async () => {
@@ -264,13 +274,17 @@ it('says what failed, keeps what it saw and slows down', async () => {
   watch.nudge();
   await pass(0);
   world.error = fail('no-connection', 'NoConnection', '');
-  await pass(PACE.running);
+  // The first may pass by itself; it is tried again soon, and then said.
+  await pass(PACE.ending);
+  expect(queries).toHaveLength(3);
+  expect(told.at(-1)!.failure).toBeNull();
+  await pass(PACE.ending);
   expect(told.at(-1)).toMatchObject({
     tasks: [task('a', 'ACTIVE')],
     failure: { kind: 'no-connection' }
   });
   const before = queries.length;
-  await pass(PACE.running * 1.9);
+  await pass(PACE.ending * 1.9);
   expect(queries).toHaveLength(before);
   world.error = null;
   await pass(PACE.unseen);
@@ -315,7 +329,7 @@ it('waits for the end of what was sent from here, though no page shows tasks', a
   world.active = [task('mine', 'ACTIVE')];
   watch.sent.add('mine', NOTHING);
   watch.nudge();
-  await pass(PACE.running);
+  await pass(PACE.ending);
   world.active = [];
   world.ended = [task('mine', 'SUCCEEDED'), task('theirs', 'SUCCEEDED')];
   await pass(PACE.runningSlow);
@@ -356,4 +370,153 @@ it('asks once a minute for a hidden page that wants to be told, while an end is 
   const before = queries.length;
   await pass(10 * PACE.unseen);
   expect(queries).toHaveLength(before);
+});
+
+it('says at once what does not pass by itself', async () => {
+  const { world, told, watch } = setUp();
+  world.error = fail('not-permitted', 'PermissionDenied', '');
+  watch.nudge();
+  await pass(0);
+  expect(told.at(-1)!.failure).toMatchObject({ kind: 'not-permitted' });
+  watch.stop();
+});
+
+it.each([1, 90, 3600])(
+  'leaves a service alone for the %d seconds that it asks for, whoever nudges',
+  async retryAfter => {
+    const { world, queries, watch } = setUp();
+    const { failure } = fail('busy', 'Busy', '');
+    world.error = new GlobusError({ ...failure, status: 429, retryAfter });
+    watch.nudge();
+    await pass(0);
+    world.error = null;
+    for (let asked = 0; asked < 9; asked++) {
+      watch.nudge();
+      await pass(retryAfter * 100);
+    }
+    expect(queries).toHaveLength(1);
+    await pass(retryAfter * 100 + PACE.unseen);
+    expect(queries.length).toBeGreaterThan(1);
+    expect(watch.snapshot).not.toBeNull();
+    watch.stop();
+  }
+);
+
+describe('after a sleep', () => {
+  it.each(['watching', 'listening'] as const)(
+    'polls within five seconds though timers stood still (%s)',
+    async audience => {
+      const { world, queries, ends, watch } = setUp();
+      world.audience = audience;
+      world.active = [task('mine', 'ACTIVE')];
+      watch.sent.add('mine', NOTHING);
+      watch.nudge();
+      await pass(0);
+      const before = queries.length;
+      world.ahead += 8 * 3600_000;
+      world.active = [];
+      world.ended = [task('mine', 'SUCCEEDED')];
+      await pass(5000);
+      expect(queries).toHaveLength(before + 2);
+      expect(ends).toEqual(['mine']);
+      watch.stop();
+    }
+  );
+
+  it('asks for nothing where it rested', async () => {
+    const { world, queries, watch } = setUp();
+    world.audience = 'away';
+    watch.sent.add('mine', NOTHING);
+    world.ahead += 8 * 3600_000;
+    await pass(PACE.unseen);
+    expect(queries).toEqual([]);
+  });
+
+  it('goes on where the clock was put back', async () => {
+    const { world, queries, watch } = setUp();
+    world.active = [task('a', 'ACTIVE')];
+    watch.nudge();
+    await pass(0);
+    const before = queries.length;
+    world.ahead -= 8 * 3600_000;
+    await pass(2 * PACE.runningSlow);
+    expect(queries.length).toBeGreaterThan(before);
+    watch.stop();
+  });
+});
+
+describe('a wait of many tasks', () => {
+  const some = (count: number, status: TaskDocument['status']) =>
+    Array.from({ length: count }, (_, n) => task(`${n}`, status));
+  const ids = (tasks: TaskDocument[]) => tasks.map(one => one.task_id);
+
+  it('ends when one of them has, and asks no more than one of one', async () => {
+    const { world, queries, watch } = setUp();
+    world.audience = 'away';
+    world.active = some(100, 'ACTIVE');
+    const waited = [
+      ...world.active.map(one => watch.untilEnded([one.task_id], 600)),
+      watch.untilEnded(ids(world.active), 600)
+    ];
+    const outcome = waited.map(async one => (await one).length);
+    await pass(5 * PACE.unseen);
+    // The first poll looks at the ended ones too.
+    expect(queries).toHaveLength(6);
+    world.ended = [{ ...world.active.shift()!, status: 'FAILED' }];
+    await pass(PACE.unseen);
+    expect(await outcome[0]).toBe(1);
+    expect(await outcome[100]).toBe(100);
+    expect(queries).toHaveLength(8);
+    watch.stop();
+  });
+
+  it('finds with one request those that ended behind more than are listed', async () => {
+    const { world, queries, watch } = setUp();
+    world.active = some(90, 'ACTIVE');
+    const waited = watch.untilEnded(ids(world.active).slice(60), 600);
+    await pass(PACE.ending);
+    world.ended = some(90, 'SUCCEEDED');
+    world.active = [];
+    await pass(PACE.ending);
+    expect(ids(await waited)).toEqual(ids(world.ended).slice(60));
+    expect(queries.at(-1)!.filter).toContain(`task_id:60,61,`);
+    watch.stop();
+  });
+
+  it('is over with its time, whatever the clock does', async () => {
+    const { world, watch } = setUp();
+    world.active = some(1, 'ACTIVE');
+    const waited = watch.untilEnded(['0'], 30);
+    let isOver = false;
+    void waited.then(() => {
+      isOver = true;
+    });
+    await pass(10_000);
+    world.ahead -= 3600_000;
+    await pass(30_000);
+    expect(isOver).toBe(true);
+    watch.stop();
+  });
+
+  it('goes on while the service can not be reached', async () => {
+    const { world, watch } = setUp();
+    world.error = fail('no-connection', 'NoConnection', '');
+    const waited = watch.untilEnded(['0'], 600);
+    await pass(100_000);
+    world.error = null;
+    world.ended = some(1, 'SUCCEEDED');
+    await pass(PACE.unseen);
+    expect(await waited).toEqual(world.ended);
+    watch.stop();
+  });
+});
+
+it('tells the end of what was sent though more have ended after it', async () => {
+  const { world, ends, watch } = setUp();
+  world.ended = Array.from({ length: 60 }, (_, n) => task(`${n}`, 'SUCCEEDED'));
+  watch.sent.add('59', NOTHING);
+  watch.nudge();
+  await pass(0);
+  expect(ends).toEqual(['59']);
+  watch.stop();
 });

@@ -1,4 +1,5 @@
 import { task } from '@globus/sdk/services/transfer';
+import type { Failure, GlobusError } from '../errors';
 import { readAnswer, sdkOptions } from '../request';
 
 async function kindOf(answer: Promise<Response>): Promise<string> {
@@ -31,3 +32,22 @@ it.each([
 ])('%s', async (_, answer, kind) => {
   expect(await kindOf(answer)).toBe(kind);
 });
+
+it.each([
+  ['7', 7],
+  [new Date(Date.now() + 60_000).toUTCString(), expect.closeTo(60, -1)],
+  ['0', undefined],
+  ['soon', undefined],
+  [null, undefined]
+])(
+  'reads when a service that says %s is to be asked again',
+  async (said, seconds) => {
+    const headers = new Headers(said === null ? [] : [['Retry-After', said]]);
+    const answer = Response.json({}, { status: 429, headers });
+    const failure = await readAnswer(Promise.resolve(answer)).catch(
+      (error: GlobusError) => error.failure
+    );
+    expect(failure).toMatchObject({ kind: 'busy' });
+    expect((failure as Failure).retryAfter).toEqual(seconds);
+  }
+);

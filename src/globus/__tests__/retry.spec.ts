@@ -61,3 +61,10 @@ it('stops at the first success', async () => {
   await expect(withRetry(call, policy)).resolves.toBe('there');
   expect(calls).toBe(3);
 });
+
+it('waits as long as the service says, and fails where that is long', async () => {
+  const busy = (retryAfter: number) =>
+    new GlobusError({ ...answered(429, 'Busy').failure, retryAfter });
+  expect(await attempts(busy(9))).toEqual([9000, 9000, 9000]);
+  expect(await attempts(busy(60))).toEqual([]);
+});
