@@ -46,8 +46,11 @@ export class PageTasks extends PageFiles {
     this[ENGINE].binding.watch.sent.note(id, bytes);
   }
 
-  task(id: string): Promise<TaskDocument> {
-    return this[ENGINE].binding.calls.transfer(service => service.task(id));
+  async task(id: string): Promise<TaskDocument> {
+    const { calls, watch } = this[ENGINE].binding;
+    const task = await calls.transfer(service => service.task(id));
+    watch.note(task);
+    return task;
   }
 
   async tasks(
@@ -127,7 +130,9 @@ export class PageTasks extends PageFiles {
     const wanted = ids.map(id => id.toLowerCase());
     const seen = await watch.untilEnded(wanted, seconds);
     const byId = new Map(seen.map(task => [task.task_id, task]));
-    return Promise.all(wanted.map(id => byId.get(id) ?? this.task(id)));
+    return Promise.all(
+      wanted.map(async id => byId.get(id) ?? (await this.task(id)))
+    );
   }
 
   private async submit(task: Task): Promise<SubmittedTask> {

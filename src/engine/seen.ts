@@ -29,22 +29,23 @@ export interface Seen {
 export class SeenTasks implements Seen {
   active: TaskDocument[] = [];
   ended: TaskDocument[] = [];
-  /** The ended tasks may be others than the known ones. */
-  stale = true;
+  /** Ends that a call has shown before a poll did. */
+  private readonly noted = new Map<string, TaskDocument>();
 
   constructor(
     private readonly list: (query: TaskQuery) => Promise<TaskDocument[]>
   ) {}
 
-  /** @param awaited - Ids of tasks whose end must not be missed. */
-  async look(awaited: readonly string[]): Promise<Seen> {
+  /**
+   * @param isStale - The ended tasks may be others than the known ones.
+   * @param awaited - Ids of tasks whose end must not be missed.
+   */
+  async look(isStale: boolean, awaited: readonly string[]): Promise<Seen> {
     const { active: before, ended: known } = this;
-    const all = this.stale || (before.length === 0 && (await this.hasNews()));
+    const all = isStale || (before.length === 0 && (await this.hasNews()));
     if (before.length === 0 && !all) {
       return { active: before, ended: known };
     }
-    // What comes from here on counts for the next poll.
-    this.stale = false;
     const active = await this.list({
       statuses: RUNNING,
       newestBy: 'request_time',
@@ -91,7 +92,18 @@ export class SeenTasks implements Seen {
     const same = JSON.stringify(active) === JSON.stringify(this.active);
     this.active = active;
     this.ended = ended;
+    ended.forEach(task => this.noted.delete(task.task_id));
+    // This poll began before the call.
+    this.noted.forEach(task => this.end(task));
     return same;
+  }
+
+  /** Takes what a call has shown: an end that the polls have not seen. */
+  note(task: TaskDocument): void {
+    if (hasEnded(task) && isAmong(this.active, task)) {
+      this.noted.set(task.task_id, task);
+      this.end(task);
+    }
   }
 
   find(id: string): TaskDocument | undefined {
@@ -101,7 +113,12 @@ export class SeenTasks implements Seen {
   clear(): void {
     this.active = [];
     this.ended = [];
-    this.stale = true;
+    this.noted.clear();
+  }
+
+  private end(task: TaskDocument): void {
+    this.active = this.active.filter(one => one.task_id !== task.task_id);
+    this.ended = [task, ...this.ended];
   }
 
   /** Whether there is a task that we don't know, when none was running. */

@@ -1,5 +1,5 @@
 import type { Failure } from '../globus/errors';
-import { failureOf } from '../globus/errors';
+import { fail, failureOf } from '../globus/errors';
 import { mayPass } from '../globus/retry';
 import type { TaskQuery } from '../globus/transfer';
 import type { EventDocument, TaskDocument } from '../globus/types';
@@ -17,6 +17,12 @@ import { Troubles } from './troubles';
  */
 export type Audience = 'watching' | 'present' | 'listening' | 'away';
 
+/**
+ * How it polls: `idle` keeps what a page shows in its margin true, `seldom` is
+ * for what nobody sees.
+ */
+type Mode = 'often' | 'idle' | 'seldom' | 'rest';
+
 /** What the watch needs from outside. Times are milliseconds. */
 export interface WatchOptions {
   /** Asks once: the next poll is the next try. */
@@ -33,6 +39,9 @@ export interface WatchOptions {
 
 /** Timers stand still while a computer sleeps: each lasts no longer than this. */
 const SLICE = 5000;
+
+/** How long a poll may take, in milliseconds: the next one may get through. */
+const PATIENCE = 20_000;
 
 /**
  * One poller for all pages and cells: one request a poll whatever the number
@@ -52,10 +61,15 @@ export class TaskWatch {
   private hold = { since: 0, time: 0 };
   private timer: ReturnType<typeof setTimeout> | undefined;
   private dueAt = 0;
+  /** The ended tasks may be others than the known ones. */
+  private stale = true;
   private polling = false;
+  private pollAt = 0;
+  /** Counts the polls: what one brings that was given up is not taken. */
+  private polls = 0;
   private again = false;
-  /** Counts the stops: what a poll brings after one is another session's. */
-  private stops = 0;
+  /** Counts the sessions. */
+  private session = 0;
   private readonly waiters = new Set<() => void>();
 
   constructor(private readonly options: WatchOptions) {
@@ -70,7 +84,12 @@ export class TaskWatch {
   /** Polls now if anyone looks: a task was sent, or a page came back. */
   nudge(): void {
     this.unchanged = 0;
-    this.seen.stale = true;
+    this.stale = true;
+    if (this.options.now() - this.pollAt > SLICE) {
+      // Its connection may have died in a sleep.
+      this.polls++;
+      this.polling = false;
+    }
     if (this.polling) {
       this.again = true;
     } else {
@@ -125,9 +144,18 @@ export class TaskWatch {
     return this.seen.find(id);
   }
 
+  /** Takes what a call has shown of a task. */
+  note(task: TaskDocument): void {
+    this.seen.note(task);
+  }
+
   /** Forgets every task: the session is over. */
   stop(): void {
-    this.stops++;
+    this.session++;
+    this.polls++;
+    this.polling = false;
+    this.again = false;
+    this.stale = true;
     clearTimeout(this.timer);
     this.timer = undefined;
     this.dueAt = 0;
@@ -141,12 +169,15 @@ export class TaskWatch {
     [...this.waiters].forEach(done => done());
   }
 
-  private get mode(): 'often' | 'seldom' | 'rest' {
+  private get mode(): Mode {
     const audience = this.options.audience();
     const isAwaited =
       this.waiters.size > 0 || (audience !== 'away' && this.sent.areOpen);
     if (audience === 'watching' || (audience === 'present' && isAwaited)) {
       return 'often';
+    }
+    if (audience === 'present' && this.seen.active.length > 0) {
+      return 'idle';
     }
     return isAwaited ? 'seldom' : 'rest';
   }
@@ -165,23 +196,26 @@ export class TaskWatch {
     this.timer = undefined;
     this.dueAt = 0;
     this.polling = true;
-    const { stops } = this;
+    this.pollAt = this.options.now();
+    const poll = ++this.polls;
+    const { stale } = this;
+    // What comes from here on counts for the next poll.
+    this.stale = false;
     let failure: Failure | null = null;
     let seen: Seen | null = null;
     try {
-      seen = await this.seen.look(this.sent.openIds);
+      seen = await soon(this.seen.look(stale, this.sent.openIds));
     } catch (error) {
       failure = failureOf(error);
     }
+    if (poll !== this.polls) {
+      return;
+    }
     this.polling = false;
-    if (seen === null || stops !== this.stops) {
-      this.seen.stale = true;
-    }
-    if (stops === this.stops) {
-      this.take(seen, failure);
-      this.tell(failure);
-      [...this.waiters].forEach(done => done());
-    }
+    this.stale ||= seen === null;
+    this.take(seen, failure);
+    this.tell(failure);
+    [...this.waiters].forEach(done => done());
     const { again } = this;
     this.again = false;
     if (again) {
@@ -220,9 +254,9 @@ export class TaskWatch {
       this.tellEnds();
       return;
     }
-    const { stops } = this;
+    const { session } = this;
     void learning.then(() => {
-      if (stops === this.stops) {
+      if (session === this.session) {
         this.options.tell(this.snapshotWith(failure));
         this.tellEnds();
       }
@@ -288,24 +322,25 @@ export class TaskWatch {
     return passed < 0 ? 0 : Math.max(0, time - passed);
   }
 
-  private pause(mode: 'often' | 'seldom'): number {
-    return Math.max(this.held, mode === 'seldom' ? PACE.unseen : this.often());
+  private pause(mode: Mode): number {
+    const pauses = { seldom: PACE.unseen, idle: PACE.idle, rest: 0 };
+    return Math.max(this.held, mode === 'often' ? this.often() : pauses[mode]);
   }
 
   private often(): number {
     const { active } = this.seen;
-    const calm =
-      active.length === 0 && this.waiters.size === 0
-        ? PACE.idle
-        : pauseWhileRunning(
-            active,
-            this.sent.about(active),
-            // What is waited for and was not seen yet may be short.
-            active.length === 0 ? 0 : this.options.now() - this.beganAt,
-            this.unchanged
-          );
-    // The first try again comes as if nothing had been.
-    return Math.min(PACE.unseen, calm * 2 ** Math.max(0, this.failures - 1));
+    if (this.failures > 0) {
+      return Math.min(PACE.unseen, PACE.ending * 2 ** this.failures);
+    }
+    return active.length === 0 && this.waiters.size === 0
+      ? PACE.idle
+      : pauseWhileRunning(
+          active,
+          this.sent.about(active),
+          // What is waited for and was not seen yet may be short.
+          active.length === 0 ? 0 : this.options.now() - this.beganAt,
+          this.unchanged
+        );
   }
 
   private snapshotWith(failure: Failure | null): TaskSnapshot {
@@ -317,4 +352,15 @@ export class TaskWatch {
       seenAt: this.seenAt
     };
   }
+}
+
+/** @throws GlobusError `no-connection` where there is no answer soon. */
+function soon<T>(answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const limit = setTimeout(
+      () => reject(fail('no-connection', 'NoAnswer', 'There was no answer.')),
+      PATIENCE
+    );
+    void answer.then(resolve, reject).finally(() => clearTimeout(limit));
+  });
 }

@@ -16,9 +16,11 @@ function setUp(...tasks: TaskDocument[]) {
       .filter(one => !ids || ids.includes(one.task_id))
       .slice(0, query.limit);
   });
+  let isStale = true;
   const look = async (...awaited: string[]) => {
     const before = queries.length;
-    seen.take(await seen.look(awaited));
+    seen.take(await seen.look(isStale, awaited));
+    isStale = false;
     return queries.length - before;
   };
   return { world, queries, seen, look };
@@ -45,8 +47,8 @@ it('asks for awaited ones that it does not see, not for those that it sees', asy
   const { look, queries, seen } = setUp(...many, task('on', 'ACTIVE'));
   expect(await look('on', '3')).toBe(2);
   expect(seen.find('55')).toBeUndefined();
-  seen.stale = true;
-  expect(await look('on', '3', '55')).toBe(3);
+  seen.take(await seen.look(true, ['on', '3', '55']));
+  expect(queries).toHaveLength(5);
   expect(queries.at(-1)!.filter).toBe('type:TRANSFER,DELETE/task_id:55');
   expect(seen.find('55')).toEqual(many[55]);
 });
@@ -77,4 +79,20 @@ it('knows which tasks change no more', () => {
     true,
     true
   ]);
+});
+
+it('takes an end that a call has shown, whatever a poll that began before brings', () => {
+  const { seen } = setUp();
+  const before = { active: [task('a', 'ACTIVE')], ended: [] };
+  seen.take(before);
+  seen.note(task('a', 'ACTIVE'));
+  seen.note(task('nobody asked', 'FAILED'));
+  expect(seen).toMatchObject(before);
+  const after = { active: [], ended: [task('a', 'FAILED')] };
+  seen.note(task('a', 'FAILED'));
+  expect(seen).toMatchObject(after);
+  seen.take(before);
+  expect(seen).toMatchObject(after);
+  seen.take(after);
+  expect(seen.ended).toHaveLength(1);
 });

@@ -278,13 +278,13 @@ it('says what failed, keeps what it saw and slows down', async () => {
   await pass(PACE.ending);
   expect(queries).toHaveLength(3);
   expect(told.at(-1)!.failure).toBeNull();
-  await pass(PACE.ending);
+  await pass(2 * PACE.ending);
   expect(told.at(-1)).toMatchObject({
     tasks: [task('a', 'ACTIVE')],
     failure: { kind: 'no-connection' }
   });
   const before = queries.length;
-  await pass(PACE.ending * 1.9);
+  await pass(PACE.ending * 3.9);
   expect(queries).toHaveLength(before);
   world.error = null;
   await pass(PACE.unseen);
@@ -519,4 +519,44 @@ it('tells the end of what was sent though more have ended after it', async () =>
   await pass(0);
   expect(ends).toEqual(['59']);
   watch.stop();
+});
+
+it.each([
+  ['by itself', 0, 22_000],
+  ['at once after a sleep', 8 * 3600_000, 0]
+])('gives a poll up that gets no answer, %s', async (_, slept, time) => {
+  const { world, told, watch } = setUp();
+  world.delay = 120_000;
+  watch.nudge();
+  await pass(1000);
+  world.delay = 0;
+  world.ended = [task('a', 'SUCCEEDED')];
+  world.ahead += slept;
+  if (slept > 0) {
+    watch.nudge();
+  }
+  await pass(time);
+  expect(told.at(-1)!.tasks).toEqual(world.ended);
+  const count = told.length;
+  await pass(PACE.idle - 1000);
+  // Nothing comes of the old one.
+  expect(told).toHaveLength(count);
+  watch.stop();
+});
+
+it('keeps a visible page that shows no tasks up to date while some run', async () => {
+  const { world, queries, watch } = setUp();
+  world.active = [task('another’s', 'ACTIVE')];
+  watch.nudge();
+  await pass(0);
+  world.audience = 'present';
+  await pass(PACE.idle);
+  const before = queries.length;
+  await pass(PACE.idle * 10);
+  expect(queries).toHaveLength(before + 10);
+  world.active = [];
+  await pass(PACE.idle);
+  const after = queries.length;
+  await pass(PACE.idle * 10);
+  expect(queries).toHaveLength(after);
 });
