@@ -111,15 +111,16 @@ export class Timers {
     if (!this.consents.has(scopes)) {
       throw lacking(scopes);
     }
+    const look = () => this.ask(service => service.timers(), scopes);
     const known = this.unanswered.get(key);
-    const before = known ?? new Set((await this.alike(wish, scopes)).map(idOf));
-    const added = async () =>
-      (await this.alike(wish, scopes)).filter(one => !before.has(one.job_id));
+    const before = known ?? new Set(alike(wish, await look()).map(idOf));
+    const added = (all: readonly TimerDocument[]) =>
+      alike(wish, all).filter(one => !before.has(one.job_id));
     let lost = known !== undefined;
     this.unanswered.set(key, before);
     try {
       const made = await this.ask(async service => {
-        const [there] = lost ? await added() : [];
+        const [there] = lost ? added(await service.timers()) : [];
         this.calls.mustBe(person);
         return (
           there ??
@@ -130,7 +131,11 @@ export class Timers {
         );
       }, scopes);
       this.unanswered.delete(key);
-      return await this.only(made, added).catch(() => asListed(made));
+      const only = await look()
+        .then(all => this.first(added(all)))
+        // It was made all the same.
+        .catch(() => undefined);
+      return only ?? asListed(made);
     } catch (error) {
       // A refusal says nothing of an earlier try that was lost.
       if (!lost) {
@@ -145,29 +150,14 @@ export class Timers {
    * connection that had served before was cut without an answer: of two such
    * timers the first stays.
    */
-  private async only(
-    made: TimerDocument | NewTimerDocument,
-    added: () => Promise<TimerDocument[]>
-  ): Promise<TimerDocument> {
-    const [first, ...twins] = await added();
+  private async first(
+    added: readonly TimerDocument[]
+  ): Promise<TimerDocument | undefined> {
+    const [first, ...twins] = added;
     for (const { job_id: twin } of twins) {
       await this.delete(twin);
     }
-    return first ?? asListed(made);
-  }
-
-  /**
-   * Timers of the same name and schedule, oldest first. What they send the
-   * list tells in a form of its own.
-   */
-  private async alike(
-    { name, schedule }: TimerWish,
-    scopes: readonly string[]
-  ): Promise<TimerDocument[]> {
-    const all = await this.ask(service => service.timers(), scopes);
-    return all
-      .filter(one => one.name === name && fits(schedule, one.schedule))
-      .reverse();
+    return first;
   }
 
   /** The collections of a timer that ask for consent to their data. */
@@ -197,6 +187,21 @@ export class Timers {
       }
     }
   }
+}
+
+/**
+ * Timers of the same name and schedule, oldest first. What they send the list
+ * tells in a form of its own.
+ *
+ * @param all - Newest first.
+ */
+function alike(
+  { name, schedule }: TimerWish,
+  all: readonly TimerDocument[]
+): TimerDocument[] {
+  return all
+    .filter(one => one.name === name && fits(schedule, one.schedule))
+    .reverse();
 }
 
 function idOf({ job_id: id }: TimerDocument): string {

@@ -29,6 +29,7 @@ it('to a service is for what is below that service', () => {
   expect(consents.has([timer(1)])).toBe(true);
   expect(consents.has([timer(2)])).toBe(false);
   expect(consents.has(['openid'])).toBe(false);
+  expect(consents.hasCollection(id(1))).toBe(false);
 });
 
 it('that was taken back is so wherever it is named', () => {

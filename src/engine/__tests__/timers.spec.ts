@@ -1,0 +1,252 @@
+import { dataAccessScope, timersScope } from '../../globus/scopes';
+import type { TimerWish } from '../contract';
+import { failureOf } from '../contract';
+import type { World } from './world';
+import { makeWorld, outcome } from './world';
+
+let world: World;
+let one: string;
+let two: string;
+let posts: number;
+/** What happens as soon as the engine makes one. */
+let onPost: (() => Promise<unknown>) | null;
+beforeEach(async () => {
+  posts = 0;
+  onPost = null;
+  world = await makeWorld(undefined, async ({ method, url }) => {
+    if (method === 'POST' && url.endsWith('/v2/timer')) {
+      posts++;
+      await onPost?.();
+    }
+  });
+  one = world.collections['tutorial-1']!;
+  two = world.collections['tutorial-2']!;
+});
+afterEach(() => world.close());
+
+function wish(name = 'nightly', every = 3600): TimerWish {
+  return {
+    name,
+    schedule: { type: 'recurring', interval_seconds: every },
+    body: {
+      source_endpoint: one,
+      destination_endpoint: two,
+      verify_checksum: true,
+      DATA: [
+        {
+          DATA_TYPE: 'transfer_item',
+          source_path: '/share/godata/file1.txt',
+          destination_path: '/~/file1.txt'
+        }
+      ]
+    }
+  };
+}
+
+function signIn() {
+  return world.signIn([dataAccessScope([one, two]), timersScope([one, two])]);
+}
+
+function cut(when: 'before' | 'after', times = 1) {
+  return world.control('faults', { route: '/v2/timer', times, cut: when });
+}
+
+async function names() {
+  return (await world.page.timers()).map(({ name }) => name);
+}
+
+async function failureIn(promise: Promise<unknown>) {
+  return failureOf(await promise.catch((error: unknown) => error));
+}
+
+it('makes a timer, and tells of it as the list does', async () => {
+  await signIn();
+  const made = await world.page.createTimer(wish());
+  expect(made).toMatchObject({ name: 'nightly', n_errors: 0 });
+  const { status: _, ...told } = await world.page.timer(made.job_id);
+  expect(told.schedule).toEqual(made.schedule);
+  expect(await names()).toEqual(['nightly']);
+  expect(posts).toBe(1);
+});
+
+it('asks for all that a timer will need, before anything is sent', async () => {
+  await world.signIn([dataAccessScope([one, two])]);
+  expect(await failureIn(world.page.createTimer(wish()))).toMatchObject({
+    kind: 'consent-required',
+    requiredScopes: [timersScope([one, two])]
+  });
+  expect(posts).toBe(0);
+  await world.signIn([timersScope([one, two])]);
+  await world.page.createTimer(wish());
+  expect(posts).toBe(1);
+});
+
+it('asks for no more than Timers itself to list them', async () => {
+  await world.signIn();
+  const { kind, requiredScopes } = await failureIn(world.page.timers());
+  expect(kind).toBe('consent-required');
+  expect(requiredScopes![0]).toMatch(/\/timer$/);
+  await world.signIn(requiredScopes);
+  expect(await world.page.timers()).toEqual([]);
+});
+
+it('nobody signed in is said so', async () => {
+  expect(await outcome(world.page.timers())).toBe('signed-out');
+  expect(await outcome(world.page.createTimer(wish()))).toBe('signed-out');
+});
+
+describe('is made once', () => {
+  beforeEach(signIn);
+
+  it.each(['before', 'after'] as const)(
+    'where the connection is cut %s the effect',
+    async when => {
+      await cut(when);
+      expect(await world.page.createTimer(wish())).toMatchObject({
+        name: 'nightly'
+      });
+      expect(await names()).toEqual(['nightly']);
+    }
+  );
+
+  it('where no answer comes, and it is tried again by hand', async () => {
+    await cut('after');
+    // No look at the list tells what became of it, either.
+    onPost = () =>
+      world.control('faults', { route: '/jobs', times: 3, status: 503 });
+    expect(await outcome(world.page.createTimer(wish()))).toBe('service-down');
+    expect(posts).toBe(1);
+    const made = await world.page.createTimer(wish());
+    expect(posts).toBe(1);
+    expect((await world.page.timers()).map(({ job_id: id }) => id)).toEqual([
+      made.job_id
+    ]);
+  });
+
+  it('of two clicks, and by two pages', async () => {
+    const other = world.engine.openPage();
+    const made = await Promise.all([
+      world.page.createTimer(wish()),
+      world.page.createTimer(wish()),
+      other.createTimer(wish())
+    ]);
+    expect(new Set(made.map(({ job_id: id }) => id)).size).toBe(1);
+    expect(posts).toBe(1);
+    await other.leave();
+  });
+
+  it('where the browser sends the request a second time by itself', async () => {
+    await world.close();
+    let token = '';
+    world = await makeWorld(undefined, async request => {
+      const { headers, method, url } = request;
+      if (method === 'POST' && url.endsWith('/v2/timer') && token === '') {
+        token = headers.get('Authorization')!;
+        await world.ask('/v2/timer', {
+          method,
+          headers,
+          body: await request.text()
+        });
+      }
+    });
+    await signIn();
+    await world.page.createTimer(wish());
+    expect(token).not.toBe('');
+    expect(await names()).toEqual(['nightly']);
+  });
+
+  it('but again when that is wanted, and by another name or schedule', async () => {
+    await world.page.createTimer(wish());
+    await world.page.createTimer(wish());
+    await world.page.createTimer(wish('weekly'));
+    await world.page.createTimer(wish('weekly', 7200));
+    expect(await names()).toHaveLength(4);
+  });
+});
+
+describe('one that is there', () => {
+  let id: string;
+  beforeEach(async () => {
+    await signIn();
+    id = (await world.page.createTimer(wish())).job_id;
+  });
+
+  it('is paused, resumed and deleted', async () => {
+    expect(await world.page.pauseTimer(id)).toMatchObject({
+      status: 'inactive',
+      inactive_reason: { cause: 'user' }
+    });
+    expect(await world.page.resumeTimer(id)).toMatchObject({
+      inactive_reason: null
+    });
+    await world.page.deleteTimer(id);
+    expect(await names()).toEqual([]);
+  });
+
+  it('is deleted where the answer is lost', async () => {
+    await world.control('faults', {
+      route: `/jobs/${id}`,
+      times: 1,
+      cut: 'after'
+    });
+    await world.page.deleteTimer(id);
+    expect(await names()).toEqual([]);
+  });
+
+  it('that lost its consent is resumed once that is given again', async () => {
+    const shown = () => world.page.timer(id);
+    await until(async () => (await shown()).last_ran_at !== null);
+    await until(
+      async () => (await shown()).activity?.code === 'awaiting_next_run'
+    );
+    const taken = { name: 'consent-revoked', collection: one };
+    await world.control('faults', taken);
+    await world.pass(3700);
+    await until(async () => (await shown()).status === 'inactive');
+    const failure = await failureIn(world.page.resumeTimer(id));
+    expect(failure.kind).toBe('consent-required');
+    // It is asked until it is given.
+    expect(await outcome(world.page.resumeTimer(id))).toBe('consent-required');
+    await world.signIn(failure.requiredScopes);
+    expect(await world.page.resumeTimer(id)).toMatchObject({
+      status: 'active',
+      inactive_reason: null
+    });
+  });
+
+  it('that is not yours, or gone, is not found', async () => {
+    await world.page.deleteTimer(id);
+    for (const call of [
+      world.page.timer(id),
+      world.page.pauseTimer(id),
+      world.page.resumeTimer(id),
+      world.page.deleteTimer(id)
+    ]) {
+      expect(await failureIn(call)).toMatchObject({
+        kind: 'not-found',
+        code: 'TimerNotFound'
+      });
+    }
+  });
+
+  it('needs consent again once its token was refused', async () => {
+    await world.control('faults', {
+      route: '/jobs',
+      times: 2,
+      status: 401,
+      body: {}
+    });
+    expect(await outcome(world.page.timers())).toBe('consent-required');
+    // Only what Timers takes has ended.
+    expect(await world.page.session()).toMatchObject({ status: 'signed-in' });
+    await signIn();
+    expect(await names()).toEqual(['nightly']);
+  });
+});
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (let turn = 0; !(await isSo()); turn++) {
+    expect(turn).toBeLessThan(500);
+    await new Promise(resolve => setTimeout(resolve, 10));
+  }
+}
