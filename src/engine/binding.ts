@@ -5,12 +5,20 @@ import { RETRY } from '../globus/retry';
 import type { ServiceChoice } from '../globus/services';
 import { addressesOf } from '../globus/services';
 import { Calls } from './calls';
-import type { SentTask, SessionState, TaskSnapshot } from './contract';
+import type {
+  SentTask,
+  SessionState,
+  TaskSnapshot,
+  UnansweredSubmission
+} from './contract';
 import { DataAccess } from './dataAccess';
 import type { Offer } from './keepers';
-import { Keeping } from './keeping';
+import { Keeping, nameOf } from './keeping';
 import type { KeyStore } from './keyStore';
 import { browserKeys } from './keyStore';
+import { Outbox } from './outbox';
+import type { OutboxStore } from './outboxStore';
+import { browserOutbox } from './outboxStore';
 import { Session } from './session';
 import { SignIns } from './signIns';
 import { Submissions } from './submissions';
@@ -27,6 +35,8 @@ export interface EngineOptions {
   retry?: RetryPolicy;
   /** Where the keys of kept sessions are. */
   keys?: KeyStore;
+  /** Where submissions are remembered. */
+  outbox?: OutboxStore;
 }
 
 /** Who is told what happens in a binding. */
@@ -35,6 +45,10 @@ export interface BindingEvents {
   onSession(session: Session, isNews: boolean): void;
   onTasks(session: Session, snapshot: TaskSnapshot): void;
   onEnd(session: Session, task: WatchedTask, sent: SentTask): boolean;
+  /** Whether anybody could be told. */
+  hasPages(session: Session): boolean;
+  /** Submissions were found that an earlier engine got no answer to. */
+  onUnanswered(session: Session, found: UnansweredSubmission[]): void;
   audience(session: Session): Audience;
   /** What pages offer to keep the session with. */
   offer(): Offer;
@@ -49,6 +63,7 @@ export interface Binding {
   calls: Calls;
   submissions: Submissions;
   timers: Timers;
+  outbox: Outbox;
   watch: TaskWatch;
   /** Who is signed in, and whether that is kept. */
   readonly state: SessionState;
@@ -57,7 +72,13 @@ export interface Binding {
 /** @throws GlobusError `bad-request` for a service that does not exist. */
 export function bindTo(
   choice: ServiceChoice,
-  { fetch, keys = browserKeys, now = Date.now, retry = RETRY }: EngineOptions,
+  {
+    fetch,
+    keys = browserKeys,
+    outbox: store = browserOutbox,
+    now = Date.now,
+    retry = RETRY
+  }: EngineOptions,
   events: BindingEvents
 ): Binding {
   const addresses = addressesOf(choice);
@@ -67,6 +88,7 @@ export function bindTo(
     {
       onState: state => {
         void keeping.follow(state);
+        outbox.follow(state);
         events.onSession(session, true);
       },
       onChange: () => keeping.changed()
@@ -83,6 +105,46 @@ export function bindTo(
   );
   const calls = new Calls(session, addresses, fetch, retry);
   const access = new DataAccess(calls, session.consents);
+  const outbox: Outbox = new Outbox(nameOf(choice), store, {
+    onChange: () => watch.tell(),
+    onLoad: records => {
+      for (const { taskId, about, isTold } of records) {
+        if (taskId !== null && about) {
+          watch.sent.add(taskId, about.sent, !isTold);
+        }
+      }
+      if (watch.sent.areOpen) {
+        watch.nudge();
+      }
+      if (outbox.unanswered.length > 0) {
+        events.onUnanswered(session, outbox.unanswered);
+      }
+    }
+  });
+  const watch = new TaskWatch({
+    list: async query =>
+      (await calls.once(service => service.tasks(query))).DATA,
+    errors: async (id, limit) =>
+      (await calls.once(service => service.events(id, limit, true))).DATA,
+    unanswered: () => outbox.unanswered,
+    audience: () => events.audience(session),
+    tell: snapshot => events.onTasks(session, snapshot),
+    tellEnd: async (task, sent) => {
+      if (!events.hasPages(session)) {
+        return false;
+      }
+      const id = task.task_id;
+      if (!(await outbox.tell(id))) {
+        return true;
+      }
+      const isTold = events.onEnd(session, task, sent);
+      if (!isTold) {
+        await outbox.tell(id, false);
+      }
+      return isTold;
+    },
+    now
+  });
   return {
     choice,
     session,
@@ -95,17 +157,9 @@ export function bindTo(
     },
     signIns: new SignIns(auth, session, now),
     calls,
-    submissions: new Submissions(calls, access),
+    submissions: new Submissions(calls, access, outbox, now),
     timers: new Timers(calls, access, session.consents),
-    watch: new TaskWatch({
-      list: async query =>
-        (await calls.once(service => service.tasks(query))).DATA,
-      errors: async (id, limit) =>
-        (await calls.once(service => service.events(id, limit, true))).DATA,
-      audience: () => events.audience(session),
-      tell: snapshot => events.onTasks(session, snapshot),
-      tellEnd: (task, sent) => events.onEnd(session, task, sent),
-      now
-    })
+    outbox,
+    watch
   };
 }

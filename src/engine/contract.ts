@@ -34,11 +34,13 @@ import type {
   TokenWish
 } from './sessionTypes';
 import type {
+  SentDocument,
   SentTask,
   SubmittedTask,
   TaskPage,
   TaskPageQuery,
-  TaskSnapshot
+  TaskSnapshot,
+  UnansweredSubmission
 } from './taskTypes';
 import type { TimerDocument, TimerWish } from './timerTypes';
 import type { WatchedTask } from './troubles';
@@ -64,11 +66,13 @@ export type {
   TokenWish
 } from './sessionTypes';
 export type {
+  SentDocument,
   SentTask,
   SubmittedTask,
   TaskPage,
   TaskPageQuery,
-  TaskSnapshot
+  TaskSnapshot,
+  UnansweredSubmission
 } from './taskTypes';
 export { isOf } from './taskPages';
 export type {
@@ -119,6 +123,8 @@ export interface EngineListener {
   onTasks(snapshot: TaskSnapshot): void;
   /** A task that was sent from here has ended: one page is told, once. */
   onEnd(task: WatchedTask, sent: SentTask): void;
+  /** Found anew after a reload or crash: one page is told, once. */
+  onUnanswered(found: UnansweredSubmission[]): void;
   /** Something was made or renamed on a collection, by a page or a cell. */
   onChange(collection: string): void;
 }
@@ -216,6 +222,21 @@ export interface EngineApi {
   submitDelete(document: DeleteDocument): Promise<SubmittedTask>;
   /** Tells how many bytes a task will send that was submitted here. */
   noteSize(id: string, bytes: number): Promise<void>;
+  /**
+   * What a task was submitted as, by its id; null where that is not kept: it
+   * was not sent from this browser, is long ago or large (over 1 MiB), or its
+   * person signed out since.
+   */
+  sentDocument(id: string): Promise<SentDocument | null>;
+  /**
+   * Sends again what Globus gave no answer to, as the same submission: at most
+   * one task comes of it.
+   *
+   * @throws GlobusError `not-found` where it is not kept.
+   */
+  sendAgain(key: string): Promise<SubmittedTask>;
+  /** Gives up to know whether a submission made its task. */
+  forgetSubmission(key: string): Promise<void>;
   task(id: string): Promise<TaskDocument>;
   /**
    * Newest first; at most `limit`.

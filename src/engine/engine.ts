@@ -120,6 +120,7 @@ export class Engine implements EngineCore {
     if (this.bound?.session.state.status === 'signed-in') {
       this.bound.watch.nudge();
       this.bound.keeping.save();
+      void this.bound.outbox.look();
     }
   }
 
@@ -132,6 +133,12 @@ export class Engine implements EngineCore {
       onSession: (session, isNews) => this.sessionChanged(session, isNews),
       onTasks: (session, snapshot) => this.tellTasks(session, snapshot),
       onEnd: (session, task, sent) => this.tellEnd(session, task, sent),
+      hasPages: session => this.pagesOf(session).length > 0,
+      onUnanswered: (session, found) => {
+        const pages = this.pagesOf(session);
+        const page = pages.find(one => one.visible) ?? pages[0];
+        page?.tellUnanswered(found);
+      },
       audience: session => this.audience(session),
       offer: () => this.keepers.offer
     });
@@ -197,13 +204,20 @@ export class Engine implements EngineCore {
     task: WatchedTask,
     sent: SentTask
   ): boolean {
-    const there = this.bound?.session === session ? this.presentPages() : [];
+    const there = this.pagesOf(session);
     const page =
       there.find(one => one.hasSent(task.task_id)) ??
       there.find(one => one.visible) ??
       there[0];
     page?.tellEnd(task, sent);
     return page !== undefined;
+  }
+
+  private pagesOf(session: Session): EnginePage[] {
+    return this.bound?.session === session &&
+      session.state.status === 'signed-in'
+      ? this.presentPages()
+      : [];
   }
 
   private audience(session: Session): Audience {
@@ -223,7 +237,7 @@ export class Engine implements EngineCore {
 }
 
 /** Resolves once nothing is kept of a session that was signed out. */
-async function cleared({ keeping, session }: Binding): Promise<void> {
+async function cleared({ keeping, outbox, session }: Binding): Promise<void> {
   await session.ready;
-  await keeping.done();
+  await Promise.all([keeping.done(), outbox.done()]);
 }

@@ -329,7 +329,11 @@ export class Keeping {
 }
 
 /** Under which a session is kept: one a service and client. */
-function nameOf({ clientId, sandboxPort, service }: ServiceChoice): string {
+export function nameOf({
+  clientId,
+  sandboxPort,
+  service
+}: ServiceChoice): string {
   const place = service === 'sandbox' ? `${service}-${sandboxPort}` : service;
   return `${place}-${clientId}`.toLowerCase();
 }

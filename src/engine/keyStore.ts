@@ -1,3 +1,5 @@
+import { inDatabase } from './database';
+
 /** A key that can't be taken out, and a name for it that says nothing. */
 export interface SealingKey {
   id: string;
@@ -27,34 +29,11 @@ export const browserKeys: KeyStore = {
   }
 };
 
-/** Opened for each use: a page that keeps it open would hold up its removal. */
-async function within(
+function within(
   mode: IDBTransactionMode,
   work: (keys: IDBObjectStore) => IDBRequest
 ): Promise<unknown> {
-  const opening = indexedDB.open(DATABASE);
-  opening.onupgradeneeded = () => opening.result.createObjectStore(KEYS);
-  const database = (await done(opening)) as IDBDatabase;
-  try {
-    const transaction = database.transaction(KEYS, mode);
-    const request = work(transaction.objectStore(KEYS));
-    await new Promise<void>((resolve, reject) => {
-      transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(why(transaction.error));
-    });
-    return request.result;
-  } finally {
-    database.close();
-  }
-}
-
-function done(request: IDBRequest): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(why(request.error));
-  });
-}
-
-function why(error: DOMException | null): Error {
-  return error ?? new Error('This browser keeps no data for this page.');
+  return inDatabase(DATABASE, [KEYS], mode, transaction =>
+    work(transaction.objectStore(KEYS))
+  );
 }

@@ -12,7 +12,8 @@ import type {
   SignInWishes,
   SignOutResult,
   TaskSnapshot,
-  TokenWish
+  TokenWish,
+  UnansweredSubmission
 } from './contract';
 import type { EngineCore } from './core';
 import { ENGINE } from './pageBase';
@@ -79,6 +80,10 @@ export class EnginePage extends PageTimers implements EngineApi {
     this.listener?.onEnd(task, sent);
   }
 
+  tellUnanswered(found: UnansweredSubmission[]): void {
+    this.listener?.onUnanswered(found);
+  }
+
   configure(
     choice: ServiceChoice | null,
     keeper: Keeper | NoKeeper
@@ -142,9 +147,9 @@ export class EnginePage extends PageTimers implements EngineApi {
   }
 
   async signOut(): Promise<SignOutResult> {
-    const { keeping, session } = this[ENGINE].binding;
+    const { keeping, outbox, session } = this[ENGINE].binding;
     const result = await session.signOut();
-    await keeping.done();
+    await Promise.all([keeping.done(), outbox.done()]);
     return result;
   }
 

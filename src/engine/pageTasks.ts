@@ -8,15 +8,17 @@ import type {
 } from '../globus/types';
 import type {
   FolderItems,
+  SentDocument,
   SubmittedTask,
   TaskPage,
   TaskPageQuery
 } from './contract';
+import { fail } from './contract';
 import { itemDocuments } from './folderItems';
 import { ENGINE } from './pageBase';
 import { PageFiles } from './pageFiles';
 import { everyOffset, everyPage } from './paging';
-import type { Task } from './submissions';
+import { sentTask } from './sent';
 import { taskPage } from './taskPages';
 
 const STATUSES = ['ACTIVE', 'INACTIVE', 'SUCCEEDED', 'FAILED'];
@@ -43,7 +45,29 @@ export class PageTasks extends PageFiles {
   }
 
   async noteSize(id: string, bytes: number): Promise<void> {
-    this[ENGINE].binding.watch.sent.note(id, bytes);
+    const { outbox, watch } = this[ENGINE].binding;
+    watch.sent.note(id, bytes);
+    await outbox.note(id, bytes);
+  }
+
+  sentDocument(id: string): Promise<SentDocument | null> {
+    return this[ENGINE].binding.outbox.document(id);
+  }
+
+  async sendAgain(key: string): Promise<SubmittedTask> {
+    const document = await this.sentDocument(key);
+    if (!document) {
+      throw fail(
+        'not-found',
+        'SubmissionGone',
+        'What was to be sent is not kept any more. Look under Tasks whether it is there, else choose it anew.'
+      );
+    }
+    return this.submit(document, key);
+  }
+
+  forgetSubmission(key: string): Promise<void> {
+    return this[ENGINE].binding.outbox.forget(key);
   }
 
   async task(id: string): Promise<TaskDocument> {
@@ -135,11 +159,14 @@ export class PageTasks extends PageFiles {
     );
   }
 
-  private async submit(task: Task): Promise<SubmittedTask> {
+  private async submit(
+    task: SentDocument,
+    known?: string
+  ): Promise<SubmittedTask> {
     const { submissions, watch } = this[ENGINE].binding;
-    const submitted = await submissions.submit(task);
+    const submitted = await submissions.submit(task, known);
     this.sent.add(submitted.taskId);
-    watch.sent.add(submitted.taskId, task);
+    watch.sent.add(submitted.taskId, sentTask(task));
     watch.nudge();
     return submitted;
   }

@@ -1,6 +1,6 @@
-import { sha256 } from '../globus/sha256';
 import type { Calls } from './calls';
-import type { Task } from './submissions';
+import { digestOf } from './digest';
+import type { SentDocument } from './taskTypes';
 
 /** How many of the tasks that were sent from here are remembered. */
 const KEPT = 200;
@@ -18,8 +18,8 @@ export class RunningTasks {
 
   constructor(private readonly calls: Calls) {}
 
-  add(task: Task, id: string): void {
-    const key = pathsKey(task);
+  async add(task: SentDocument, id: string): Promise<void> {
+    const key = await pathsKey(task);
     this.sent.delete(key);
     this.sent.set(key, id);
     if (this.sent.size > KEPT) {
@@ -32,7 +32,7 @@ export class RunningTasks {
    * from here, else those that run between the same collections, newest first.
    * Empty where they can't be asked for.
    */
-  async like(task: Task): Promise<string[]> {
+  async like(task: SentDocument): Promise<string[]> {
     const type = 'transfer' in task ? 'TRANSFER' : 'DELETE';
     const [source, destination = null] = endpointsOf(task);
     const query = {
@@ -54,7 +54,7 @@ export class RunningTasks {
           (one.destination_endpoint_id ?? null) === destination
       )
       .map(one => one.task_id);
-    const known = this.sent.get(pathsKey(task));
+    const known = this.sent.get(await pathsKey(task));
     return known !== undefined && ids.includes(known)
       ? [known]
       : ids.slice(0, MOST);
@@ -62,7 +62,7 @@ export class RunningTasks {
 }
 
 /** UUIDs of the collections that a task is about, as the service writes them. */
-export function endpointsOf(task: Task): string[] {
+export function endpointsOf(task: SentDocument): string[] {
   const ids =
     'transfer' in task
       ? [task.transfer.source_endpoint, task.transfer.destination_endpoint]
@@ -71,7 +71,7 @@ export function endpointsOf(task: Task): string[] {
 }
 
 /** What a task is about, as a digest: a hundred thousand paths are megabytes. */
-function pathsKey(task: Task): string {
+function pathsKey(task: SentDocument): Promise<string> {
   const paths =
     'transfer' in task
       ? task.transfer.DATA.map(item => [
@@ -80,5 +80,5 @@ function pathsKey(task: Task): string {
         ])
       : task.delete.DATA.map(item => item.path);
   const text = JSON.stringify([endpointsOf(task), paths]);
-  return sha256(new TextEncoder().encode(text)).join();
+  return digestOf(new TextEncoder().encode(text));
 }

@@ -1,6 +1,5 @@
 import type { TaskDocument } from '../globus/types';
-import type { SentTask } from './contract';
-import type { Task } from './submissions';
+import type { SentDocument, SentTask } from './taskTypes';
 import type { WatchedTask } from './troubles';
 
 /** How many tasks are remembered; the oldest are forgotten first. */
@@ -24,26 +23,15 @@ export class SentTasks {
     return [...this.open];
   }
 
-  add(id: string, task: Task): void {
+  /** @param isOpen - Whether its end is to be told. */
+  add(id: string, sent: SentTask, isOpen = true): void {
     if (this.known.has(id)) {
       return;
     }
-    const [sources, destinations] =
-      'transfer' in task
-        ? [
-            task.transfer.DATA.map(item => item.source_path),
-            task.transfer.DATA.map(item => item.destination_path)
-          ]
-        : [task.delete.DATA.map(item => item.path), []];
-    this.known.set(id, {
-      items: sources.length,
-      first: sources[0] ?? '',
-      from: commonFolder(sources),
-      to: commonFolder(destinations),
-      firstTo: destinations[0] ?? '',
-      bytes: null
-    });
-    this.open.add(id);
+    this.known.set(id, sent);
+    if (isOpen) {
+      this.open.add(id);
+    }
     for (const old of this.known.keys()) {
       if (this.known.size <= KEPT) {
         break;
@@ -72,26 +60,54 @@ export class SentTasks {
   }
 
   /**
-   * Those of some ended tasks that were open. Each is told once; it stays open
-   * while `tell` says that nobody was there to hear.
+   * Tells of those of some ended tasks that were open. Each is told once; it
+   * stays open while `tell` says that nobody was there to hear.
    */
   close(
     ended: readonly WatchedTask[],
-    tell: (task: WatchedTask, sent: SentTask) => boolean
+    tell: (task: WatchedTask, sent: SentTask) => Promise<boolean>
   ): void {
     for (const task of ended) {
       const { task_id: id } = task;
       const sent = this.known.get(id);
-      if (sent && this.open.has(id) && tell(task, sent)) {
-        this.open.delete(id);
+      if (sent && this.open.delete(id)) {
+        void tell(task, sent).then(isTold => {
+          if (!isTold && this.known.has(id)) {
+            this.open.add(id);
+          }
+        });
       }
     }
+  }
+
+  /** Gives up to wait for the ends of tasks: the service knows them no more. */
+  drop(ids: readonly string[]): void {
+    ids.forEach(id => this.open.delete(id));
   }
 
   clear(): void {
     this.known.clear();
     this.open.clear();
   }
+}
+
+/** What is known of a task from its document. */
+export function sentTask(task: SentDocument): SentTask {
+  const [sources, destinations] =
+    'transfer' in task
+      ? [
+          task.transfer.DATA.map(item => item.source_path),
+          task.transfer.DATA.map(item => item.destination_path)
+        ]
+      : [task.delete.DATA.map(item => item.path), []];
+  return {
+    items: sources.length,
+    first: sources[0] ?? '',
+    from: commonFolder(sources),
+    to: commonFolder(destinations),
+    firstTo: destinations[0] ?? '',
+    bytes: null
+  };
 }
 
 /**

@@ -1,47 +1,43 @@
 import { failureOf, GlobusError } from '../globus/errors';
 import { mayPass } from '../globus/retry';
-import type { DeleteDocument, TransferDocument } from '../globus/types';
 import type { Calls } from './calls';
-import type { SubmittedTask } from './contract';
 import type { DataAccess } from './dataAccess';
+import { digestOf } from './digest';
+import type { Outbox } from './outbox';
 import { endpointsOf, RunningTasks } from './runningTasks';
-
-/** What can be submitted. */
-export type Task = { transfer: TransferDocument } | { delete: DeleteDocument };
-
-interface Submission {
-  id: string;
-  /** It may have reached the service: an answer to it never came. */
-  lost: boolean;
-}
+import { sentTask } from './sent';
+import type { SentDocument, SubmittedTask } from './taskTypes';
 
 /**
  * Submits transfers and deletes exactly once. A submission id is taken first
  * and kept until the service gave an answer to it, so that a lost answer, a
- * double click or the same task tried again makes one task. However long after:
- * only the service knows whether the first one arrived, and it says so.
+ * double click, a crash or the same task tried again makes one task. However
+ * long after: only the service knows whether the first one arrived, and it
+ * says so.
  */
 export class Submissions {
-  /** Submissions without an answer, by who sends what. */
-  private readonly unanswered = new Map<string, Submission>();
   private readonly running = new Map<string, Promise<SubmittedTask>>();
   private readonly tasks: RunningTasks;
 
   constructor(
     private readonly calls: Calls,
-    private readonly access: DataAccess
+    private readonly access: DataAccess,
+    private readonly outbox: Outbox,
+    private readonly now: () => number
   ) {
     this.tasks = new RunningTasks(calls);
   }
 
-  submit(task: Task): Promise<SubmittedTask> {
+  /** @param known - Its submission id, where it was sent before. */
+  submit(task: SentDocument, known?: string): Promise<SubmittedTask> {
     const { person } = this.calls;
-    const key = JSON.stringify([person, task]);
+    const text = JSON.stringify(task);
+    const key = person + text;
     const running = this.running.get(key);
     if (running) {
       return running;
     }
-    const submission = this.send(person, key, task).finally(() =>
+    const submission = this.send(person, text, task, known).finally(() =>
       this.running.delete(key)
     );
     this.running.set(key, submission);
@@ -50,31 +46,36 @@ export class Submissions {
 
   private async send(
     person: string,
-    key: string,
-    task: Task
+    text: string,
+    task: SentDocument,
+    known?: string
   ): Promise<SubmittedTask> {
-    const submission = await this.take(key, endpointsOf(task));
+    const id = await this.take(person, text, task, known);
+    /** It may have reached the service: an answer to it never came. */
+    let lost = false;
     try {
       const answer = await this.calls.transfer(async service => {
         this.calls.mustBe(person);
         const answered =
           'transfer' in task
-            ? service.submit(task.transfer, submission.id)
-            : service.submitDelete(task.delete, submission.id);
+            ? service.submit(task.transfer, id)
+            : service.submitDelete(task.delete, id);
         return answered.catch((error: unknown) => {
-          submission.lost ||= mayPass(failureOf(error));
+          const failure = failureOf(error);
+          // One too many a second was not looked at.
+          lost ||= mayPass(failure) && failure.kind !== 'busy';
           throw error;
         });
       });
-      this.unanswered.delete(key);
-      this.tasks.add(task, answer.task_id);
+      await this.outbox.answered(person, id, answer.task_id);
+      await this.tasks.add(task, answer.task_id);
       return { taskId: answer.task_id, duplicate: answer.code === 'Duplicate' };
     } catch (error) {
+      const failure = { ...failureOf(error) };
       // A refusal says nothing of an earlier try that was lost.
-      if (!submission.lost) {
-        this.unanswered.delete(key);
+      if (await this.outbox.failed(person, id, lost)) {
+        failure.unanswered = this.outbox.isStored ? 'stored' : 'until-reload';
       }
-      const failure = failureOf(error);
       switch (failure.kind) {
         case 'consent-required':
           throw new GlobusError({
@@ -90,21 +91,40 @@ export class Submissions {
             tasks: await this.tasks.like(task)
           });
         default:
-          throw error;
+          throw new GlobusError(failure);
       }
     }
   }
 
-  /** Consents come first: they are no reason to try the same id again. */
-  private async take(key: string, collections: string[]): Promise<Submission> {
-    const known = this.unanswered.get(key);
-    if (known) {
-      return known;
+  /**
+   * The id to submit with, remembered. Consents come first: they are no reason
+   * to try the same id again.
+   */
+  private async take(
+    person: string,
+    text: string,
+    task: SentDocument,
+    known?: string
+  ): Promise<string> {
+    const bytes = new TextEncoder().encode(text);
+    const digest = await digestOf(bytes);
+    const [source = '', destination = null] = endpointsOf(task);
+    let id = known ?? (await this.outbox.find(person, digest));
+    if (id === null) {
+      await this.access.check(endpointsOf(task));
+      id = await this.calls.transfer(service => service.submissionId());
     }
-    await this.access.check(collections);
-    const id = await this.calls.transfer(service => service.submissionId());
-    const submission = { id, lost: false };
-    this.unanswered.set(key, submission);
-    return submission;
+    // Nothing is kept of who has signed out meanwhile.
+    this.calls.mustBe(person);
+    const { label = null } = 'transfer' in task ? task.transfer : task.delete;
+    return this.outbox.begin(person, {
+      id,
+      digest,
+      at: this.now(),
+      kind: 'transfer' in task ? 'TRANSFER' : 'DELETE',
+      about: { source, destination, label, sent: sentTask(task) },
+      text,
+      size: bytes.length
+    });
   }
 }

@@ -1,6 +1,10 @@
 /** Data of tasks that crosses the port. */
 import type { Failure } from '../globus/errors';
-import type { TaskDocument } from '../globus/types';
+import type {
+  DeleteDocument,
+  TaskDocument,
+  TransferDocument
+} from '../globus/types';
 import type { WatchedTask } from './troubles';
 
 /** A task that was submitted. */
@@ -8,6 +12,36 @@ export interface SubmittedTask {
   taskId: string;
   /** The service had this submission already: it is one task, not two. */
   duplicate: boolean;
+}
+
+/** What was submitted, as it was submitted. */
+export type SentDocument =
+  { transfer: TransferDocument } | { delete: DeleteDocument };
+
+/**
+ * A submission that Globus gave no answer to: it may have made its task, or
+ * not. Sent again, it is one task all the same.
+ */
+export interface UnansweredSubmission {
+  /** Names it in {@link EngineApi.sendAgain}. */
+  key: string;
+  /** When it was begun, in milliseconds since the epoch. */
+  at: number;
+  kind: 'TRANSFER' | 'DELETE';
+  /**
+   * UUIDs of the collections; a delete's is the source. Null, as all else is
+   * empty, once the person signed out: only that there was one is kept then.
+   */
+  source: string | null;
+  destination: string | null;
+  label: string | null;
+  items: number;
+  /** Path of the first one at the source. */
+  first: string;
+  /** Whether it can be sent again from what is kept. */
+  hasDocument: boolean;
+  /** False: this browser stores nothing for us, so that a reload forgets it. */
+  isStored: boolean;
 }
 
 /** What is known of a task because a page of this engine sent it. */
@@ -30,6 +64,8 @@ export interface TaskSnapshot {
   tasks: WatchedTask[];
   /** What is known beyond their documents, by the task's id. */
   sent: Record<string, SentTask>;
+  /** Newest first; those that are on their way now are none. */
+  unanswered: UnansweredSubmission[];
   /** What the last poll met, when it failed; the tasks are older then. */
   failure: Failure | null;
   /** Milliseconds since the epoch of the last poll that succeeded. */

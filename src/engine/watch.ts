@@ -3,7 +3,7 @@ import { fail, failureOf } from '../globus/errors';
 import { mayPass } from '../globus/retry';
 import type { TaskQuery } from '../globus/transfer';
 import type { EventDocument, TaskDocument } from '../globus/types';
-import type { SentTask, TaskSnapshot } from './contract';
+import type { SentTask, TaskSnapshot, UnansweredSubmission } from './contract';
 import { PACE, pauseWhileRunning } from './pace';
 import { hasEnded, SeenTasks } from './seen';
 import type { Seen } from './seen';
@@ -29,10 +29,12 @@ export interface WatchOptions {
   list(query: TaskQuery): Promise<TaskDocument[]>;
   /** The newest errors of a task. */
   errors(id: string, limit: number): Promise<EventDocument[]>;
+  /** What Globus gave no answer to. */
+  unanswered(): UnansweredSubmission[];
   audience(): Audience;
   tell(snapshot: TaskSnapshot): void;
   /** A task that was sent from here has ended; false where nobody is there. */
-  tellEnd(task: WatchedTask, sent: SentTask): boolean;
+  tellEnd(task: WatchedTask, sent: SentTask): Promise<boolean>;
   /** Milliseconds since the epoch; may jump. */
   now(): number;
 }
@@ -56,6 +58,8 @@ export class TaskWatch {
   /** When the newest of what runs began, by the clock of this computer. */
   private beganAt = 0;
   private failures = 0;
+  /** What the last poll met. */
+  private failure: Failure | null = null;
   private unchanged = 0;
   /** For how long the service wants no request, and since when. */
   private hold = { since: 0, time: 0 };
@@ -70,6 +74,8 @@ export class TaskWatch {
   private again = false;
   /** Counts the sessions. */
   private session = 0;
+  /** Ids of what was sent from here and the service didn't know. */
+  private absent: string[] = [];
   private readonly waiters = new Set<() => void>();
 
   constructor(private readonly options: WatchOptions) {
@@ -78,7 +84,14 @@ export class TaskWatch {
   }
 
   get snapshot(): TaskSnapshot | null {
-    return this.seenAt === 0 ? null : this.snapshotWith(null);
+    return this.seenAt === 0 ? null : this.snapshotWith(this.failure);
+  }
+
+  /** Tells what is known besides the tasks; the next poll tells of those. */
+  tell(): void {
+    if (this.seenAt > 0 || this.failure) {
+      this.options.tell(this.snapshotWith(this.failure));
+    }
   }
 
   /** Polls now if anyone looks: a task was sent, or a page came back. */
@@ -199,12 +212,13 @@ export class TaskWatch {
     this.pollAt = this.options.now();
     const poll = ++this.polls;
     const { stale } = this;
+    const awaited = this.sent.openIds;
     // What comes from here on counts for the next poll.
     this.stale = false;
     let failure: Failure | null = null;
     let seen: Seen | null = null;
     try {
-      seen = await soon(this.seen.look(stale, this.sent.openIds));
+      seen = await soon(this.seen.look(stale, awaited));
     } catch (error) {
       failure = failureOf(error);
     }
@@ -212,9 +226,13 @@ export class TaskWatch {
       return;
     }
     this.polling = false;
+    this.failure = failure;
     this.stale ||= seen === null;
     this.take(seen, failure);
-    this.tell(failure);
+    if (seen && stale) {
+      this.dropAbsent(awaited);
+    }
+    this.report(failure);
     [...this.waiters].forEach(done => done());
     const { again } = this;
     this.again = false;
@@ -244,7 +262,7 @@ export class TaskWatch {
     this.failures = 0;
   }
 
-  private tell(failure: Failure | null): void {
+  private report(failure: Failure | null): void {
     // What may pass by itself is said when it did not.
     if (failure === null || this.failures > 1 || !mayPass(failure)) {
       this.options.tell(this.snapshotWith(failure));
@@ -261,6 +279,14 @@ export class TaskWatch {
         this.tellEnds();
       }
     });
+  }
+
+  /** What the service doesn't know twice is waited for no more. */
+  private dropAbsent(awaited: readonly string[]): void {
+    const absent = awaited.filter(id => !this.find(id));
+    this.sent.drop(absent.filter(id => this.absent.includes(id)));
+    this.absent = absent;
+    this.stale ||= absent.length > 0;
   }
 
   /** Asks why tasks are stuck or failed, where anybody would see it. */
@@ -348,6 +374,7 @@ export class TaskWatch {
     return {
       tasks,
       sent: this.sent.about(tasks),
+      unanswered: this.options.unanswered(),
       failure,
       seenAt: this.seenAt
     };

@@ -61,6 +61,11 @@ export interface Failure {
   notRevoked?: string[];
   /** For `conflict` with tasks that run: their ids, as far as known. */
   tasks?: string[];
+  /**
+   * Of a submission that may have made its task all the same. The same one
+   * again is one task, until a reload where the browser stores nothing.
+   */
+  unanswered?: 'stored' | 'until-reload';
   /** For `blocked`: the origins that the policy has to allow. */
   origins?: string[];
 }

@@ -5,7 +5,8 @@ import type {
   SentTask,
   SessionState,
   TaskDocument,
-  TaskSnapshot
+  TaskSnapshot,
+  UnansweredSubmission
 } from '../engine/contract';
 import type { CodeForm } from '../operations/code';
 import { hasEnded } from '../operations/waitTask';
@@ -35,6 +36,8 @@ export class PanelModel {
   /** Why the engine did not answer. */
   readonly trouble = new Store<Failure | null>(null);
   readonly tasks = new Store<TaskSnapshot | null>(null);
+  /** Submissions that an earlier page got no answer to. */
+  readonly found = new Store<UnansweredSubmission[]>([]);
   readonly speeds = new SpeedLog();
   readonly tab = new Store<Tab>('files');
   /** How code is written, as it was chosen last. */
@@ -85,6 +88,7 @@ export class PanelModel {
           }
           this.announce(task, sent);
         },
+        onUnanswered: found => this.found.set(found),
         onChange: collection => this.refreshFolders(collection.toLowerCase())
       })
       .catch((error: unknown) => this.trouble.set(failureOf(error)));

@@ -33,6 +33,7 @@ function statesOf(page: EnginePage): SessionState[] {
     onSession: state => void states.push(state),
     onTasks: () => undefined,
     onEnd: () => undefined,
+    onUnanswered: () => undefined,
     onChange: () => undefined
   });
   return states;

@@ -19,6 +19,7 @@ async function watching() {
     onSession: state => void sessions.push(state.status),
     onTasks: snapshot => void told.push(snapshot),
     onEnd: task => void ended.push(task.task_id),
+    onUnanswered: () => undefined,
     onChange: collection => void changed.push(collection)
   });
   await page.attend(true);

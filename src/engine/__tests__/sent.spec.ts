@@ -1,9 +1,9 @@
 import type { TaskDocument } from '../../globus/types';
-import { commonFolder, SentTasks } from '../sent';
-import type { Task } from '../submissions';
+import { commonFolder, sentTask, SentTasks } from '../sent';
+import type { SentDocument } from '../taskTypes';
 
 const task = (id: string) => ({ task_id: id }) as TaskDocument;
-const sending = (...paths: [string, string][]): Task => ({
+const sending = (...paths: [string, string][]): SentDocument => ({
   transfer: {
     source_endpoint: 'a',
     destination_endpoint: 'b',
@@ -16,10 +16,12 @@ const sending = (...paths: [string, string][]): Task => ({
   }
 });
 
+const SENT = sentTask(sending(['/a', '/b']));
+
 describe('SentTasks', () => {
   it('knows what was sent from where to where', () => {
     const sent = new SentTasks();
-    sent.add('t', sending(['/a/x', '/to/x'], ['/a/y', '/to/y']));
+    sent.add('t', sentTask(sending(['/a/x', '/to/x'], ['/a/y', '/to/y'])));
     sent.note('t', 100);
     expect(sent.about([task('t'), task('other')])).toEqual({
       t: {
@@ -39,7 +41,7 @@ describe('SentTasks', () => {
       DATA_TYPE: 'delete_item' as const,
       path
     }));
-    sent.add('t', { delete: { endpoint: 'a', DATA } });
+    sent.add('t', sentTask({ delete: { endpoint: 'a', DATA } }));
     expect(sent.about([task('t')])).toEqual({
       t: {
         items: 2,
@@ -54,26 +56,28 @@ describe('SentTasks', () => {
 
   it('tells each end once', () => {
     const sent = new SentTasks();
-    sent.add('t', sending(['/a', '/b']));
+    sent.add('t', SENT);
     expect(sent.areOpen).toBe(true);
-    const tell = jest.fn(() => true);
+    const tell = jest.fn(async () => true);
     sent.close([task('other'), task('t')], tell);
     expect(tell.mock.calls).toEqual([
       [task('t'), expect.objectContaining({ first: '/a' })]
     ]);
     expect(sent.areOpen).toBe(false);
     // The same submission answered again is not another task.
-    sent.add('t', sending(['/a', '/b']));
+    sent.add('t', SENT);
     sent.close([task('t')], tell);
     expect(tell).toHaveBeenCalledTimes(1);
   });
 
-  it('tells an end later where nobody was there to hear', () => {
+  it('tells an end later where nobody was there to hear', async () => {
     const sent = new SentTasks();
-    sent.add('t', sending(['/a', '/b']));
-    sent.close([task('t')], () => false);
+    sent.add('t', SENT);
+    sent.close([task('t')], async () => false);
+    await Promise.resolve();
+    await Promise.resolve();
     expect(sent.areOpen).toBe(true);
-    const tell = jest.fn(() => true);
+    const tell = jest.fn(async () => true);
     sent.close([task('t')], tell);
     expect(tell).toHaveBeenCalledTimes(1);
   });
@@ -81,7 +85,7 @@ describe('SentTasks', () => {
   it('forgets the oldest, and everything with the session', () => {
     const sent = new SentTasks();
     for (let n = 0; n <= 500; n++) {
-      sent.add(`${n}`, sending(['/a', '/b']));
+      sent.add(`${n}`, SENT);
     }
     const known = sent.about([task('0'), task('1'), task('500')]);
     expect(Object.keys(known)).toEqual(['1', '500']);

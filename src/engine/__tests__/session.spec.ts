@@ -24,6 +24,7 @@ async function statesOf(page: EnginePage): Promise<SessionState[]> {
     onSession: state => void states.push(state),
     onTasks: () => undefined,
     onEnd: () => undefined,
+    onUnanswered: () => undefined,
     onChange: () => undefined
   });
   return states;
@@ -108,6 +109,7 @@ describe('signing in', () => {
       onSession: state => states.push(state.status),
       onTasks: () => undefined,
       onEnd: () => undefined,
+      onUnanswered: () => undefined,
       onChange: () => undefined
     });
     await world.signIn();

@@ -56,6 +56,7 @@ async function taskCount(): Promise<number> {
       onSession: () => undefined,
       onTasks: resolve,
       onEnd: () => undefined,
+      onUnanswered: () => undefined,
       onChange: () => undefined
     });
     void world.page.attend(true);

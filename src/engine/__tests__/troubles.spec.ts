@@ -16,6 +16,7 @@ beforeEach(async () => {
     onSession: () => undefined,
     onTasks: snapshot => void (last = snapshot),
     onEnd: () => undefined,
+    onUnanswered: () => undefined,
     onChange: () => undefined
   });
   await world.page.attend(true);

@@ -2,12 +2,13 @@ import { fail, GlobusError } from '../../globus/errors';
 import type { TaskQuery } from '../../globus/transfer';
 import type { EventDocument, TaskDocument } from '../../globus/types';
 import type { TaskSnapshot } from '../contract';
+import { sentTask } from '../sent';
 import type { Audience } from '../watch';
 import { PACE } from '../pace';
 import { TaskWatch } from '../watch';
 
 /** A task is open whatever it is about. */
-const NOTHING = { delete: { endpoint: 'a', DATA: [] } };
+const NOTHING = sentTask({ delete: { endpoint: 'a', DATA: [] } });
 
 function task(id: string, status: TaskDocument['status']): TaskDocument {
   return { task_id: id, status } as TaskDocument;
@@ -58,7 +59,8 @@ function setUp() {
     },
     audience: () => world.audience,
     tell: snapshot => told.push(snapshot),
-    tellEnd: ({ task_id: id }) => ends.push(id) > 0,
+    unanswered: () => [],
+    tellEnd: async ({ task_id: id }) => ends.push(id) > 0,
     now: () => Date.now() + world.ahead
   });
   return { world, queries, told, ends, asked, watch };

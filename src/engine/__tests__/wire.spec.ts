@@ -36,6 +36,7 @@ it('a page’s listener is called from the engine', async () => {
         onSession,
         onTasks: () => undefined,
         onEnd: () => undefined,
+        onUnanswered: () => undefined,
         onChange: () => undefined
       })
       .then(() => world.signIn());
@@ -68,6 +69,7 @@ it('a page’s keeper is called from the engine, and its failure is told', async
     onSession: state => void states.push(state),
     onTasks: () => undefined,
     onEnd: () => undefined,
+    onUnanswered: () => undefined,
     onChange: () => undefined
   });
   await remote.configure(world.choice, {

@@ -12,6 +12,7 @@ import type { PendingSignIn, SessionState } from '../contract';
 import { Engine } from '../engine';
 import type { KeyStore } from '../keyStore';
 import { MemoryKeys } from './keepers';
+import { MemoryOutbox } from '../outboxStore';
 import type { EnginePage } from '../page';
 
 const URL = 'http://127.0.0.1:9';
@@ -27,6 +28,8 @@ interface Seen {
 export interface World {
   engine: Engine;
   page: EnginePage;
+  /** What this browser remembers of submissions. */
+  outbox: MemoryOutbox;
   root: string;
   choice: ServiceChoice;
   /** UUIDs of the collections, by role. */
@@ -42,7 +45,7 @@ export interface World {
   codeFor(pending: PendingSignIn, identity?: string): Promise<string>;
   signIn(scopes?: string[]): Promise<SessionState>;
   /** Another engine on the same sandbox, as after a reload. */
-  openEngine(keys: KeyStore): Engine;
+  openEngine(keys?: KeyStore): Engine;
   /** Moves the clocks of the engine and the sandbox. */
   pass(seconds: number): Promise<void>;
   /** Sets this computer's clock forth or back, which is what the engine sees. */
@@ -65,6 +68,7 @@ export async function makeWorld(
   const { clients, collections } = sandbox.description(URL);
 
   let ahead = 0;
+  const outbox = new MemoryOutbox();
   const openEngine = (keys: KeyStore = new MemoryKeys()) =>
     new Engine({
       fetch: async (url, init) => {
@@ -79,7 +83,8 @@ export async function makeWorld(
         longestWait: 0,
         wait: async () => undefined
       },
-      keys
+      keys,
+      outbox
     });
   const engine = openEngine();
   const choice: ServiceChoice = {
@@ -108,6 +113,7 @@ export async function makeWorld(
     engine,
     openEngine,
     page,
+    outbox,
     root,
     choice,
     collections: Object.fromEntries(

@@ -13,6 +13,7 @@ const task = (id: string, status: string): TaskDocument =>
 const snapshot = (...tasks: TaskDocument[]) => ({
   tasks,
   sent: {},
+  unanswered: [],
   failure: null,
   seenAt: 1
 });

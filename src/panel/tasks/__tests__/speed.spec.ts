@@ -16,6 +16,7 @@ const look = (
     } as TaskDocument
   ],
   sent: {},
+  unanswered: [],
   failure: null,
   seenAt: seconds * 1000
 });

@@ -58,6 +58,7 @@ describe('new folder and rename', () => {
       onSession: () => undefined,
       onTasks: () => undefined,
       onEnd: () => undefined,
+      onUnanswered: () => undefined,
       onChange: () => void refresh()
     });
     await refresh();

@@ -1,0 +1,335 @@
+import type {
+  KeptDocument,
+  OutboxRecord,
+  OutboxStore,
+  RecordFacts
+} from './outboxStore';
+import { MemoryOutbox } from './outboxStore';
+import type { Presence } from './session';
+import type { SentDocument, UnansweredSubmission } from './taskTypes';
+
+/** A longer document is not kept, in bytes: its digest finds it again. */
+const LONGEST = 1024 * 1024;
+/** What is kept of one person, in records and in bytes of documents. */
+const MOST_RECORDS = 200;
+const MOST_BYTES = 20 * LONGEST;
+
+/** How long this browser may take to store something, in milliseconds. */
+const PATIENCE = 3000;
+
+/** Who wants to know of submissions. */
+export interface OutboxEvents {
+  /** {@link Outbox.unanswered} may be another. */
+  onChange(): void;
+  /** What was kept of who has signed in, oldest first. */
+  onLoad(records: readonly OutboxRecord[]): void;
+}
+
+/** What is to be sent, as it is remembered. */
+export interface Draft {
+  id: string;
+  digest: string;
+  at: number;
+  kind: OutboxRecord['kind'];
+  about: RecordFacts;
+  /** The document, as JSON, and its length in bytes. */
+  text: string;
+  size: number;
+}
+
+/**
+ * Remembers what is submitted, in this browser and before it is sent, so that
+ * neither a lost answer nor a crash makes two tasks of one or hides that there
+ * may be one. Engines of one browser share it. Where the browser stores
+ * nothing it is remembered while the engine lives: no transfer waits for that.
+ */
+export class Outbox {
+  private store: OutboxStore;
+  private person = '';
+  /** Of who is signed in, as last seen. */
+  private records: readonly OutboxRecord[] = [];
+  /** Ids of submissions whose answers are waited for. */
+  private readonly sending = new Set<string>();
+  private reported = '[]';
+  private following: Promise<unknown> = Promise.resolve();
+
+  /**
+   * @param binding - Names the service and client.
+   */
+  constructor(
+    private readonly binding: string,
+    private readonly browser: OutboxStore,
+    private readonly events: OutboxEvents
+  ) {
+    this.store = browser;
+  }
+
+  /** Whether a reload finds again what is remembered from now on. */
+  get isStored(): boolean {
+    return this.store === this.browser;
+  }
+
+  /** What Globus gave no answer to, newest first. */
+  get unanswered(): UnansweredSubmission[] {
+    return this.records
+      .filter(one => one.tries > 0 && !this.sending.has(one.id))
+      .map(({ id, at, kind, about, size }) => ({
+        key: id,
+        at,
+        kind,
+        source: about?.source ?? null,
+        destination: about?.destination ?? null,
+        label: about?.label ?? null,
+        items: about?.sent.items ?? 0,
+        first: about?.sent.first ?? '',
+        hasDocument: size > 0,
+        isStored: this.isStored
+      }))
+      .reverse();
+  }
+
+  /**
+   * Someone signed in or out. Who signs out leaves no document or path behind,
+   * only the ids and digests of what was not answered.
+   */
+  follow(state: Presence): void {
+    const left = this.person;
+    this.person = state.status === 'signed-in' ? state.identity.sub : '';
+    if (this.person === left) {
+      return;
+    }
+    this.records = [];
+    if (this.person !== '') {
+      this.following = this.following.then(() => this.look(true));
+    } else if (state.status === 'signed-out' && state.because === 'left') {
+      this.following = this.following.then(() => this.strip(left));
+    }
+  }
+
+  /** Resolves once what {@link follow} began is done. */
+  async done(): Promise<void> {
+    await this.following;
+  }
+
+  /** Looks for what another engine of this browser has done since. */
+  async look(isNews = false): Promise<void> {
+    const { person } = this;
+    await this.change(person, records => records);
+    if (isNews && person === this.person) {
+      this.events.onLoad(this.records);
+    }
+  }
+
+  /** The id of a document that was sent and not answered; null for none. */
+  async find(person: string, digest: string): Promise<string | null> {
+    const records = await this.change(person, all => all);
+    return records.find(waits(digest))?.id ?? null;
+  }
+
+  /**
+   * Remembers that something is sent now; resolves once that is on the disk.
+   *
+   * @returns The id to send it with: another one than the draft's where
+   * another engine began with the same document meanwhile.
+   */
+  async begin(person: string, draft: Draft): Promise<string> {
+    const { text, size, digest, ...rest } = draft;
+    let { id } = draft;
+    this.sending.add(id);
+    await this.change(
+      person,
+      records => {
+        const known =
+          records.find(waits(digest)) ?? records.find(one => one.id === id);
+        id = known?.id ?? draft.id;
+        return bounded([
+          ...records.filter(one => one !== known),
+          {
+            ...rest,
+            owner: this.ownerOf(person),
+            taskId: null,
+            isTold: false,
+            ...known,
+            id,
+            digest,
+            tries: (known?.tries ?? 0) + 1,
+            about: rest.about,
+            size: size > LONGEST ? 0 : size
+          }
+        ]);
+      },
+      size > LONGEST ? undefined : () => ({ id, text })
+    );
+    this.sending.delete(draft.id);
+    this.sending.add(id);
+    return id;
+  }
+
+  /** Globus answered: there is a task. */
+  async answered(person: string, id: string, taskId: string): Promise<void> {
+    this.sending.delete(id);
+    await this.change(person, records =>
+      records.flatMap(one =>
+        one.id !== id
+          ? [one]
+          : one.about // Nothing is kept for who signed out meanwhile.
+            ? [{ ...one, taskId, tries: 0 }]
+            : []
+      )
+    );
+  }
+
+  /**
+   * No task is known to have come of this try.
+   *
+   * @param lost - It may have reached Globus; false: Globus refused it.
+   * @returns Whether there may be a task of this or an earlier try.
+   */
+  async failed(person: string, id: string, lost: boolean): Promise<boolean> {
+    this.sending.delete(id);
+    if (lost) {
+      this.report();
+      return true;
+    }
+    const left = await this.change(person, records =>
+      records.flatMap(one =>
+        one.id !== id
+          ? [one]
+          : one.tries > 1
+            ? [{ ...one, tries: one.tries - 1 }]
+            : []
+      )
+    );
+    return left.some(one => one.id === id);
+  }
+
+  /** Gives up to know whether there is a task. */
+  async forget(id: string): Promise<void> {
+    await this.change(this.person, records =>
+      records.filter(one => one.id !== id || one.tries === 0)
+    );
+  }
+
+  /** Adds how much a task will send, in bytes. */
+  async note(taskId: string, bytes: number): Promise<void> {
+    await this.change(this.person, records =>
+      records.map(one =>
+        one.taskId === taskId && one.about
+          ? {
+              ...one,
+              about: { ...one.about, sent: { ...one.about.sent, bytes } }
+            }
+          : one
+      )
+    );
+  }
+
+  /**
+   * Takes it on to tell that a task has ended, or gives that back.
+   *
+   * @returns False where another engine of this browser has done so.
+   */
+  async tell(taskId: string, isTold = true): Promise<boolean> {
+    let isOurs = true;
+    await this.change(this.person, records =>
+      records.map(one => {
+        if (one.taskId !== taskId) {
+          return one;
+        }
+        isOurs = one.isTold !== isTold;
+        return isOurs ? { ...one, isTold } : one;
+      })
+    );
+    return isOurs;
+  }
+
+  /** What a submission was, by its id or its task's; null where not kept. */
+  async document(id: string): Promise<SentDocument | null> {
+    const { person } = this;
+    const records = await this.change(person, all => all);
+    const record = records.find(one => one.id === id || one.taskId === id);
+    const text =
+      record?.size &&
+      (await this.store
+        .document(this.ownerOf(person), record.id)
+        .catch(() => null));
+    return text ? (JSON.parse(text) as SentDocument) : null;
+  }
+
+  private async strip(person: string): Promise<void> {
+    const bare = (records: OutboxRecord[]) =>
+      records
+        .filter(one => one.tries > 0)
+        .map(one => ({ ...one, about: null, size: 0 }));
+    await this.change(person, bare);
+    if (!this.isStored) {
+      // What was stored before it failed.
+      await this.browser.change(this.ownerOf(person), bare).catch(() => []);
+    }
+  }
+
+  private async change(
+    person: string,
+    step: (records: OutboxRecord[]) => OutboxRecord[],
+    document?: () => KeptDocument
+  ): Promise<readonly OutboxRecord[]> {
+    if (person === '') {
+      return [];
+    }
+    const owner = this.ownerOf(person);
+    let after: OutboxRecord[];
+    try {
+      after = await soon(this.store.change(owner, step, document));
+    } catch {
+      // What is known goes on; a step may come twice.
+      this.store = new MemoryOutbox(this.records);
+      after = await this.store.change(owner, step, document);
+    }
+    if (person === this.person) {
+      this.records = after;
+      this.report();
+    }
+    return after;
+  }
+
+  private report(): void {
+    const report = JSON.stringify(this.unanswered);
+    if (report !== this.reported) {
+      this.reported = report;
+      this.events.onChange();
+    }
+  }
+
+  private ownerOf(person: string): string {
+    return `${this.binding} ${person}`;
+  }
+}
+
+function waits(digest: string) {
+  return (one: OutboxRecord) => one.tries > 0 && one.digest === digest;
+}
+
+/** Forgets what is too much: told ones first, the oldest first. */
+function bounded(records: OutboxRecord[]): OutboxRecord[] {
+  const kept = new Set(records);
+  const spare = records
+    .filter(one => one.tries === 0)
+    .sort((one, other) => Number(other.isTold) - Number(one.isTold));
+  let bytes = records.reduce((sum, one) => sum + one.size, 0);
+  for (const one of spare) {
+    if (kept.size <= MOST_RECORDS && bytes <= MOST_BYTES) {
+      break;
+    }
+    kept.delete(one);
+    bytes -= one.size;
+  }
+  return records.filter(one => kept.has(one));
+}
+
+/** Some browsers neither open a database nor refuse it. */
+function soon<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('Too slow')), PATIENCE);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
