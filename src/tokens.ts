@@ -64,6 +64,7 @@ const IDS = [
   'list-successful-transfers',
   'list-skipped-errors',
   'wait-task',
+  'wait-tasks',
   'cancel-task',
   'update-task',
   'list-bookmarks',

@@ -15,6 +15,7 @@ import { transferDocument } from '../operations/transfer';
 /** What a kernel gets of a call that went well. */
 export type CellResult =
   | { kind: 'task'; value: TaskDocument; stuck: string | null }
+  | { kind: 'tasks'; value: TaskDocument[]; stuck: (string | null)[] }
   | { kind: 'submitted'; value: Submitted | SubmittedDelete; text?: string }
   | { kind: 'text'; value: string }
   /** What the operation returns; docs/commands.md tells its form. */
@@ -92,6 +93,11 @@ export function cellResult(
     case 'show-task': {
       const { task, events: seen } = value as ShownTask;
       return taskResult(task, seen, trans);
+    }
+    case 'wait-tasks': {
+      const tasks = value as TaskDocument[];
+      const stuck = tasks.map(task => stuckWords(task, [], trans));
+      return { kind: 'tasks', value: tasks, stuck };
     }
     case 'wait-task':
     case 'cancel-task':

@@ -30,6 +30,7 @@ import {
 import { transfer } from './transfer';
 import type { ArgumentsOf, ResultOf } from './types';
 import { waitTask } from './waitTask';
+import { waitTasks } from './waitTasks';
 import type { OperationId } from './words';
 
 /** Each by its id, in the order in which documentation shows them. */
@@ -53,6 +54,7 @@ const REGISTRY: {
   'list-successful-transfers': listSuccessfulTransfers,
   'list-skipped-errors': listSkippedErrors,
   'wait-task': waitTask,
+  'wait-tasks': waitTasks,
   'cancel-task': cancelTask,
   'update-task': updateTask,
   'list-bookmarks': listBookmarks,

@@ -27,6 +27,7 @@ import type {
 import type { TimerArguments } from './timers';
 import type { TransferArguments } from './transfer';
 import type { WaitArguments } from './waitTask';
+import type { WaitTasksArguments } from './waitTasks';
 import type { OperationId } from './words';
 
 /** What an operation takes and returns. */
@@ -66,6 +67,7 @@ export interface OperationTypes {
   >;
   'list-skipped-errors': Call<RecordArguments, SkippedErrorDocument[]>;
   'wait-task': Call<WaitArguments, TaskDocument>;
+  'wait-tasks': Call<WaitTasksArguments, readonly TaskDocument[]>;
   'cancel-task': Call<TaskArguments, TaskDocument>;
   'update-task': Call<UpdateTaskArguments, TaskDocument>;
   'list-bookmarks': Call<Nothing, BookmarkDocument[]>;

@@ -75,6 +75,10 @@ export function wordsOf(trans: Translate) {
       trans.__('Wait for a Globus Task'),
       trans.__('Wait until a task has ended')
     ],
+    'wait-tasks': [
+      trans.__('Wait for Globus Tasks'),
+      trans.__('Wait until some tasks have ended')
+    ],
     'cancel-task': [
       trans.__('Cancel a Globus Task'),
       trans.__('Cancel a task; what has arrived stays')

@@ -20,7 +20,11 @@ const STUCK = {
 
 /** What each is sent as; only what nobody shows is plain JSON. */
 it.each(Object.keys(OPERATIONS))('%s has a kind of its own', id => {
-  const value = id === 'show-task' ? { task: TASK, events: [] } : TASK;
+  const values: Record<string, unknown> = {
+    'show-task': { task: TASK, events: [] },
+    'wait-tasks': [TASK]
+  };
+  const value = values[id] ?? TASK;
   const args = { items: [], paths: [] };
   const { kind } = cellResult({ id }, args, value, trans);
   expect(kind === 'json').toBe(id === 'sign-out' || id === 'alias');
@@ -34,6 +38,15 @@ it('says why a task is stuck beside it', () => {
     kind: 'task',
     value: STUCK,
     stuck: 'The moon is full.'
+  });
+});
+
+it('says so of each of several', () => {
+  const tasks = [STUCK, TASK];
+  expect(cellResult({ id: 'wait-tasks' }, {}, tasks, trans)).toEqual({
+    kind: 'tasks',
+    value: tasks,
+    stuck: ['The moon is full.', null]
   });
 });
 

@@ -12,10 +12,10 @@ function setUp(questions: number) {
     }) as TaskDocument;
   const engine = {
     task: async () => task(),
-    waitTask: async (_: string, seconds: number) => {
+    waitTasks: async (_: string[], seconds: number) => {
       asked.push(seconds);
       jest.advanceTimersByTime(seconds * 1000);
-      return task();
+      return [task()];
     }
   };
   return { asked, context: { engine } as unknown as Context };
@@ -62,10 +62,10 @@ describe('a task that is stuck', () => {
       }) as TaskDocument;
     const engine = {
       task: async () => task(),
-      waitTask: async (_: string, seconds: number) => {
+      waitTasks: async (_: string[], seconds: number) => {
         asked.push(seconds);
         jest.advanceTimersByTime(seconds * 1000);
-        return task();
+        return [task()];
       }
     };
     const context = { engine } as unknown as Context;

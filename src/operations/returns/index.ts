@@ -28,6 +28,7 @@ export const RETURNS: Record<OperationId, Form> = {
   'list-successful-transfers': listOf(is.sentFile, 'The files'),
   'list-skipped-errors': listOf(is.skipped, 'The paths'),
   'wait-task': is.task,
+  'wait-tasks': listOf(is.task, 'They as last seen, as they were named'),
   'cancel-task': is.task,
   'update-task': is.task,
   'list-bookmarks': listOf(is.bookmark, 'Your bookmarks'),

@@ -360,10 +360,11 @@ describe('formatLine', () => {
   };
 
   // Of transfer there is more to tell, in a spec of its own; a token is no
-  // line's to have.
+  // line's to have, and globus-cli waits for one task.
   const others = [
     'transfer',
     'hand-token',
+    'wait-tasks',
     ...Object.keys(OPERATIONS).filter(id => /-timers?$/.test(id))
   ];
   it.each(Object.keys(OPERATIONS).filter(id => !others.includes(id)))(

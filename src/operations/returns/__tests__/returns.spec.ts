@@ -63,6 +63,7 @@ it('tasks', async () => {
     skipSourceErrors: true
   });
   await told('wait-task', { task, timeout: 20 });
+  await told('wait-tasks', { tasks: [task], timeout: 20 });
   await told('show-task', { task });
   await told('list-task-events', { task });
   expect(await told('list-successful-transfers', { task })).toHaveLength(3);
