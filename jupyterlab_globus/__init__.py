@@ -47,6 +47,7 @@ from .listing import Entry, Listing
 from .records import Bookmark, Bookmarks, Collection, Collections, Identity
 from .submit import FilterRule, delete, transfer
 from .tasktypes import Item, Task, Tasks
+from .timertypes import Timer, Timers, create_timer, timer, timers
 from .waiting import Record
 
 if TYPE_CHECKING:
@@ -84,10 +85,13 @@ __all__ = [
     "TaskStuck",
     "TaskTimeout",
     "Tasks",
+    "Timer",
+    "Timers",
     "__version__",
     "bookmarks",
     "collection",
     "create_bookmark",
+    "create_timer",
     "delete",
     "load_ipython_extension",
     "login",
@@ -100,6 +104,8 @@ __all__ = [
     "stat",
     "task",
     "tasks",
+    "timer",
+    "timers",
     "transfer",
     "whoami",
 ]

@@ -11,6 +11,7 @@ from .listing import Listing, entry_from
 from .records import Bookmark, Bookmarks, Collection, Collections, Identity
 from .tasktypes import Task, Tasks
 from .text import visible_lines
+from .timertypes import Timer, Timers
 
 NOBODY = "Nobody is signed in: %globus login, or jupyterlab_globus.login()."
 
@@ -54,4 +55,6 @@ _MAKERS: dict[str, Callable[[Any], object]] = {
     "task": Task,
     "tasks": Tasks,
     "text": _print,
+    "timer": Timer,
+    "timers": Timers,
 }

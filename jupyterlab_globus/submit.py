@@ -75,27 +75,65 @@ def transfer(
 
     Raises GlobusError; nothing was sent then, unless the message says that it is not known.
     """
-    result = operate(
-        "transfer",
-        **{"from": source},
-        to=destination,
-        items=None if items is None else [_item(item, recursive) for item in items],
-        recursive=recursive if items is None else None,
+    sent = sending(
+        source,
+        destination,
+        items=items,
         label=label,
-        syncLevel=sync_level,
-        verify=None if verify_checksum else False,
-        preserveTimestamp=preserve_timestamp or None,
-        encryptData=encrypt_data or None,
-        skipSourceErrors=skip_source_errors or None,
-        failOnQuotaErrors=fail_on_quota_errors or None,
-        deleteDestinationExtra=delete_destination_extra or None,
-        filterRules=None if filter_rules is None else [dict(rule) for rule in filter_rules],
-        sourceLocalUser=source_local_user,
-        destinationLocalUser=destination_local_user,
-        deadline=iso(deadline),
-        notify=_notices(notify_on_succeeded, notify_on_failed, notify_on_inactive),
+        sync_level=sync_level,
+        recursive=recursive,
+        verify_checksum=verify_checksum,
+        preserve_timestamp=preserve_timestamp,
+        encrypt_data=encrypt_data,
+        skip_source_errors=skip_source_errors,
+        fail_on_quota_errors=fail_on_quota_errors,
+        delete_destination_extra=delete_destination_extra,
+        filter_rules=filter_rules,
+        source_local_user=source_local_user,
+        destination_local_user=destination_local_user,
+        notices=notices(notify_on_succeeded, notify_on_failed, notify_on_inactive),
     )
-    return Task(result["value"])
+    return Task(operate("transfer", **sent, deadline=iso(deadline))["value"])
+
+
+def sending(
+    source: str,
+    destination: str,
+    *,
+    items: Iterable[Item | tuple[str, str]] | None,
+    label: str | None,
+    sync_level: SyncLevel | None,
+    recursive: bool | None,
+    verify_checksum: bool,
+    preserve_timestamp: bool,
+    encrypt_data: bool,
+    skip_source_errors: bool,
+    fail_on_quota_errors: bool,
+    delete_destination_extra: bool,
+    filter_rules: Iterable[FilterRule] | None,
+    source_local_user: str | None,
+    destination_local_user: str | None,
+    notices: list[str] | None,
+) -> Json:
+    """What is sent, as the page takes it: the arguments of a transfer, and of a timer of them."""
+    return {
+        "from": source,
+        "to": destination,
+        "items": None if items is None else [_item(item, recursive) for item in items],
+        "recursive": recursive if items is None else None,
+        "label": label,
+        "syncLevel": sync_level,
+        "verify": None if verify_checksum else False,
+        "preserveTimestamp": preserve_timestamp or None,
+        "encryptData": encrypt_data or None,
+        "skipSourceErrors": skip_source_errors or None,
+        "failOnQuotaErrors": fail_on_quota_errors or None,
+        "deleteDestinationExtra": delete_destination_extra or None,
+        "filterRules": None if filter_rules is None else [dict(rule) for rule in filter_rules],
+        "sourceLocalUser": source_local_user,
+        "destinationLocalUser": destination_local_user,
+        "notify": notices,
+    }
 
 
 def delete(
@@ -126,7 +164,7 @@ def delete(
         ignoreMissing=ignore_missing or None,
         label=label,
         deadline=iso(deadline),
-        notify=_notices(notify_on_succeeded, notify_on_failed, notify_on_inactive),
+        notify=notices(notify_on_succeeded, notify_on_failed, notify_on_inactive),
     )
     return Task(result["value"])
 
@@ -138,7 +176,7 @@ def _item(item: Item | tuple[str, str], recursive: bool | None) -> Json:
     return made if folder is None else {**made, "recursive": folder}
 
 
-def _notices(succeeded: bool, failed: bool, inactive: bool) -> list[str] | None:
+def notices(succeeded: bool, failed: bool, inactive: bool) -> list[str] | None:
     """What to send an e-mail about; None for all of it."""
     wanted = {"succeeded": succeeded, "failed": failed, "inactive": inactive}
     if all(wanted.values()):

@@ -96,6 +96,14 @@ export class Completer {
         return (await this._bookmarks())
           .map(({ label, type }) => ({ text: label!, type }))
           .filter(begins);
+      case 'timer':
+        return ((await this._soon('timers', engine => engine.timers())) ?? [])
+          .map(({ job_id: text, name }) => ({
+            text,
+            label: name ?? text,
+            type: 'timer'
+          }))
+          .filter(begins);
       case 'path':
         return this._paths(wanted.place, wanted.folder, fragment, names);
     }

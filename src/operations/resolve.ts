@@ -11,6 +11,7 @@ import {
   UnknownName,
   writePlace
 } from './names';
+import { createTimer } from './createTimer';
 import type { Operation } from './perform';
 import type { Side } from './places';
 import { absolute } from './places';
@@ -53,8 +54,11 @@ export function resolvePlaces(
     case alias.id:
       return { ...given, ...meaning(given, lookup) };
     case transfer.id:
+    case createTimer.id:
       return withSyncLevel(
-        'from' in given || 'to' in given ? sent(given, lookup) : given,
+        'from' in given || 'to' in given
+          ? sent(operation.id, given, lookup)
+          : given,
         lookup
       );
     default:
@@ -147,10 +151,10 @@ function at(
 }
 
 function sent(
+  id: string,
   { from, to, items, recursive, ...rest }: Arguments,
   { names }: Lookup
 ): Arguments {
-  const { id } = transfer;
   if ('source' in rest || 'destination' in rest) {
     throw bad(id, 'Give "from" and "to", or "source" and "destination".');
   }

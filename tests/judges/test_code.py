@@ -17,6 +17,7 @@ from tests.judges.judge import TRANSFER_SCOPE, Sandbox
 
 CASES = json.loads((Path(__file__).parents[1] / "code.json").read_text())
 TRANSFERS = [case for case in CASES if case["operation"] == "transfer" and case["shell"]]
+TIMERS = [case for case in CASES if case["operation"] == "create-timer"]
 LISTS = [case for case in CASES if case["operation"] == "list-directory"]
 
 
@@ -99,3 +100,39 @@ def test_a_folder_is_listed_whatever_it_is_called(cli: Cli, case: dict[str, Any]
         (home / path.removeprefix("/~/") / "found").mkdir(parents=True, exist_ok=True)
     listed = {entry["name"] for entry in run(cli, case["shell"])["DATA"]}
     assert ("found" if path.startswith("/~/") else "file1.txt") in listed
+
+
+@pytest.fixture(scope="module")
+def scheduler(cli: Cli) -> Cli:
+    """Ada's, who allowed timers to send between both collections."""
+    ids = [cli.sandbox.id(role) for role in ("tutorial-1", "tutorial-2")]
+    options = [part for each in ids for part in ("--timer-data-access", each)]
+    status, said = cli.sign_in("session", "consent", *options)
+    assert status == 0, said
+    return cli
+
+
+@pytest.mark.parametrize("case", TIMERS, ids=lambda case: case["what"])
+def test_a_timer_is_read_as_it_was_set_up(scheduler: Cli, case: dict[str, Any]) -> None:
+    args = case["args"]
+    timer = run(scheduler, case["shell"])
+    body, schedule = timer["body"], timer["schedule"]
+    assert (body["source_endpoint"], body["destination_endpoint"]) == (
+        args["source"],
+        args["destination"],
+    )
+    assert [
+        (item["source_path"], item["destination_path"], item.get("recursive"))
+        for item in body["DATA"]
+    ] == [(item["source"], item["destination"], item.get("recursive")) for item in args["items"]]
+    if "name" in args:
+        assert timer["name"] == args["name"]
+    assert body.get("label") == args.get("label")
+    if "every" not in args:
+        assert schedule == {"type": "once", "datetime": "2027-01-31T10:00:00+00:00"}
+        return
+    assert (schedule["type"], schedule["interval_seconds"]) == ("recurring", args["every"])
+    if "times" in args:
+        assert schedule["end"]["count"] == args["times"]
+    else:
+        assert schedule["end"]["datetime"] == args["until"].replace("Z", "+00:00")

@@ -96,6 +96,24 @@ SKIPPED = {
 
 BOOKMARK = {"id": TASK, "name": "survey", "endpoint_id": A, "path": "/~/survey/"}
 
+TIMER = {
+    "job_id": TASK,
+    "name": "nightly",
+    "status": "active",
+    "inactive_reason": None,
+    "schedule": {
+        "type": "recurring",
+        "interval_seconds": 5400,
+        "start": "2026-01-02T03:04:05+00:00",
+        "end": {"condition": "iterations", "count": 3},
+    },
+    "next_run": "2026-01-02T04:34:05+00:00",
+    "last_ran_at": "2026-01-02T03:04:05+00:00",
+    "n_runs": 1,
+    "n_errors": 0,
+    "results": {"data": [{"resource_id": TASK, "data": None}]},
+}
+
 ENDPOINT = {
     "id": A,
     "display_name": "Survey",
@@ -165,6 +183,15 @@ RESULTS: dict[str, Json] = {
     "list-successful-transfers": {"kind": "files", "value": [sent_file(1)]},
     "list-skipped-errors": {"kind": "skipped", "value": [SKIPPED]},
     "wait-task": waited("SUCCEEDED", 2),
+    "create-timer": {"kind": "timer", "value": TIMER},
+    "list-timers": {"kind": "timers", "value": [TIMER]},
+    "show-timer": {"kind": "timer", "value": TIMER},
+    "pause-timer": {
+        "kind": "timer",
+        "value": {**TIMER, "status": "inactive", "inactive_reason": {"cause": "user"}},
+    },
+    "resume-timer": {"kind": "timer", "value": TIMER},
+    "delete-timer": {"kind": "done", "value": {"id": TASK}},
     "list-bookmarks": {"kind": "bookmarks", "value": [BOOKMARK]},
     "create-bookmark": {"kind": "bookmark", "value": BOOKMARK},
     "rename-bookmark": {"kind": "bookmark", "value": {**BOOKMARK, "name": "other"}},

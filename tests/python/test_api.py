@@ -110,6 +110,29 @@ CALLS: list[tuple[str, str, Json, str]] = [
         {"task": TASK, "limit": 7},
         "FILE_NOT_FOUND",
     ),
+    ("[t.name for t in globus.timers()]", "list-timers", {}, "['nightly']"),
+    ("globus.timer('x').runs", "show-timer", {"timer": "x"}, "1"),
+    (
+        "globus.create_timer('s:/a', 'd:/b/', every=timedelta(hours=1), times=3, label='l',"
+        " start=datetime(2026, 1, 31, 12), sync_level='size', name='n').id",
+        "create-timer",
+        {
+            "from": "s:/a",
+            "to": "d:/b/",
+            "label": "l",
+            "syncLevel": "size",
+            "name": "n",
+            "start": "2026-01-31T12:00:00+00:00",
+            "every": 3600.0,
+            "times": 3,
+        },
+        TASK,
+    ),
+    ("timer.pause() is timer and timer.status", "pause-timer", {"timer": TASK}, "inactive"),
+    ("timer.resume().status", "resume-timer", {"timer": TASK}, "active"),
+    ("timer.refresh().next_run[:4]", "show-timer", {"timer": TASK}, "2026"),
+    ("timer.last_task().status", "show-task", {"task": TASK}, "ACTIVE"),
+    ("timer.delete()", "delete-timer", {"timer": TASK}, "None"),
     ("[b.place for b in globus.bookmarks()]", "list-bookmarks", {}, f"['{A}:/~/survey/']"),
     (
         "globus.create_bookmark('survey', 's:/').name",
@@ -131,7 +154,8 @@ CALLS: list[tuple[str, str, Json, str]] = [
 def answering(page: Page) -> Page:
     page.handle = anything
     page.run(
-        f"from datetime import datetime\ntask = globus.task('{TASK}')\n"
+        "from datetime import datetime, timedelta\ntimer = globus.timers()[0]\n"
+        f"task = globus.task('{TASK}')\n"
         "bookmark = globus.bookmarks()[0]"
     )
     page.seen.clear()
@@ -217,6 +241,8 @@ def test_a_line_returns_what_the_function_does(answering: Page) -> None:
         "skipped": "SkippedErrors",
         "bookmarks": "Bookmarks",
         "bookmark": "Bookmark",
+        "timers": "Timers",
+        "timer": "Timer",
         "identity": "Identity",
         "json": "dict",
     }
@@ -225,7 +251,8 @@ def test_a_line_returns_what_the_function_does(answering: Page) -> None:
     )
     for operation, result in RESULTS.items():
         cell = answering.run(f"x = %globus {operation}\nprint(type(x).__name__)")
-        special = {"wait-task": "Record", "delete-bookmark": "NoneType"}
+        special = {"wait-task": "Record"}
+        special |= dict.fromkeys(("delete-bookmark", "delete-timer"), "NoneType")
         wanted = special.get(operation, classes[result["kind"]])
         assert cell.stdout == f"{wanted}\n", (operation, cell.traceback)
 

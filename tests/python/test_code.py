@@ -14,6 +14,7 @@ import pytest
 
 import jupyterlab_globus.api
 import jupyterlab_globus.submit
+import jupyterlab_globus.timertypes
 
 CASES = json.loads((Path(__file__).parents[1] / "code.json").read_text())
 
@@ -29,6 +30,7 @@ def _nothing_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(jupyterlab_globus.api, "operate", operate)
     monkeypatch.setattr(jupyterlab_globus.submit, "operate", operate)
+    monkeypatch.setattr(jupyterlab_globus.timertypes, "operate", operate)
 
 
 def split(place: str) -> tuple[str, str]:
@@ -42,7 +44,7 @@ def meant(operation: str, arguments: dict[str, Any]) -> dict[str, Any]:
     if operation == "list-directory":
         collection, path = split(rest.pop("place"))
         return {"collection": collection, **({"path": path} if path else {}), **rest}
-    if operation == "transfer":
+    if operation in ("transfer", "create-timer"):
         (source, one), (destination, two) = split(rest.pop("from")), split(rest.pop("to"))
         only: dict[str, Any] = {"source": one, "destination": two}
         if "recursive" in rest:

@@ -17,11 +17,25 @@ from jupyterlab_globus import (
     SkippedErrors,
     Task,
     Tasks,
+    Timer,
+    Timers,
 )
 from jupyterlab_globus.listing import entry_from
 
 from .page import Json
-from .samples import ADA, BOOKMARK, ENDPOINT, ENTRY, EVENT, FOUND, SKIPPED, listing, sent_file, task
+from .samples import (
+    ADA,
+    BOOKMARK,
+    ENDPOINT,
+    ENTRY,
+    EVENT,
+    FOUND,
+    SKIPPED,
+    TIMER,
+    listing,
+    sent_file,
+    task,
+)
 
 HOSTILE = "<script>\u202e\n$x$"
 
@@ -49,6 +63,8 @@ def shown() -> list[object]:
         SkippedErrors([hostile(SKIPPED)]),
         Task(hostile(task("FAILED"))),
         Tasks([hostile(task("FAILED"))]),
+        Timer(hostile(TIMER)),
+        Timers([hostile(TIMER)]),
         entry_from(entries[0]),
     ]
 
@@ -81,6 +97,18 @@ def test_columns_are_as_wide_as_what_is_in_them() -> None:
         "run    4bc2a9d0-1c5a-11f0-9c4f-0affc3a1e2b1        SUCCEEDED      2  2 kB\n"
         "run    4bc2a9d0-1c5a-11f0-9c4f-0affc3a1e2b1        ACTIVE         0   0 B"
     )
+
+
+def test_a_timer_says_when_it_runs_and_what_it_waits_for() -> None:
+    shown = repr(Timer(TIMER))
+    assert "Runs: every 1:30:00, 3 times" in shown
+    assert "Next run (UTC): 2026-01-02 04:34" in shown
+    once = {"type": "once", "datetime": "2026-01-02T03:04:05+00:00"}
+    reason = {"cause": "globus_auth_requirements", "detail": {}}
+    stopped = {**TIMER, "status": "inactive", "inactive_reason": reason, "schedule": once}
+    assert "Status: needs you: resume() asks for what is missing" in repr(Timer(stopped))
+    assert "Runs: once at 2026-01-02 03:04" in repr(Timer(stopped))
+    assert Timer({**TIMER, "results": {"data": []}}).last_task_id is None
 
 
 def test_nothing_is_said_to_be_nothing() -> None:

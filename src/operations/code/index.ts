@@ -1,3 +1,4 @@
+import { createTimer } from '../createTimer';
 import { formatCell } from '../grammar';
 import { listDirectory } from '../list';
 import type { Place } from '../places';
@@ -5,7 +6,7 @@ import { showTask } from '../tasks';
 import { transfer } from '../transfer';
 import type { WaitArguments } from '../waitTask';
 import { waitTask } from '../waitTask';
-import { pythonList, pythonTask, pythonTransfer } from './python';
+import { pythonList, pythonTask, pythonTimer, pythonTransfer } from './python';
 import { shellCommand } from './shell';
 
 /** The ways in which what the panel has set up can be written. */
@@ -17,6 +18,7 @@ export type CodeForm = (typeof CODE_FORMS)[number];
 const PYTHON: Record<string, (args: never) => string> = {
   [listDirectory.id]: pythonList,
   [transfer.id]: pythonTransfer,
+  [createTimer.id]: pythonTimer,
   [showTask.id]: ({ task }: { task: string }) => pythonTask(task),
   [waitTask.id]: ({ task, evenIfStuck = true }: WaitArguments) =>
     pythonTask(task, evenIfStuck ? '.wait(raise_when_stuck=False)' : '.wait()')

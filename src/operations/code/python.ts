@@ -1,3 +1,4 @@
+import type { CreateTimerArguments } from '../createTimer';
 import type { ListArguments } from '../list';
 import { formatPlace } from '../places';
 import { NOTICES } from '../submission';
@@ -42,6 +43,25 @@ export function pythonList(args: ListArguments): string {
 
 /** `globus.transfer(…)` as this sends. */
 export function pythonTransfer(args: TransferArguments): string {
+  return called('transfer', sendingArguments(args));
+}
+
+/** `globus.create_timer(…)` as this sends, when this says. */
+export function pythonTimer(args: CreateTimerArguments): string {
+  const { name, start, every, until, times, ...rest } = args;
+  const when = Object.entries({ name, start, until, every, times });
+  return called('create_timer', [
+    ...sendingArguments(rest),
+    ...when
+      .filter(([, value]) => value !== undefined)
+      .map(
+        ([key, value]) =>
+          `${key}=${typeof value === 'number' ? value : pythonText(value!)}`
+      )
+  ]);
+}
+
+function sendingArguments(args: TransferArguments): string[] {
   const { items, label, syncLevel, verify, deadline, notify } = args;
   const { filterRules, sourceLocalUser, destinationLocalUser, ...rest } = args;
   const [only] = items;
@@ -55,7 +75,7 @@ export function pythonTransfer(args: TransferArguments): string {
   const shared = items.every(({ recursive }) => recursive === only?.recursive)
     ? only?.recursive
     : undefined;
-  return called('transfer', [
+  return [
     ...ends,
     ...(single
       ? []
@@ -84,7 +104,7 @@ export function pythonTransfer(args: TransferArguments): string {
     ...NOTICES.filter(notice => notify?.includes(notice) === false).map(
       notice => `notify_on_${notice}=False`
     )
-  ]);
+  ];
 }
 
 function pythonRule(rule: FilterRule): string {

@@ -1,6 +1,8 @@
+import { createTimer } from '../createTimer';
 import { formatLine } from '../grammar';
 import { joinWords } from '../grammar/words';
 import { formatPlace } from '../places';
+import type { CreateTimerArguments } from '../createTimer';
 import type { TransferArguments } from '../transfer';
 import { keepName, transfer } from '../transfer';
 import { waitTask } from '../waitTask';
@@ -45,7 +47,13 @@ export function shellWord(word: string): string | null {
 export function shellCommand(operation: string, args: unknown): string | null {
   switch (operation) {
     case transfer.id:
-      return transferCommand(args as TransferArguments);
+      return transferCommand(
+        ['transfer'],
+        operation,
+        args as TransferArguments
+      );
+    case createTimer.id:
+      return timerCommand(args as CreateTimerArguments);
     case waitTask.id:
       // globus-cli knows nothing of stuck tasks, and waits on.
       return command(
@@ -56,7 +64,26 @@ export function shellCommand(operation: string, args: unknown): string | null {
   }
 }
 
-function transferCommand(args: TransferArguments): string | null {
+/** globus-cli takes a time without a zone for one of its own machine's. */
+function timerCommand(args: CreateTimerArguments): string | null {
+  const times: [string, string][] = (['start', 'until'] as const)
+    .filter(key => args[key] !== undefined)
+    .map(key => [key, `${inUtc(args[key]!)}Z`]);
+  // Its timers have no words for these.
+  return args.sourceLocalUser || args.destinationLocalUser
+    ? null
+    : transferCommand(['timer', 'create', 'transfer'], createTimer.id, {
+        ...args,
+        ...Object.fromEntries(times)
+      });
+}
+
+/** @param verb - The words that it begins with. */
+function transferCommand(
+  verb: string[],
+  operation: string,
+  args: TransferArguments
+): string | null {
   const { deadline } = args;
   // globus-cli has no word for it: it knows nothing of our settings.
   const { syncLevel, ...unsaid } = args;
@@ -65,12 +92,12 @@ function transferCommand(args: TransferArguments): string | null {
     destination: keepName(item)
   }));
   const single = items.length === 1;
-  // Of its words, the verb and two places come first; those are ours to write.
-  const options = wordsOf(transfer.id, {
+  // After the verb two places come first; those are ours to write.
+  const options = wordsOf(operation, {
     ...(syncLevel === 'overwrite' ? unsaid : args),
     ...(deadline === undefined ? {} : { deadline: inUtc(deadline) }),
     items: [{ source: '/', destination: '/' }]
-  })?.slice(3);
+  })?.slice(verb.length + 2);
   if (!options) {
     return null;
   }
@@ -80,7 +107,7 @@ function transferCommand(args: TransferArguments): string | null {
       path: single ? items[0]![side] : ''
     });
   const line = command([
-    transfer.id,
+    ...verb,
     end('source'),
     end('destination'),
     ...(single ? recursive(items[0]!) : ['--batch', '-']),

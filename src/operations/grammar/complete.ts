@@ -9,7 +9,7 @@ export type Wanted =
   | { kind: 'texts'; texts: readonly string[] }
   /** Names of collections, and bookmarks where it may have a path. */
   | { kind: 'collection'; withPath: boolean }
-  | { kind: 'bookmark' }
+  | { kind: 'bookmark' | 'timer' }
   /** A path on the collection of a place, or below that place. */
   | { kind: 'path'; place: string; folder: string };
 
@@ -91,9 +91,7 @@ interface Found {
 
 function inLine(partial: Partial): Found | null {
   const { words, word } = partial;
-  const verb = VERBS.find(({ name }) =>
-    name.split(' ').every((one, index) => one === words[index])
-  );
+  const verb = verbOf(words);
   if (!verb) {
     const group = words.map(one => `${one} `).join('');
     const texts = VERBS.filter(({ name }) => name.startsWith(group)).map(
@@ -108,13 +106,22 @@ function inLine(partial: Partial): Found | null {
   );
 }
 
+function verbOf(words: readonly string[]): Verb | undefined {
+  return VERBS.find(({ name }) =>
+    name.split(' ').every((one, index) => one === words[index])
+  );
+}
+
 function inBody(head: Partial, { words, word }: Partial): Found | null {
-  const verb = VERBS.find(({ name, body }) => body && name === head.words[0]);
+  const verb = verbOf(head.words);
   if (!verb?.body) {
     return null;
   }
   const { options } = verb.body;
-  const places = positional(verb.options, head.words.slice(1));
+  const places = positional(
+    verb.options,
+    head.words.slice(verb.name.split(' ').length)
+  );
   const index = positional(options, words).length;
   const place = places[index];
   return (
@@ -196,7 +203,8 @@ function ofWord(
     case 'path':
       return ofPath(`${before[0]!}:`, word, 0);
     case 'bookmark':
-      return { wanted: { kind: 'bookmark' }, from: 0 };
+    case 'timer':
+      return { wanted: { kind }, from: 0 };
     default:
       return verb.name === 'alias' && word.includes('=')
         ? {

@@ -252,7 +252,11 @@ function meant(said: string, group: readonly Verb[]): string {
   if (group.length > 0 && !said.includes(' ')) {
     return ` It is one of ${names.join(', ')}.`;
   }
-  const near = nearest(said, names) ?? nearest(said, elsewhere) ?? elsewhere[0];
+  const near =
+    names.find(name => name.startsWith(`${said} `)) ??
+    nearest(said, names) ??
+    nearest(said, elsewhere) ??
+    elsewhere[0];
   return near === undefined ? '' : ` Did you mean ${near}?`;
 }
 

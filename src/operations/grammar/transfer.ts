@@ -1,4 +1,5 @@
 import { fail, failureOf } from '../../engine/contract';
+import { createTimer } from '../createTimer';
 import { deletePaths } from '../delete';
 import { formatPlace, leadsStraight } from '../places';
 import { NOTICES } from '../submission';
@@ -23,17 +24,21 @@ const RECURSIVE: Option = option('--recursive', 'recursive', null, {
   help: 'A folder with all in it; left out, Globus finds out'
 });
 
+const LABEL = option('--label', 'label', 'TEXT');
+
+const NOTIFY = option('--notify', 'notify', 'on|off|EVENTS', {
+  help: `E-mails: some of ${NOTICES.join(',')}; all unless told otherwise`,
+  read: readNotify,
+  write: value => (value as string[]).join(',') || 'off'
+});
+
 /** What every submission takes. */
 const SUBMISSION: Option[] = [
-  option('--label', 'label', 'TEXT'),
+  LABEL,
   option('--deadline', 'deadline', 'TIME', {
     help: 'When to give up, as 2026-01-31T12:00:00; UTC unless it names a zone'
   }),
-  option('--notify', 'notify', 'on|off|EVENTS', {
-    help: `E-mails: some of ${NOTICES.join(',')}; all unless told otherwise`,
-    read: readNotify,
-    write: value => (value as string[]).join(',') || 'off'
-  })
+  NOTIFY
 ];
 
 /** `--include` or `--exclude`: of files, as in globus-cli. */
@@ -52,91 +57,151 @@ function rule(method: FilterRule['method'], help: string): Option {
   };
 }
 
-/** `transfer`, with names and meanings of the options as in globus-cli. */
-const send: Verb = verb(
-  'transfer',
-  transfer,
-  [SOURCE, DESTINATION],
+/** What tells of a transfer, with names and meanings as in globus-cli. */
+const SENDING: Option[] = [
+  RECURSIVE,
+  option('--sync-level', 'syncLevel', '|', { short: '-s' }),
+  option('--verify-checksum', 'verify', null, {
+    off: '--no-verify-checksum',
+    help: 'Compare checksums after each file; on unless told otherwise'
+  }),
+  option('--preserve-timestamp', 'preserveTimestamp', null, {
+    short: '--preserve-mtime'
+  }),
+  option('--encrypt-data', 'encryptData', null, { short: '--encrypt' }),
+  option('--skip-source-errors', 'skipSourceErrors'),
+  option('--fail-on-quota-errors', 'failOnQuotaErrors'),
+  rule(
+    'include',
+    'Send such files in spite of a later --exclude; the first that fits decides'
+  ),
+  rule('exclude', 'Leave out such files, as in "*.tmp", inside the folders'),
+  option('--delete-destination-extra', 'deleteDestinationExtra'),
+  option('--source-local-user', 'sourceLocalUser', 'NAME'),
+  option('--destination-local-user', 'destinationLocalUser', 'NAME')
+];
+
+/** A verb that sends one item, or those of the lines below it. */
+function sending(
+  name: string,
+  operation: Verb['operation'],
+  options: Option[],
+  { notes = [], finish, begin, ...more }: Partial<Verb>
+): Verb {
+  const made = verb(
+    name,
+    operation,
+    [SOURCE, DESTINATION],
+    [...SENDING, ...options],
+    {
+      ...more,
+      notes: [
+        'A destination that ends in / keeps the name of what is sent.',
+        ...notes,
+        `For several items, %%globus ${name} SOURCE: DESTINATION: and below it a line for each, as in a batch of globus-cli: [--recursive] SOURCE_PATH DESTINATION_PATH`
+      ],
+      body: {
+        words: ['SOURCE_PATH', 'DESTINATION_PATH'],
+        options: [RECURSIVE]
+      },
+      finish: (given, body) => {
+        const args = finish?.(given, body) ?? given;
+        if (body === null) {
+          return args;
+        }
+        if (args.recursive !== undefined) {
+          throw bad(name, 'Write --recursive on the lines below that need it.');
+        }
+        return {
+          ...args,
+          items: body.map(line => {
+            const { words, values } = readBelow(made, line);
+            const [source, destination] = words;
+            return { source, destination, ...values };
+          })
+        };
+      },
+      begin: given => {
+        const { source, destination, items, ...args } =
+          begin?.(given).args ?? given;
+        const [only, ...others] = items as TransferItem[];
+        const place = (collection: unknown, path = '') =>
+          formatPlace({ collection: String(collection), path });
+        if (
+          only &&
+          others.length === 0 &&
+          fitsLine(only.source + only.destination)
+        ) {
+          const { recursive } = only;
+          return {
+            args: {
+              ...args,
+              from: place(source, only.source),
+              to: place(destination, only.destination),
+              ...(recursive === undefined ? {} : { recursive })
+            }
+          };
+        }
+        return {
+          args: { ...args, from: place(source), to: place(destination) },
+          below: (items as TransferItem[]).map(item => [
+            ...(item.recursive === undefined
+              ? []
+              : [item.recursive ? '--recursive' : '--no-recursive']),
+            item.source,
+            item.destination
+          ])
+        };
+      }
+    }
+  );
+  return made;
+}
+
+const OVERWRITES =
+  'Without --sync-level, files that exist at the destination are overwritten, unless the settings of Globus say otherwise; -s overwrite does so whatever they say.';
+
+const send = sending('transfer', transfer, SUBMISSION, {
+  notes: [OVERWRITES],
+  example: 'transfer SOURCE:/data/run1/ DESTINATION:/~/run1/ -s checksum'
+});
+
+/** `timer create transfer`; what runs once is said as globus-cli says it. */
+export const schedule = sending(
+  'timer create transfer',
+  createTimer,
   [
-    RECURSIVE,
-    option('--sync-level', 'syncLevel', '|', { short: '-s' }),
-    option('--verify-checksum', 'verify', null, {
-      off: '--no-verify-checksum',
-      help: 'Compare checksums after each file; on unless told otherwise'
+    option('--name', 'name', 'TEXT'),
+    option('--start', 'start', 'TIME'),
+    option('--interval', 'every', 'INTERVAL', {
+      help: 'Time between runs, in weeks, days, hours, minutes and seconds: 1d, 1h30m, 500s',
+      read: readInterval,
+      write: value => writeInterval(Number(value))
     }),
-    option('--preserve-timestamp', 'preserveTimestamp', null, {
-      short: '--preserve-mtime'
-    }),
-    option('--encrypt-data', 'encryptData', null, { short: '--encrypt' }),
-    option('--skip-source-errors', 'skipSourceErrors'),
-    option('--fail-on-quota-errors', 'failOnQuotaErrors'),
-    rule(
-      'include',
-      'Send such files in spite of a later --exclude; the first that fits decides'
-    ),
-    rule('exclude', 'Leave out such files, as in "*.tmp", inside the folders'),
-    option('--delete-destination-extra', 'deleteDestinationExtra'),
-    option('--source-local-user', 'sourceLocalUser', 'NAME'),
-    option('--destination-local-user', 'destinationLocalUser', 'NAME'),
-    ...SUBMISSION
+    option('--stop-after-date', 'until', 'TIME'),
+    option('--stop-after-runs', 'times', 'N'),
+    LABEL,
+    NOTIFY
   ],
   {
     notes: [
-      'A destination that ends in / keeps the name of what is sent.',
-      'Without --sync-level, files that exist at the destination are overwritten, unless the settings of Globus say otherwise; -s overwrite does so whatever they say.',
-      'For several items, %%globus transfer SOURCE: DESTINATION: and below it a line for each, as in a batch of globus-cli: [--recursive] SOURCE_PATH DESTINATION_PATH'
+      OVERWRITES,
+      'A timer goes on when the kernel and the page are gone. --stop-after-runs 1 needs no --interval. A TIME is as 2026-01-31 or 2026-01-31T12:00:00, in UTC unless it names a zone.'
     ],
-    example: 'transfer SOURCE:/data/run1/ DESTINATION:/~/run1/ -s checksum',
-    body: { words: ['SOURCE_PATH', 'DESTINATION_PATH'], options: [RECURSIVE] },
-    finish: (args, body) => {
-      if (body === null) {
-        return args;
-      }
-      if (args.recursive !== undefined) {
+    example:
+      'timer create transfer SOURCE:/data/ DESTINATION:/~/data/ --interval 1d',
+    finish: args => {
+      if (args.every === undefined && args.times !== 1) {
         throw bad(
-          'transfer',
-          'Write --recursive on the lines below that need it.'
+          'timer create transfer',
+          '--interval is missing: how often it runs; or --stop-after-runs 1.'
         );
       }
-      return {
-        ...args,
-        items: body.map(line => {
-          const { words, values } = readBelow(send, line);
-          const [source, destination] = words;
-          return { source, destination, ...values };
-        })
-      };
+      return args;
     },
-    begin: ({ source, destination, items, ...args }) => {
-      const [only, ...more] = items as TransferItem[];
-      const place = (collection: unknown, path = '') =>
-        formatPlace({ collection: String(collection), path });
-      if (
-        only &&
-        more.length === 0 &&
-        fitsLine(only.source + only.destination)
-      ) {
-        const { recursive } = only;
-        return {
-          args: {
-            ...args,
-            from: place(source, only.source),
-            to: place(destination, only.destination),
-            ...(recursive === undefined ? {} : { recursive })
-          }
-        };
-      }
-      return {
-        args: { ...args, from: place(source), to: place(destination) },
-        below: (items as TransferItem[]).map(item => [
-          ...(item.recursive === undefined
-            ? []
-            : [item.recursive ? '--recursive' : '--no-recursive']),
-          item.source,
-          item.destination
-        ])
-      };
-    }
+    begin: args => ({
+      args: args.every === undefined ? { ...args, times: 1 } : args
+    })
   }
 );
 
@@ -239,4 +304,30 @@ function readNotify(text: string): unknown {
   return words.includes('on')
     ? undefined
     : NOTICES.filter(notice => words.includes(notice));
+}
+
+/** Seconds by the letters of globus-cli, which has them in this order. */
+const UNITS = { w: 604_800, d: 86_400, h: 3600, m: 60, s: 1 };
+
+function readInterval(text: string): number {
+  const form = /^\s*(\d+w)?\s*(\d+d)?\s*(\d+h)?\s*(\d+m)?\s*(\d+s)?\s*$/;
+  const seconds = [...text.matchAll(/(\d+)(\w)/g)].reduce(
+    (sum, [, count, unit]) => sum + Number(count) * UNITS[unit as 's'],
+    0
+  );
+  if (!form.test(text) || seconds === 0) {
+    throw new Error(`takes a time such as 1d, 1h30m or 500s; not "${text}".`);
+  }
+  return seconds;
+}
+
+function writeInterval(seconds: number): string {
+  let left = Math.floor(seconds);
+  return Object.entries(UNITS)
+    .map(([unit, length]) => {
+      const count = Math.floor(left / length);
+      left %= length;
+      return count > 0 ? `${count}${unit}` : '';
+    })
+    .join('');
 }

@@ -10,7 +10,8 @@ export interface Word {
   /** The argument that it becomes. */
   key: string;
   /** What can stand there, for completion. */
-  kind: 'place' | 'collection' | 'path' | 'task' | 'bookmark' | 'text';
+  kind:
+    'place' | 'collection' | 'path' | 'task' | 'timer' | 'bookmark' | 'text';
   optional?: boolean;
 }
 

@@ -17,7 +17,14 @@ import {
 } from '../taskRecords';
 import { cancelTask, listTasks, showTask, updateTask } from '../tasks';
 import { waitTask } from '../waitTask';
-import { SUBMITTING } from './transfer';
+import {
+  deleteTimer,
+  listTimers,
+  pauseTimer,
+  resumeTimer,
+  showTimer
+} from '../timers';
+import { schedule, SUBMITTING } from './transfer';
 import type { Option, Verb, Word } from './verb';
 import { bad, option, verb } from './verb';
 
@@ -28,6 +35,7 @@ const COLLECTION: Word = {
   kind: 'collection'
 };
 const TASK: Word = { name: 'TASK', key: 'task', kind: 'task' };
+const TIMER: Word = { name: 'TIMER', key: 'timer', kind: 'timer' };
 const BOOKMARK: Word = { name: 'BOOKMARK', key: 'bookmark', kind: 'bookmark' };
 
 const A_PLACE = '6c54cade-bde5-45c1-bdea-f4bd71dba2cc:/share/godata/';
@@ -210,6 +218,15 @@ const TASKS: Verb[] = [
   )
 ];
 
+const TIMERS: Verb[] = [
+  schedule,
+  verb('timer list', listTimers, [], []),
+  verb('timer show', showTimer, [TIMER], []),
+  verb('timer pause', pauseTimer, [TIMER], []),
+  verb('timer resume', resumeTimer, [TIMER], []),
+  verb('timer delete', deleteTimer, [TIMER], [])
+];
+
 const COLLECTIONS: Verb[] = [
   verb(
     'endpoint search',
@@ -280,6 +297,7 @@ const SESSION: Verb[] = [
 export const VERBS: readonly Verb[] = [
   ...FILES,
   ...TASKS,
+  ...TIMERS,
   ...COLLECTIONS,
   ...SESSION
 ];

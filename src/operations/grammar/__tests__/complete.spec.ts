@@ -32,6 +32,10 @@ describe('completionAt', () => {
   );
 
   it('wants the second word of a verb', () => {
+    expect(texts('%globus timer |')).toEqual(
+      expect.arrayContaining(['create', 'list', 'pause'])
+    );
+    expect(texts('%globus timer create |')).toEqual(['transfer']);
     expect(texts('%globus task |')).toContain('event-list');
     expect(texts('%globus bookmark c|')).not.toContain('list ');
   });
@@ -80,11 +84,24 @@ describe('completionAt', () => {
     ['%globus rename survey /a /b/c|', 'survey:', '/b/', 'c'],
     ['%%globus transfer a:/in b:/out -s size\nx/y|', 'a:/in', 'x/', 'y'],
     ['%%globus transfer a:/in b:/out\nx y\n-r x y|', 'b:/out', '', 'y'],
-    ['%%globus delete a:\n/x\n/z/|', 'a:', '/z/', '']
+    ['%%globus delete a:\n/x\n/z/|', 'a:', '/z/', ''],
+    [
+      '%%globus timer create transfer a:/in b: --interval 1d\nx/y|',
+      'a:/in',
+      'x/',
+      'y'
+    ]
   ])('finds the path in %j', (cell, place, folder, fragment) => {
     expect(at(cell)).toMatchObject({
       wanted: { kind: 'path', place, folder },
       fragment
+    });
+  });
+
+  it('wants a timer after a verb for one', () => {
+    expect(at('%globus timer pause 4b|')).toMatchObject({
+      wanted: { kind: 'timer' },
+      fragment: '4b'
     });
   });
 

@@ -210,6 +210,7 @@ describe('parseLine', () => {
     ['task wiat x', 'Did you mean task wait?'],
     ['task', 'There is no verb "task"'],
     ['task', 'It is one of task list, task show'],
+    ['timer create x', 'Did you mean timer create transfer?'],
     ['frobnicate', 'There is no verb "frobnicate". See'],
     ['collection search x', 'Did you mean endpoint search?'],
     ['endpoint list', 'There is no verb "endpoint list". Did you mean'],
@@ -345,6 +346,11 @@ describe('formatLine', () => {
     ),
     'cancel-task': some({ task }, {}),
     'update-task': some({ task }, submission),
+    'list-timers': fc.constant({}),
+    'show-timer': some({ timer: task }, {}),
+    'pause-timer': some({ timer: task }, {}),
+    'resume-timer': some({ timer: task }, {}),
+    'delete-timer': some({ timer: task }, {}),
     'list-bookmarks': fc.constant({}),
     'show-bookmark': some({ bookmark: word }, {}),
     'create-bookmark': some({ collection, path, name: word }, {}),
@@ -361,12 +367,7 @@ describe('formatLine', () => {
 
   // Of transfer there is more to tell, in a spec of its own; a token is no
   // line's to have, and globus-cli waits for one task.
-  const others = [
-    'transfer',
-    'hand-token',
-    'wait-tasks',
-    ...Object.keys(OPERATIONS).filter(id => /-timers?$/.test(id))
-  ];
+  const others = ['transfer', 'create-timer', 'hand-token', 'wait-tasks'];
   it.each(Object.keys(OPERATIONS).filter(id => !others.includes(id)))(
     'of %s is read back as it was',
     id => {

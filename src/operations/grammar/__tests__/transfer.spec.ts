@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { CreateTimerArguments } from '../../createTimer';
 import type { TransferArguments } from '../../transfer';
 import { NOTICES } from '../../submission';
 import { SYNC_LEVELS } from '../../transfer';
@@ -78,6 +79,55 @@ describe('a line of transfer', () => {
   });
 });
 
+describe('a line of timer create transfer', () => {
+  const TIMER = `timer create transfer ${A}:/a ${B}:/b`;
+
+  it.each([
+    ['--interval 1d', { every: 86_400 }],
+    ['--interval 1w2d3h4m5s', { every: 788_645 }],
+    ['--interval "1h 30m"', { every: 5400 }],
+    ['--stop-after-runs 1', { times: 1 }],
+    [
+      '--stop-after-runs 1 --start "2026-01-31 10:20:30" --name "first run"',
+      { times: 1, start: '2026-01-31T10:20:30Z', name: 'first run' }
+    ],
+    [
+      '--interval 500s --stop-after-date 2026-02-01',
+      { every: 500, until: '2026-02-01T00:00:00Z' }
+    ],
+    [
+      '--interval 1h --stop-after-runs 3 -s checksum --label x --notify off',
+      { every: 3600, times: 3, syncLevel: 'checksum', label: 'x', notify: [] }
+    ]
+  ])('reads %s as globus-cli does', (options, args) => {
+    expect(read(`${TIMER} ${options}`)).toEqual({ ...read(PAIR), ...args });
+  });
+
+  it('takes what is below it', () => {
+    const head = `timer create transfer ${A}:/in ${B}: --interval 1d`;
+    expect(read(head, 'x y') as CreateTimerArguments).toEqual({
+      source: A,
+      destination: B,
+      every: 86_400,
+      items: [{ source: '/in/x', destination: '/y' }]
+    });
+  });
+
+  it.each([
+    ['', '--interval is missing'],
+    ['--stop-after-runs 2', '--interval is missing'],
+    ['--interval 1x', 'takes a time such as 1d, 1h30m or 500s; not "1x"'],
+    ['--interval 30m1h', 'takes a time such as'],
+    ['--interval 500', 'takes a time such as'],
+    ['--interval 0s', 'takes a time such as'],
+    ['--interval 59s', '"every" must be'],
+    ['--interval 1d --deadline 2026-01-31', 'There is no option --deadline'],
+    ['--interval 1d --start soon', '"start" must be a time']
+  ])('refuses %j and says why', (options, message) => {
+    expect(() => read(`${TIMER} ${options}`)).toThrow(message);
+  });
+});
+
 describe('lines below transfer', () => {
   const head = `transfer ${A}: ${B}:`;
 
@@ -147,46 +197,79 @@ describe('a cell of transfer', () => {
     { source: path, destination: path, recursive: fc.boolean() },
     { requiredKeys: ['source', 'destination'] }
   );
+  const time = fc
+    .date({ noInvalidDate: true, min: new Date(0), max: new Date(4e12) })
+    .map(date => date.toISOString());
+  const parts = {
+    source: uuid,
+    destination: uuid,
+    items: fc.array(item, { minLength: 1 }),
+    label: fc
+      .string({ unit: fc.constantFrom(...Array.from(`abc'"\\ -=$é`)) })
+      .map(text => text.trim()),
+    syncLevel: fc.constantFrom(...SYNC_LEVELS),
+    verify: fc.boolean(),
+    preserveTimestamp: fc.constant(true),
+    encryptData: fc.constant(true),
+    skipSourceErrors: fc.constant(true),
+    failOnQuotaErrors: fc.constant(true),
+    deleteDestinationExtra: fc.constant(true),
+    filterRules: fc.array(
+      fc.record({
+        method: fc.constantFrom('include', 'exclude'),
+        type: fc.constant('file'),
+        name: fc.string({
+          unit: fc.constantFrom(...Array.from(`a*?[]'"\\ -é`)),
+          minLength: 1
+        })
+      }),
+      { minLength: 1 }
+    ),
+    notify: fc.subarray([...NOTICES]),
+    sourceLocalUser: fc.constantFrom('ada', "it's -x"),
+    destinationLocalUser: fc.constant('-grace')
+  };
+  const requiredKeys = ['source', 'destination', 'items'] as const;
   const args = fc.record(
-    {
-      source: uuid,
-      destination: uuid,
-      items: fc.array(item, { minLength: 1 }),
-      label: fc
-        .string({ unit: fc.constantFrom(...Array.from(`abc'"\\ -=$é`)) })
-        .map(text => text.trim()),
-      syncLevel: fc.constantFrom(...SYNC_LEVELS),
-      verify: fc.boolean(),
-      preserveTimestamp: fc.constant(true),
-      encryptData: fc.constant(true),
-      skipSourceErrors: fc.constant(true),
-      failOnQuotaErrors: fc.constant(true),
-      deleteDestinationExtra: fc.constant(true),
-      filterRules: fc.array(
-        fc.record({
-          method: fc.constantFrom('include', 'exclude'),
-          type: fc.constant('file'),
-          name: fc.string({
-            unit: fc.constantFrom(...Array.from(`a*?[]'"\\ -é`)),
-            minLength: 1
-          })
-        }),
-        { minLength: 1 }
-      ),
-      deadline: fc
-        .date({ noInvalidDate: true, min: new Date(0), max: new Date(4e12) })
-        .map(date => date.toISOString()),
-      notify: fc.subarray([...NOTICES]),
-      sourceLocalUser: fc.constantFrom('ada', "it's -x"),
-      destinationLocalUser: fc.constant('-grace')
-    },
-    { requiredKeys: ['source', 'destination', 'items'] }
+    { ...parts, deadline: time },
+    { requiredKeys: [...requiredKeys] }
   );
 
   it('is read back as it was', () => {
     fc.assert(
       fc.property(args, given => {
         expect(readAgain(formatLine('transfer', given)!)).toEqual(given);
+      })
+    );
+  });
+
+  it('of a timer is read back as it was', () => {
+    const timer = fc.oneof(
+      fc.record(
+        { ...parts, name: fc.constantFrom('nightly', '-x y'), start: time },
+        { requiredKeys: [...requiredKeys] }
+      ),
+      fc.record(
+        {
+          ...parts,
+          every: fc.integer({ min: 60, max: 365 * 86_400 }),
+          until: time
+        },
+        { requiredKeys: [...requiredKeys, 'every'] }
+      ),
+      fc.record({
+        ...parts,
+        every: fc.integer({ min: 60, max: 365 * 86_400 }),
+        times: fc.integer({ min: 2, max: 1000 })
+      })
+    );
+    fc.assert(
+      fc.property(timer, given => {
+        const again = readAgain(formatLine('create-timer', given)!);
+        // What runs once says so, as globus-cli wants it.
+        expect(again).toEqual(
+          'every' in given ? given : { ...given, times: 1 }
+        );
       })
     );
   });
