@@ -18,6 +18,24 @@ export interface Explanation {
  * we have none; they are text, never HTML.
  */
 export function explain(failure: Failure, trans: Translate): Explanation {
+  const { what, advice } = explainCause(failure, trans);
+  return failure.unanswered
+    ? {
+        what,
+        advice: `${advice} ${
+          failure.unanswered === 'stored'
+            ? trans.__(
+                'It isn’t known whether Globus got this. Trying again is safe: the same makes one task at most.'
+              )
+            : trans.__(
+                'It isn’t known whether Globus got this. Trying again is safe until this page is loaded anew, as this browser stores nothing for it: the same makes one task at most.'
+              )
+        }`.trim()
+      }
+    : { what, advice };
+}
+
+function explainCause(failure: Failure, trans: Translate): Explanation {
   switch (failure.code) {
     case 'EndpointNotFound':
       return {

@@ -4,6 +4,7 @@ import type { PanelParts } from './common/context';
 import { announcement } from './tasks/announce';
 import { placeOf } from './tasks/ends';
 import { showFiles } from './tasks/showFiles';
+import { tellUnanswered } from './tasks/resend';
 import { PanelModel } from './model';
 import type { PanelServices } from './services';
 
@@ -45,6 +46,13 @@ export function partsOf(services: PanelServices): PanelParts {
         });
       })
     };
+    const { found, tab } = made.model;
+    found.follow(() =>
+      tellUnanswered(services, found.get(), () => {
+        tab.set('tasks');
+        services.openPanel();
+      })
+    );
     made.model.session.follow(() => {
       const session = made.model.session.get();
       if (session) {

@@ -10,11 +10,30 @@ export function reasonFor(error: unknown, trans: Translate): string {
   return safeText(`${what} ${advice}`.trim());
 }
 
-/** Says that something was not done and why, but not to who declined it. */
-export function tellWhy(error: unknown, what: string, trans: Translate): void {
-  if (failureOf(error).kind !== 'declined') {
+/**
+ * Says that something was not done and why, but not to who declined it.
+ *
+ * @param openTask - Leads to the task that is in the way, where one is.
+ */
+export function tellWhy(
+  error: unknown,
+  what: string,
+  trans: Translate,
+  openTask?: (id: string) => void
+): void {
+  const { kind, tasks } = failureOf(error);
+  if (kind !== 'declined') {
+    const task = openTask && tasks?.[0];
     Notification.error(`${what} ${reasonFor(error, trans)}`, {
-      autoClose: false
+      autoClose: false,
+      actions: task
+        ? [
+            {
+              label: trans.__('Show the task that runs'),
+              callback: () => openTask(task)
+            }
+          ]
+        : []
     });
   }
 }

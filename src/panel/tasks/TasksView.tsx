@@ -3,6 +3,7 @@ import { Loading } from '../common/Loading';
 import { useNow } from '../common/useNow';
 import { inOrder } from './state';
 import { TaskRow } from './TaskRow';
+import { Unanswered } from './Unanswered';
 import { WatchFailure } from './WatchFailure';
 
 /** The tasks as last seen, those that run first. */
@@ -17,6 +18,7 @@ export function TasksView(): JSX.Element {
   return (
     <div className="jp-GlobusTasks">
       <WatchFailure snapshot={snapshot} now={now} />
+      <Unanswered unanswered={snapshot.unanswered} now={now} />
       {tasks.length === 0 && !failure ? (
         <div className="jp-GlobusEmpty">
           <p>

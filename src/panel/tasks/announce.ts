@@ -24,7 +24,7 @@ export function announcement(
 }
 
 /** Cuts between characters, never within one. */
-function cut(text: string): string {
+export function cut(text: string): string {
   if (text.length <= LENGTH) {
     return text;
   }

@@ -59,9 +59,9 @@ export function describeTask(
 }
 
 /** The label; without one, what was sent or how much it is. */
-function titleOf(
-  task: TaskDocument,
-  sent: SentTask | undefined,
+export function titleOf(
+  task: Pick<TaskDocument, 'label' | 'type' | 'files'>,
+  sent: Pick<SentTask, 'items' | 'first'> | undefined,
   { trans, language }: Telling
 ): string {
   if (task.label) {

@@ -21,35 +21,38 @@ export function NotSent(props: {
     // Newer browsers return a promise, which is no clean-up.
     place.current?.scrollIntoView({ block: 'nearest' });
   }, []);
-  const unknown =
-    failure.kind === 'no-connection' || failure.kind === 'service-down';
+  const isOther = failure.unanswered !== undefined && !same(args, now);
+  // Newest first: the others only may be in the way.
+  const [task] = failure.tasks ?? [];
   return (
     <div ref={place} className="jp-GlobusNotSent">
       <FailureView
-        failure={failure}
+        failure={isOther ? { ...failure, unanswered: undefined } : failure}
         advice={
-          !unknown
-            ? undefined
-            : same(args, now)
-              ? trans.__(
-                  'Trying again is safe: for ten minutes Globus takes this transfer only once.'
-                )
-              : trans.__(
-                  'The first try may have arrived. Look under Tasks before you send it with other choices.'
-                )
+          isOther
+            ? trans.__(
+                'The first try may have arrived. Look under Tasks before you send it with other choices.'
+              )
+            : undefined
         }
       >
-        {(failure.kind === 'conflict' || (unknown && !same(args, now))) && (
+        {(failure.kind === 'conflict' || isOther) && (
           <button
             type="button"
             className="jp-GlobusButton"
             onClick={() => {
               onLeave();
-              model.tab.set('tasks');
-              services.openPanel();
+              if (task === undefined) {
+                model.tab.set('tasks');
+                services.openPanel();
+              } else {
+                services.openTask(task);
+              }
             }}
           >
-            {trans.__('Show tasks')}
+            {task === undefined
+              ? trans.__('Show tasks')
+              : trans.__('Show the task that runs')}
           </button>
         )}
       </FailureView>

@@ -1,14 +1,11 @@
-import { Notification } from '@jupyterlab/apputils';
 import { Dialog, showDialog } from '@jupyterlab/apputils';
-import { failureOf } from '../../engine/contract';
 import type { SubmittedTask } from '../../engine/contract';
-import { explain } from '../../operations/explain';
 import type { Place } from '../../operations/places';
 import type { PanelParts } from '../common/context';
 import { openModal } from '../common/modal';
-import { safeText } from '../common/safeText';
+import { tellWhy } from '../common/reason';
 import type { Pane } from '../files/pane';
-import { showTask } from '../parts';
+import { tellTaken } from '../tasks/resend';
 import type { Draft, SendSize, Source } from './draft';
 import { draftOf, draftProblem, selected } from './draft';
 import { TransferForm } from './TransferForm';
@@ -50,19 +47,13 @@ export function openTransfer(
   showTransfer(parts, draft, source.size).then(
     onSent,
     // Closed without sending: nothing to say.
-    (error: unknown) => {
-      const failure = failureOf(error);
-      if (failure.kind !== 'declined') {
-        const { what, advice } = explain(failure, trans);
-        Notification.error(
-          trans.__(
-            'Globus did not confirm the transfer. %1',
-            safeText(`${what} ${advice}`.trim())
-          ),
-          { autoClose: false }
-        );
-      }
-    }
+    (error: unknown) =>
+      tellWhy(
+        error,
+        trans.__('Globus did not confirm the transfer.'),
+        trans,
+        id => parts.services.openTask(id)
+      )
   );
 }
 
@@ -100,11 +91,11 @@ export async function showTransfer(
   if (size?.known) {
     void parts.services.context.engine.noteSize(task.taskId, size.bytes);
   }
-  Notification.info(
-    task.duplicate
-      ? trans.__('Globus had taken this transfer before: it is one task.')
-      : trans.__('Globus has taken the transfer and works on it.'),
-    { autoClose: 5000, actions: [showTask(parts.services, task.taskId)] }
+  tellTaken(
+    parts.services,
+    task,
+    'TRANSFER',
+    trans.__('Globus has taken the transfer and works on it.')
   );
   return task;
 }

@@ -1,5 +1,5 @@
 import { Notification } from '@jupyterlab/apputils';
-import { fail } from '../../../engine/contract';
+import { fail, GlobusError } from '../../../engine/contract';
 import { reasonFor, tellWhy } from '../reason';
 
 jest.mock('@jupyterlab/apputils', () => ({
@@ -22,6 +22,16 @@ it('tells of it until it is closed, but not of a person’s own no', () => {
   tellWhy(refused, 'It stays.', trans);
   expect(Notification.error).toHaveBeenCalledWith(
     'It stays. Not\\u{202E} now.',
-    { autoClose: false }
+    { autoClose: false, actions: [] }
   );
+});
+
+it('leads to the task that is in the way', () => {
+  const open = jest.fn();
+  const { failure } = fail('conflict', 'Conflict', 'x');
+  const inTheWay = new GlobusError({ ...failure, tasks: ['6c54'] });
+  tellWhy(inTheWay, 'Not sent.', trans, open);
+  const [, options] = jest.mocked(Notification.error).mock.lastCall!;
+  options!.actions![0]!.callback({} as MouseEvent);
+  expect(open).toHaveBeenCalledWith('6c54');
 });

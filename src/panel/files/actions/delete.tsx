@@ -1,4 +1,3 @@
-import { Notification } from '@jupyterlab/apputils';
 import { deletePaths } from '../../../operations/delete';
 import { perform } from '../../../operations/perform';
 import { identityIn } from '../../../operations/session';
@@ -8,7 +7,7 @@ import { formatCount } from '../../common/format';
 import { openModal } from '../../common/modal';
 import { tellWhy } from '../../common/reason';
 import { AnswerGuard } from '../../notebooks/guard';
-import { showTask } from '../../parts';
+import { tellTaken } from '../../tasks/resend';
 import type { Pane } from '../pane';
 import { ConfirmDelete } from './ConfirmDelete';
 import { ended, whatToDelete } from './deleting';
@@ -56,16 +55,16 @@ export async function deleteSelected(
   try {
     const task = await perform(deletePaths, context, PANEL, args);
     const { length } = args.paths;
-    Notification.info(
-      task.duplicate
-        ? trans.__('Globus had taken this delete before: it is one task.')
-        : trans._n(
-            'Globus deletes %2 item.',
-            'Globus deletes %2 items.',
-            length,
-            formatCount(length)
-          ),
-      { autoClose: 5000, actions: [showTask(services, task.taskId)] }
+    tellTaken(
+      services,
+      task,
+      'DELETE',
+      trans._n(
+        'Globus deletes %2 item.',
+        'Globus deletes %2 items.',
+        length,
+        formatCount(length)
+      )
     );
     if (
       !(await ended(model, task.taskId)) &&
@@ -77,6 +76,8 @@ export async function deleteSelected(
     await model.changes.settle(change);
   } catch (error) {
     model.changes.end(change);
-    tellWhy(error, trans.__('Globus did not confirm the delete.'), trans);
+    tellWhy(error, trans.__('Globus did not confirm the delete.'), trans, id =>
+      services.openTask(id)
+    );
   }
 }

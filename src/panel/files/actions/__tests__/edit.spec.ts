@@ -229,7 +229,7 @@ describe('new folder and rename', () => {
     expect(state.get().edit).toBeNull();
     expect(Notification.error).toHaveBeenCalledWith(
       expect.stringMatching(/^“new” was not made. You have no permission/),
-      { autoClose: false }
+      expect.objectContaining({ autoClose: false })
     );
   });
 
