@@ -2,7 +2,8 @@
  * `npm run soak`: what takes too long for every day. A million paths that must
  * not lead outside, 10,000 tasks that must not fill the memory, a million names
  * that must come to a transfer as they are, and lists of names that must be
- * sorted, filtered and selected as the simple way does it.
+ * sorted, filtered and selected as the simple way does it; 10,000 schedules of
+ * faults under which what people are told must stay true.
  */
 import { buildSandbox } from './build.mjs';
 import { at, nodeBin } from './common/paths.mjs';
@@ -21,6 +22,9 @@ const LISTS = [
   'history',
   'pane'
 ];
+
+/** The specs that know of it try fifty times as much. */
+const FIFTY_TIMES = { GLOBUS_SOAK: '50' };
 
 async function must(what, command, args, env = {}) {
   say(what);
@@ -47,6 +51,12 @@ await main(import.meta.url, async () => {
     '1,000,000 names, and lists of names',
     nodeBin('jest'),
     LISTS.map(name => `src/.*/__tests__/${name}.spec`),
-    { GLOBUS_SOAK: '50' }
+    FIFTY_TIMES
+  );
+  await must(
+    '10,000 schedules of faults',
+    nodeBin('jest'),
+    ['src/engine/__tests__/model.spec'],
+    FIFTY_TIMES
   );
 });

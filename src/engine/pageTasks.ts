@@ -13,7 +13,7 @@ import type {
   TaskPage,
   TaskPageQuery
 } from './contract';
-import { fail } from './contract';
+import { fail, failureOf, GlobusError } from './contract';
 import { itemDocuments } from './folderItems';
 import { ENGINE } from './pageBase';
 import { PageFiles } from './pageFiles';
@@ -128,17 +128,15 @@ export class PageTasks extends PageFiles {
     id: string,
     changes: { label?: string; deadline?: string }
   ): Promise<TaskDocument> {
-    const { calls, watch } = this[ENGINE].binding;
+    const { calls } = this[ENGINE].binding;
     await calls.transfer(service => service.update(id, changes));
-    watch.nudge();
-    return this.task(id);
+    return this.changed(id);
   }
 
   async cancelTask(id: string): Promise<TaskDocument> {
-    const { calls, watch } = this[ENGINE].binding;
+    const { calls } = this[ENGINE].binding;
     await calls.transfer(service => service.cancel(id));
-    watch.nudge();
-    return this.task(id);
+    return this.changed(id);
   }
 
   async waitTask(id: string, seconds: number): Promise<TaskDocument> {
@@ -157,6 +155,26 @@ export class PageTasks extends PageFiles {
     return Promise.all(
       wanted.map(async id => byId.get(id) ?? (await this.task(id)))
     );
+  }
+
+  /** A task after a change that Globus took: that is no failure any more. */
+  private async changed(id: string): Promise<TaskDocument> {
+    const { watch } = this[ENGINE].binding;
+    watch.nudge();
+    try {
+      return await this.task(id);
+    } catch (error) {
+      const seen = watch.find(id);
+      if (seen) {
+        return seen;
+      }
+      const failure = failureOf(error);
+      throw new GlobusError({
+        ...failure,
+        code: 'ChangeTaken',
+        message: `Globus has taken the change, but not yet told how the task is now: ${failure.message}`
+      });
+    }
   }
 
   private async submit(

@@ -55,7 +55,10 @@ export class Sessions {
   of(client: Client, person: Identity): Session {
     const key = keyOf(client, person);
     return {
-      id: namedUuid(`session ${key}`),
+      // Asked for by few of those that ask for a session.
+      get id() {
+        return namedUuid(`session ${key}`);
+      },
       authentications: [...(this.sessions.get(key)?.values() ?? [])]
     };
   }

@@ -213,6 +213,16 @@ describe('a transfer', () => {
     const events = await world.page.taskEvents(taskId, 10);
     expect(events[0]).toMatchObject({ code: 'CANCELED' });
   });
+
+  it('is cancelled though it can’t be asked for then', async () => {
+    await consent();
+    const { taskId } = await world.page.submitTransfer(document());
+    const route = `/v0.10/task/${taskId}`;
+    const lost = { route, method: 'GET', times: 4, cut: 'before' };
+    await world.control('faults', lost);
+    const failure = await world.page.cancelTask(taskId).catch(failureOf);
+    expect(failure).toMatchObject({ code: 'ChangeTaken' });
+  });
 });
 
 describe('what can’t be listed', () => {
