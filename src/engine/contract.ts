@@ -82,6 +82,7 @@ export type {
   TimerSchedule,
   TimerWish
 } from './timerTypes';
+export { ENDED_SHOWN } from './taskTypes';
 export type { Failure, FailureKind } from '../globus/errors';
 export { fail, failureOf, GlobusError } from '../globus/errors';
 export { commonFolder } from './sent';

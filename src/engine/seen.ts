@@ -1,13 +1,12 @@
 import type { TaskQuery } from '../globus/transfer';
 import type { TaskDocument } from '../globus/types';
+import { ENDED_SHOWN } from './taskTypes';
 
 const RUNNING = ['ACTIVE', 'INACTIVE'];
 const ENDED = ['SUCCEEDED', 'FAILED'];
 
 /** More than a user can have pending (about 100, unconfirmed). */
 const ACTIVE_LIMIT = 1000;
-/** How many ended tasks are shown. */
-const ENDED_LIMIT = 50;
 /** Tasks that one request asks for by their ids: its URL has 4 kB then. */
 const AT_ONCE = 100;
 
@@ -57,7 +56,7 @@ export class SeenTasks implements Seen {
     const ended = await this.list({
       statuses: ENDED,
       newestBy: 'completion_time',
-      limit: ENDED_LIMIT
+      limit: ENDED_SHOWN
     });
     const seen = new Set([...active, ...ended].map(task => task.task_id));
     // Others may have ended after it.

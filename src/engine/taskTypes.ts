@@ -59,6 +59,9 @@ export interface SentTask {
   bytes: number | null;
 }
 
+/** How many of those that ended last are in a {@link TaskSnapshot}. */
+export const ENDED_SHOWN = 50;
+
 /** The tasks as last seen, those that run first, then newest first. */
 export interface TaskSnapshot {
   tasks: WatchedTask[];

@@ -6,6 +6,8 @@ export const queryKeys = {
   names: (ids: readonly string[]) => ['names', ids] as const,
   bookmarks: ['bookmarks'] as const,
   task: (id: string) => ['task', id] as const,
+  /** Tasks that ended, by what is asked for; null: none. */
+  tasks: (query: unknown) => ['tasks', query] as const,
   /** What happened to a task, by what it said of itself then. */
   events: (id: string, mark: unknown) => ['events', id, mark] as const,
   /** A sign-in that waits for its code, by what it asks for. */

@@ -17,6 +17,7 @@ import type { ToolbarItems } from './files/actions/register';
 import { Folders } from './files/folders';
 import { Pane } from './files/pane';
 import { QueryClient } from './query/client';
+import { NO_FILTER } from './tasks/filter';
 import { SpeedLog } from './tasks/speed';
 import type { Source } from './transfer/draft';
 
@@ -40,6 +41,8 @@ export class PanelModel {
   readonly found = new Store<UnansweredSubmission[]>([]);
   readonly speeds = new SpeedLog();
   readonly tab = new Store<Tab>('files');
+  /** Which tasks the list shows. */
+  readonly taskFilter = new Store(NO_FILTER);
   /** How code is written, as it was chosen last. */
   readonly codeForm = new Store<CodeForm>('magic');
   readonly queries = new QueryClient();
@@ -147,6 +150,7 @@ export class PanelModel {
     this.queries.clear();
     this.folders.forget();
     this.copied.set(null);
+    this.taskFilter.set(NO_FILTER);
     this.panes.first.restart();
     this.panes.second.restart();
   }

@@ -101,7 +101,7 @@ export class PanelQuestions implements Questions {
     }
     const sent = partsOf(this.services).model.tasks.get()?.sent[taskId];
     const { title } = describeTask(task, sent, { trans, now: Date.now() });
-    mustBe(await confirmCancel(title, trans));
+    mustBe(await confirmCancel([title], trans));
   }
 
   async confirmSignOut(): Promise<void> {

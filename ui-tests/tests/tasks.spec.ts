@@ -110,6 +110,9 @@ test('the same by keyboard alone', async ({ page, panel }) => {
   const { keyboard } = page;
   await panel.root.getByRole('tab', { name: 'Tasks' }).focus();
   await keyboard.press('Tab');
+  await expect(panel.root.getByLabel('Search tasks')).toBeFocused();
+  await keyboard.press('Tab');
+  await keyboard.press('Tab');
   await expect(
     panel.root.getByRole('button', { name: 'by keys', exact: true })
   ).toBeFocused();
@@ -133,6 +136,70 @@ test('the same by keyboard alone', async ({ page, panel }) => {
   await keyboard.press('Enter');
   await expect(tab).toContainText('Cancelled');
   await expect(tab.locator(':focus')).toHaveCount(1);
+});
+
+test('the list goes back to the first task, is searched, and several are cancelled', async ({
+  page,
+  panel,
+  elsewhere
+}) => {
+  test.slow();
+  const file = '/share/godata/file1.txt';
+  // More than the watch brings.
+  await elsewhere.waitFor(await elsewhere.send('oldest', file), 'SUCCEEDED');
+  const sent: string[] = [];
+  for (let n = 10; n < 70; n++) {
+    sent.push(await elsewhere.send(`past ${n}`, file));
+  }
+  for (const id of sent) {
+    await elsewhere.waitFor(id, 'SUCCEEDED');
+  }
+  await elsewhere.send('gone 1', '/~/nowhere1.txt');
+  await elsewhere.send('gone 2', '/~/nowhere2.txt');
+  await begin(panel);
+  const { root } = panel;
+  const rows = root.getByRole('listitem');
+  await expect(rows.first()).toContainText('gone');
+  await expect(rows.nth(2)).toContainText('past');
+  const oldest = rows.filter({ hasText: 'oldest' });
+  await expect(async () => {
+    await root
+      .locator('.jp-GlobusTasks-scroll')
+      .evaluate(view => view.scrollTo(0, view.scrollHeight));
+    await expect(oldest).toBeInViewport({ timeout: 300 });
+  }).toPass({ timeout: 20_000 });
+  // Rows that are out of sight are not in the document.
+  expect(await rows.count()).toBeLessThan(40);
+  await expect(oldest).toHaveAttribute('aria-posinset', '63');
+
+  const search = root.getByLabel('Search tasks');
+  const said = root.locator('.jp-GlobusTasks-bar');
+  await search.fill('PAST 1');
+  await expect(said).toContainText('10 found');
+  await root.getByRole('button', { name: 'Filters' }).click();
+  await root.getByLabel('Status').selectOption('Failed or cancelled');
+  await expect(root).toContainText('No task like that has “PAST 1”');
+  await root.getByRole('button', { name: 'Clear' }).click();
+  await root.getByRole('combobox', { name: 'Collection' }).fill('collection 2');
+  await expect(said).toContainText('63 found');
+  await root.getByLabel('Kind').selectOption('Delete');
+  await expect(root).toContainText('No task is like that');
+  expect(await findings(page, '.jp-GlobusTasks')).toEqual([]);
+  await root.getByRole('button', { name: 'Show all tasks' }).click();
+
+  await root.getByRole('button', { name: 'Cancel several' }).click();
+  await root.getByRole('checkbox', { name: 'Mark gone 1' }).check();
+  await root.getByRole('checkbox', { name: 'All' }).check();
+  expect(await findings(page, '.jp-GlobusTasks')).toEqual([]);
+  await root.getByRole('button', { name: 'Cancel 2 tasks' }).click();
+  await expect(panel.dialog.getByRole('listitem')).toHaveText([
+    'gone 2',
+    'gone 1'
+  ]);
+  await panel.dialog.getByRole('button', { name: 'Cancel 2 tasks' }).click();
+  await expect(said).toContainText('2 cancelled.');
+  await expect(rows.filter({ hasText: 'Cancelled' })).toHaveCount(2);
+  await expect(root.locator(':focus')).toHaveCount(1);
 });
 
 test('a task shows how far it is, says its end once, and leads to its files', async ({
@@ -178,7 +245,7 @@ test('a task shows how far it is, says its end once, and leads to its files', as
     /\d+/
   );
   await expect(tab).toContainText('of 400 MB');
-  await expect(tab).toContainText(/about \d+ s left/);
+  await expect(tab).toContainText(/about (\d+ s to )?\d+ s left/);
   await root.getByRole('tab', { name: 'Tasks' }).click();
   const badge = root
     .getByRole('tab', { name: 'Tasks' })

@@ -3,7 +3,7 @@ import { Dialog, showDialog } from '@jupyterlab/apputils';
 /** A question to which "no" is the default answer. */
 export interface Confirmation {
   title: string;
-  body: string;
+  body: string | JSX.Element;
   /** What the button that does nothing says. */
   keep: string;
   /** What the button that does it says. */

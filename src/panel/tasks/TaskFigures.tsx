@@ -16,11 +16,11 @@ export function TaskFigures(props: {
   speed: number | null;
   now: number;
 }): JSX.Element {
-  const { trans } = usePanel();
+  const { model, trans } = usePanel();
   const { task, sent, title, state, speed, now } = props;
   const running = state === 'running';
   const average = task.effective_bytes_per_second;
-  const progress = progressOf(task, sent, average);
+  const progress = progressOf(task, sent, model.speeds.of(task.task_id));
   const files = task.files_transferred + task.files_skipped;
   const figures: [string, string][] = [
     [

@@ -5,6 +5,7 @@ import { usePanel } from '../common/context';
 import { FailureView } from '../common/Failure';
 import { IconButton } from '../common/IconButton';
 import { crossIcon } from '../common/icons';
+import { becameOf } from './cancels';
 import { describeTask } from './describe';
 import { placeOf } from './ends';
 import { Mend } from './Mend';
@@ -12,32 +13,44 @@ import { progressOf } from './progress';
 import { ProgressBar } from './ProgressBar';
 import { showFiles } from './showFiles';
 import { StateIcon } from './StateIcon';
-import { useCancel } from './useCancel';
+import type { Cancels } from './useCancel';
 
 /** One task: how it is, and what the person needs to know next. */
 export function TaskRow(props: {
   task: TaskDocument;
   sent: SentTask | undefined;
   now: number;
+  cancels: Cancels;
+  /** Whether it is marked to be cancelled; null where none are being marked. */
+  marked: boolean | null;
+  onMark: (marked: boolean) => void;
+  /** Its place in the list, from 1, and how long that is; -1: unknown. */
+  place: { at: number; of: number };
+  /** Pixels of rows above it that are not in the document. */
+  gap: number;
 }): JSX.Element {
   const { services, model, trans } = usePanel();
-  const { task, sent, now } = props;
+  const { task, sent, now, cancels, marked, onMark } = props;
+  const { task_id: id } = task;
+  const speeds = model.speeds.of(id);
   const { state, stateName, title, route, line, cancellable } = describeTask(
     task,
     sent,
-    { now, trans }
+    { now, trans, speeds }
   );
-  const { ask, cancelling, failure, note } = useCancel(task, title);
+  const { cancelling, failure, note } = becameOf(cancels.of[id], trans);
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (cancelling) {
+    if (cancelling && row.current!.contains(document.activeElement)) {
       // The button that had the keyboard goes.
       row.current?.focus();
     }
   }, [cancelling]);
-  const open = () => services.openTask(task.task_id);
+  const open = () => services.openTask(id);
   const onClick = (event: MouseEvent) => {
-    const onControl = (event.target as Element).closest('button, a, details');
+    const onControl = (event.target as Element).closest(
+      'button, a, details, label'
+    );
     // Whoever marks a text to copy it wants to stay.
     if (!onControl && getSelection()?.isCollapsed !== false) {
       open();
@@ -48,11 +61,24 @@ export function TaskRow(props: {
     <li
       ref={row}
       className={`jp-GlobusTask jp-mod-${state}`}
-      data-task={task.task_id}
+      data-task={id}
+      aria-posinset={props.place.at}
+      aria-setsize={props.place.of}
       tabIndex={-1}
+      style={{ marginTop: props.gap }}
       onClick={onClick}
     >
       <div className="jp-GlobusTask-head">
+        {marked !== null && cancellable && (
+          <label className="jp-GlobusTask-mark">
+            <input
+              type="checkbox"
+              aria-label={trans.__('Mark %1', title)}
+              checked={marked}
+              onChange={event => onMark(event.target.checked)}
+            />
+          </label>
+        )}
         <StateIcon state={state} name={stateName} />
         <button
           type="button"
@@ -67,7 +93,7 @@ export function TaskRow(props: {
             icon={crossIcon}
             label={trans.__('Cancel %1', title)}
             disabled={cancelling}
-            onClick={ask}
+            onClick={() => void cancels.ask([{ id, title }])}
           />
         )}
       </div>
@@ -75,7 +101,7 @@ export function TaskRow(props: {
       {state === 'running' && (
         <ProgressBar
           title={title}
-          fraction={progressOf(task, sent, 0)?.fraction ?? null}
+          fraction={progressOf(task, sent)?.fraction ?? null}
         />
       )}
       <p className="jp-GlobusTask-line">

@@ -1,51 +1,64 @@
+import { useEffect, useRef } from 'react';
 import { usePanel, useStore } from '../common/context';
 import { Loading } from '../common/Loading';
 import { useNow } from '../common/useNow';
-import { inOrder } from './state';
-import { TaskRow } from './TaskRow';
+import { destinationName, sourceName } from './describe';
+import { TaskFilterBar } from './TaskFilterBar';
+import { TaskList } from './TaskList';
 import { Unanswered } from './Unanswered';
 import { WatchFailure } from './WatchFailure';
 
-/** The tasks as last seen, those that run first. */
+/** What asks for the person, then the tasks, those that run first. */
 export function TasksView(): JSX.Element {
   const { model, trans } = usePanel();
   const snapshot = useStore(model.tasks);
   const now = useNow(30_000);
+  const scroller = useRef<HTMLDivElement>(null);
+  const filter = useStore(model.taskFilter);
+  useEffect(() => {
+    if (scroller.current) {
+      scroller.current.scrollTop = 0;
+    }
+  }, [filter]);
   if (snapshot === null) {
     return <Loading label={trans.__('Loading the tasks …')} />;
   }
-  const { tasks, sent, failure } = snapshot;
+  const { tasks, failure } = snapshot;
+  const names = tasks.flatMap(task => [
+    sourceName(task, trans),
+    destinationName(task) ?? ''
+  ]);
   return (
-    <div className="jp-GlobusTasks">
-      <WatchFailure snapshot={snapshot} now={now} />
-      <Unanswered unanswered={snapshot.unanswered} now={now} />
-      {tasks.length === 0 && !failure ? (
-        <div className="jp-GlobusEmpty">
-          <p>
-            {trans.__(
-              'No tasks yet. What you send under Files shows here, and goes on when this page is closed.'
-            )}
-          </p>
-          <button
-            type="button"
-            className="jp-GlobusButton"
-            onClick={() => model.tab.set('files')}
-          >
-            {trans.__('Go to Files')}
-          </button>
-        </div>
-      ) : (
-        <ul className="jp-GlobusTasks-list" aria-label={trans.__('Tasks')}>
-          {inOrder(tasks).map(task => (
-            <TaskRow
-              key={task.task_id}
-              task={task}
-              sent={sent[task.task_id]}
-              now={now}
-            />
-          ))}
-        </ul>
+    <div className="jp-GlobusTasks" tabIndex={-1}>
+      {tasks.length > 0 && (
+        <TaskFilterBar
+          collections={[...new Set(names)].filter(name => name !== '').sort()}
+        />
       )}
+      <div ref={scroller} className="jp-GlobusTasks-scroll">
+        <WatchFailure snapshot={snapshot} now={now} />
+        <Unanswered unanswered={snapshot.unanswered} now={now} />
+        {tasks.length > 0 ? (
+          <TaskList snapshot={snapshot} now={now} scroller={scroller} />
+        ) : (
+          !failure && (
+            <div className="jp-GlobusEmpty">
+              <p>
+                {trans.__(
+                  'No tasks yet. What you send under Files shows here, and goes on when this page is closed.'
+                )}
+              </p>
+              <button
+                type="button"
+                className="jp-GlobusButton"
+                onClick={() => model.tab.set('files')}
+              >
+                {trans.__('Go to Files')}
+              </button>
+            </div>
+          )
+        )}
+      </div>
     </div>
   );
 }

@@ -20,6 +20,8 @@ export interface Telling {
   now: number;
   /** For numbers and times; left out, the browser's. */
   language?: string;
+  /** Bytes a second from look to look, the newest last, where they are known. */
+  speeds?: readonly number[];
 }
 
 /** A task in words; each is text that is safe to show. */

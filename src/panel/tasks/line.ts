@@ -52,13 +52,35 @@ export function waitsFor(task: WatchedTask): Lack | 'administrator' | null {
     : null;
 }
 
-/** Roughly how long something will take: nobody knows it to the second. */
-export function formatLeft(left: number, { trans }: Telling): string {
-  const step = left < 20_000 ? 1000 : left < 90_000 ? 10_000 : 60_000;
-  return trans.__(
-    'about %1 left',
-    formatDuration(Math.max(1, Math.ceil(left / step)) * step, trans)
-  );
+/**
+ * Roughly how long something will take: nobody knows it to the second.
+ *
+ * @param left - Milliseconds, at least and at most.
+ */
+export function formatLeft(
+  [least, most]: readonly [number, number],
+  { trans }: Telling
+): string {
+  const step = most < 20_000 ? 1000 : most < 90_000 ? 10_000 : 60_000;
+  const from = Math.max(1, Math.floor(least / step)) * step;
+  const to = Math.max(1, Math.ceil(most / step)) * step;
+  // Of two neighbours the later says enough.
+  return to - from <= step
+    ? trans.__('about %1 left', formatDuration(to, trans))
+    : trans.__(
+        'about %1 to %2 left',
+        formatDuration(from, trans),
+        formatDuration(to, trans)
+      );
+}
+
+/** How fast a task is now, where that is known, and on average. */
+function speedLine(average: number, { trans, speeds = [] }: Telling): string {
+  const now = formatSpeed(speeds.at(-1) ?? 0);
+  const whole = formatSpeed(average);
+  return now === '' || now === whole
+    ? whole
+    : trans.__('%1 now, %2 on average', now, whole);
 }
 
 function runningLine(
@@ -74,12 +96,12 @@ function runningLine(
   if (files === 0 && bytes === 0) {
     return trans.__('Starting: Globus looks at the files');
   }
-  const speed = task.effective_bytes_per_second;
-  const progress = progressOf(task, sent, speed);
+  const speed = speedLine(task.effective_bytes_per_second, telling);
+  const progress = progressOf(task, sent, telling.speeds);
   const parts = progress
     ? [
         trans.__('%1 of %2', formatBytes(bytes), formatBytes(progress.total)),
-        formatSpeed(speed),
+        speed,
         progress.left === null ? '' : formatLeft(progress.left, telling)
       ]
     : [
@@ -91,7 +113,7 @@ function runningLine(
           formatCount(task.files_transferred + task.files_skipped, language),
           formatCount(files, language)
         ),
-        formatSpeed(speed)
+        speed
       ];
   return parts.filter(part => part !== '').join(' · ');
 }

@@ -25,11 +25,13 @@ it.each([
 });
 
 it.each([
-  [0, 'about 1 s left'],
-  [14_200, 'about 15 s left'],
-  [61_000, 'about 1 min 10 s left'],
-  [200_000, 'about 4 min left'],
-  [7_300_000, 'about 2 h 2 min left']
-])('%d ms are %s', (left, words) => {
-  expect(formatLeft(left, telling)).toBe(words);
+  [0, 0, 'about 1 s left'],
+  [14_200, 14_200, 'about 15 s left'],
+  [8_200, 14_200, 'about 8 s to 15 s left'],
+  [61_000, 61_000, 'about 1 min 10 s left'],
+  [31_000, 79_000, 'about 30 s to 1 min 20 s left'],
+  [200_000, 200_000, 'about 4 min left'],
+  [200_000, 7_300_000, 'about 3 min to 2 h 2 min left']
+])('from %d to %d ms are %s', (least, most, words) => {
+  expect(formatLeft([least, most], telling)).toBe(words);
 });
