@@ -49,6 +49,7 @@ from .submit import FilterRule, delete, transfer
 from .tasktypes import Item, Task, Tasks
 from .timertypes import Timer, Timers, create_timer, timer, timers
 from .waiting import Record
+from .waits import as_completed, wait
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -88,6 +89,7 @@ __all__ = [
     "Timer",
     "Timers",
     "__version__",
+    "as_completed",
     "bookmarks",
     "collection",
     "create_bookmark",
@@ -107,6 +109,7 @@ __all__ = [
     "timer",
     "timers",
     "transfer",
+    "wait",
     "whoami",
 ]
 

@@ -12,7 +12,7 @@ from .kernels import PROTOCOL, Json, has_subshells, this_kernel
 from .stdin import StdinLine
 
 if TYPE_CHECKING:
-    from .comm import CommLine
+    from .comm import CommLine, OrphanLine
 
 HANDSHAKE = 2.0
 """Seconds that a comm has to be answered first."""
@@ -33,10 +33,17 @@ _deaf: dict[str, float] = {}
 class Bridge:
     """Carries the exchanges of one call; use it as a context manager.
 
-    Leaving it tells the page that nobody waits for the call any more.
+    Leaving it tells the page that nobody waits for the call any more. ``orphan``: the page that
+    ran the cell is gone, so whichever page shows the kernel is asked; for calls that only wait.
     """
 
-    def __init__(self, call_id: str, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        call_id: str,
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        orphan: bool = False,
+    ) -> None:
         self._id = call_id
         self._clock = clock
         self._kernel = this_kernel()
@@ -45,7 +52,12 @@ class Bridge:
         self._lost = False
         self._comm: CommLine | None = None
         self._stdin: StdinLine | None = None
-        if has_subshells(self._kernel) and not self._is_deaf():
+        self._orphan: OrphanLine | None = None
+        if orphan:
+            from .comm import OrphanLine
+
+            self._orphan = OrphanLine(self._kernel)
+        elif has_subshells(self._kernel) and not self._is_deaf():
             from .comm import CommLine
 
             self._comm = CommLine(self._kernel)
@@ -57,7 +69,10 @@ class Bridge:
         does not any more.
         """
         request = {"protocol": PROTOCOL, "id": self._id, **request}
-        reply = self._by_comm(request) or self._by_stdin(request)
+        if self._orphan is not None:
+            reply = self._orphan.exchange(request, SILENCE)
+        else:
+            reply = self._by_comm(request) or self._by_stdin(request)
         if reply is None:
             raise PageLost if self._answered else NoPage
         self._answered = True
@@ -73,7 +88,9 @@ class Bridge:
         traceback: TracebackType | None,
     ) -> None:
         last = {"protocol": PROTOCOL, "id": self._id, "ask": "drop"}
-        if self._comm is not None:
+        if self._orphan is not None:
+            self._orphan.close(last)
+        elif self._comm is not None:
             self._comm.close(last)
         # Elsewhere a person would see the request, so only to a page that knows it, and only
         # where there is something to stop.

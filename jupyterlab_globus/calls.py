@@ -24,15 +24,17 @@ MAY_HAVE_ARRIVED = {"no-connection", "service-down"}
 """Kinds of failure after which Globus may have what was sent."""
 
 
-def call(wish: Json, watch: Watch | None = None) -> Json:
+def call(wish: Json, watch: Watch | None = None, *, orphan: bool = False) -> Json:
     """Have the page run something and return its result, ``{"kind": ..., "value": ...}``.
 
     ``wish`` is ``{"line": ..., "body": ...}`` or ``{"operation": ..., "arguments": ...}``.
 
+    ``orphan``: by whichever page comes, which ends only when one does; for a wait alone.
+
     What people should know of it is printed. Raises GlobusError; KeyboardInterrupt leaves the wait
     at once, and the page is told.
     """
-    result = _Call(wish, watch).run()
+    result = _Call(wish, watch, orphan).run()
     if result.get("text"):
         print(visible_lines(result["text"]))
     return result
@@ -58,9 +60,10 @@ def _as_in_python(message: str, arguments: Iterable[str]) -> str:
 
 
 class _Call:
-    def __init__(self, wish: Json, watch: Watch | None) -> None:
+    def __init__(self, wish: Json, watch: Watch | None, orphan: bool) -> None:
         self._wish = wish
         self._watch = watch
+        self._orphan = orphan
         self._may_have_changed = False
         """The page tells. A call that got no reply has changed nothing: the page waits to be
         asked what has become of it.
@@ -92,7 +95,7 @@ class _Call:
 
     def _attempt(self) -> Json | None:
         """Run once; None when the page does not know the call."""
-        with Bridge(str(uuid.uuid4())) as bridge:
+        with Bridge(str(uuid.uuid4()), orphan=self._orphan) as bridge:
             reply = self._settled(bridge, {"ask": "run", **self._wish})
             if reply is None:
                 return None

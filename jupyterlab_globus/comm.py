@@ -9,11 +9,16 @@ from typing import Any
 from comm.base_comm import BaseComm
 
 from .kernels import Json, Kernel
+from .stdin import typed
 
 TARGET = "globus"
 
 SLICE = 0.1
 """Seconds of one uninterruptible wait, which matters on Windows."""
+
+FIRST_PAUSE = 3.0
+LAST_PAUSE = 30.0
+"""Seconds from one search for a page to the next; a laptop may sleep for a night."""
 
 
 class CommLine:
@@ -57,6 +62,50 @@ class CommLine:
                 _kept.close()
             _kept = self._comm
         self._comm = None
+
+
+class OrphanLine:
+    """Asks whichever page shows the kernel, where the one that ran the cell is gone.
+
+    It answers as if something had been typed: a page that came while the kernel was busy can send
+    it nothing else that is heard before the cell ends.
+    """
+
+    def __init__(self, kernel: Kernel) -> None:
+        self._kernel = kernel
+        self._comm: _Comm | None = None
+        self._found = False
+
+    def exchange(self, request: Json, timeout: float) -> Json | None:
+        """Send a request and return its reply.
+
+        The first one is sent again and again, until a page comes. None when none comes to a later
+        one within ``timeout`` seconds.
+        """
+        asked = {**request, "orphan": True}
+        pause = FIRST_PAUSE
+        while not self._found:
+            self._open(asked)
+            reply = typed(self._kernel, request["id"], pause)
+            if reply is not None:
+                self._found = True
+                return reply
+            pause = min(LAST_PAUSE, pause * 1.5)
+        if self._comm is not None:
+            self._comm.send(asked)
+        return typed(self._kernel, request["id"], timeout)
+
+    def close(self, last: Json) -> None:
+        """End the line, with a request that needs no reply."""
+        if self._comm is not None:
+            self._comm.send(last)
+            self._comm.close()
+
+    def _open(self, request: Json) -> None:
+        # A page that knows the call attaches to it: it is one, however often it is asked for.
+        if self._comm is not None:
+            self._comm.close()
+        self._comm = _Comm(self._kernel, queue.SimpleQueue(), request)
 
 
 class _Comm(BaseComm):

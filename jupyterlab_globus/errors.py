@@ -81,33 +81,46 @@ class PageLost(GlobusError):
 class TaskFailed(GlobusError):
     """A task ended without success, cancelled ones too.
 
-    ``task`` is the task as it ended, ``events`` what happened to it, newest first.
+    ``task`` is the task as it ended, ``events`` what happened to it, newest first. Where several
+    were waited for, ``tasks`` are those that failed, ``task`` is the first of them, and their
+    events are not read.
     """
 
-    def __init__(self, message: str, task: Task, events: Events) -> None:
+    def __init__(
+        self, message: str, task: Task, events: Events, tasks: list[Task] | None = None
+    ) -> None:
         super().__init__(message, kind="task-failed", code="TaskFailed")
         self.task = task
+        self.tasks = tasks or [task]
         self.events = events
 
 
 class TaskStuck(GlobusError):
     """A task makes no headway until someone mends what is in the way; Globus goes on trying.
 
-    ``task`` is the task as last seen, ``events`` what happened to it, newest first.
+    ``task`` is the task as last seen, ``events`` what happened to it, newest first. Where several
+    were waited for, ``tasks`` are those that are stuck, and their events are not read.
     """
 
-    def __init__(self, message: str, task: Task, events: Events) -> None:
+    def __init__(
+        self, message: str, task: Task, events: Events, tasks: list[Task] | None = None
+    ) -> None:
         super().__init__(message, kind="task-stuck", code="TaskStuck")
         self.task = task
+        self.tasks = tasks or [task]
         self.events = events
 
 
 class TaskTimeout(GlobusError):
-    """Time was up before a task ended; it goes on. ``task`` is the task as last seen."""
+    """Time was up before a task ended; it goes on.
 
-    def __init__(self, message: str, task: Task) -> None:
+    ``task`` is the task as last seen; of several, ``tasks`` are those that go on.
+    """
+
+    def __init__(self, message: str, task: Task, tasks: list[Task] | None = None) -> None:
         super().__init__(message, kind="task-timeout", code="TaskTimeout")
         self.task = task
+        self.tasks = tasks or [task]
 
 
 def stopped(interrupt: KeyboardInterrupt, *, may_have_changed: bool) -> KeyboardInterrupt:

@@ -54,7 +54,18 @@ def running(task: Json) -> str:
     if trouble and trouble not in ("OK", "Queued"):
         why = task.get("nice_status_short_description") or trouble
         words.append(f"stuck: {why}")
-    return visible(", ".join(words))
+    return visible(", ".join([*words, *_unreachable(task)]))
+
+
+def running_many(seen: Json) -> str:
+    """How far some tasks are."""
+    words = [
+        f"{seen['ended']:,} of {plural(seen['tasks'], 'task')} ended",
+        plural(seen["files_transferred"], "file"),
+        size(seen["bytes_transferred"]),
+        *([f"{seen['stuck']:,} stuck"] if seen["stuck"] else []),
+    ]
+    return visible(", ".join([*words, *_unreachable(seen)]))
 
 
 def ended(task: Json, seconds: float) -> str:
@@ -81,6 +92,11 @@ def reason(task: Json) -> str:
             or "no reason was given"
         )
     )
+
+
+def _unreachable(seen: Json) -> list[str]:
+    why = seen.get("unreachable")
+    return [f"Globus can't be reached, trying on: {why}"] if why else []
 
 
 def _name(task: Json) -> str:

@@ -75,6 +75,20 @@ class StdinLine:
             self._kernel.stdin_socket.recv_multipart()
 
 
+def typed(kernel: Kernel, call: str, timeout: float) -> Json | None:
+    """The reply to a call that comes by the input channel, from whichever page."""
+    with _turn:
+        deadline = time.monotonic() + timeout
+        while time.monotonic() < deadline:
+            if not kernel.stdin_socket.poll(50):
+                continue
+            _, message = kernel.session.recv(kernel.stdin_socket)
+            reply = _reply_in(message) if message else None
+            if reply is not None and reply.get("id") == call:
+                return reply
+        return None
+
+
 def _reply_in(message: Json) -> Json | None:
     try:
         reply: Any = json.loads(message["content"]["value"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
@@ -179,8 +180,8 @@ class Tasks(Table[Task]):
     _counts = frozenset({"files_transferred", "bytes_transferred"})
     _times = frozenset({"request_time", "completion_time"})
 
-    def __init__(self, value: list[Json]) -> None:
-        super().__init__(map(Task, value))
+    def __init__(self, value: Iterable[Json | Task]) -> None:
+        super().__init__(one if isinstance(one, Task) else Task(one) for one in value)
 
     def to_dict(self) -> Json:
         """Return the tasks as JSON: ``{"tasks": [...]}``, the service's documents."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import time
+from collections.abc import Callable
 from html import escape
 from typing import cast
 
 from .calls import call
-from .errors import GlobusError, TaskFailed, TaskStuck, TaskTimeout
+from .errors import GlobusError, PageLost, TaskFailed, TaskStuck, TaskTimeout
 from .history import MOST_FILES, Events, Files
 from .kernels import Json
 from .kinds import show
@@ -15,6 +17,13 @@ from .progress import ProgressLine, ended, reason, running
 from .table import html, moment
 from .tasktypes import Task
 from .text import plural, visible
+
+ENDED = ("SUCCEEDED", "FAILED")
+
+NO_PAGE_NOW = (
+    "Waiting for a page: the one that ran this cell was closed or reloaded, or can't be reached. "
+    "The task goes on; open this notebook in JupyterLab to see its end here."
+)
 
 
 class Record(Files):
@@ -60,28 +69,71 @@ def run_line(line: str, body: str | None) -> object:
 
 def wait_for(task: Task, timeout: float | None, raise_when_stuck: bool) -> Record:
     """Have the page wait for a task, which is up to date afterwards; see :meth:`Task.wait`."""
-    arguments: Json = {"task": task.task_id, "evenIfStuck": not raise_when_stuck}
-    if timeout is not None:
-        arguments["timeout"] = timeout
-    wish = {"operation": "wait-task", "arguments": arguments}
+    wish = wait_wish("wait-task", timeout, task=task.task_id, evenIfStuck=not raise_when_stuck)
     return cast(Record, _watched(wish, task, raise_when_stuck))
+
+
+def wait_wish(operation: str, timeout: float | None, **arguments: object) -> Json:
+    """A call that waits, with its arguments; ``timeout`` in seconds, or None."""
+    limit = {} if timeout is None else {"timeout": timeout}
+    return {"operation": operation, "arguments": {**arguments, **limit}}
+
+
+def call_on(wish: Json, line: ProgressLine, words: Callable[[Json], str]) -> Json:
+    """Call, showing how far it is; a wait whose page is gone goes on with whichever page comes.
+
+    ``words``: what to show of what the page tells. A transfer that was submitted in this very call
+    counts as one, too.
+    """
+    began = time.monotonic()
+    seen: Json = {}
+
+    def watch(reply: Json) -> None:
+        if reply.get("progress"):
+            seen.update(reply["progress"])
+            line.show(words(reply["progress"]))
+
+    asked: Json | None = wish
+    while True:
+        try:
+            return call(cast(Json, asked), watch, orphan=asked is not wish)
+        except PageLost:
+            asked = _rest_of(wish, seen, time.monotonic() - began)
+            if asked is None:
+                raise
+            line.show(NO_PAGE_NOW)
+        except KeyboardInterrupt:
+            if line.shown:
+                line.show(
+                    "Stopped waiting. The task goes on: see it under Tasks in the Globus panel."
+                )
+            raise
+
+
+def _rest_of(wish: Json, seen: Json, seconds: float) -> Json | None:
+    """What is left of a wait after so many seconds; None of what is none, or where time is up."""
+    if str(wish.get("operation")).startswith("wait-"):
+        arguments = dict(wish["arguments"])
+    elif "task_id" in seen:
+        limit = re.search(r"--timeout[ =](\d+)", str(wish.get("line")))
+        arguments = {"task": seen["task_id"], "evenIfStuck": "--even-if-stuck" in wish["line"]}
+        wish = {"operation": "wait-task"}
+        if limit:
+            arguments["timeout"] = float(limit[1])
+    else:
+        return None
+    if "timeout" in arguments:
+        arguments["timeout"] -= seconds
+        if arguments["timeout"] <= 0:
+            return None
+    return {"operation": wish["operation"], "arguments": arguments}
 
 
 def _watched(wish: Json, task: Task | None = None, raise_when_stuck: bool = True) -> object:
     """Call, with one line of progress that ends as a summary where the call waits for a task."""
     line = ProgressLine()
     began = time.monotonic()
-
-    def watch(reply: Json) -> None:
-        if reply.get("progress"):
-            line.show(running(reply["progress"]))
-
-    try:
-        result = call(wish, watch)
-    except KeyboardInterrupt:
-        if line.shown:
-            line.show("Stopped waiting. The task goes on: see it under Tasks in the Globus panel.")
-        raise
+    result = call_on(wish, line, running)
     if "files" not in result:
         return show(result)
     document: Json = result["value"]
@@ -89,7 +141,7 @@ def _watched(wish: Json, task: Task | None = None, raise_when_stuck: bool = True
         task = Task(document)
     else:
         task.see(document)
-    has_ended = task.status in ("SUCCEEDED", "FAILED")
+    has_ended = task.status in ENDED
     line.show(ended(document, time.monotonic() - began) if has_ended else running(document))
     if task.status == "SUCCEEDED":
         return Record(task, result["files"], result.get("unread"))

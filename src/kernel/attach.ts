@@ -2,7 +2,7 @@ import type { ISessionContext } from '@jupyterlab/apputils';
 import type { CodeCell } from '@jupyterlab/cells';
 import type { Kernel, KernelMessage } from '@jupyterlab/services';
 import type { NotebookNames } from '../operations/names';
-import { commTarget } from './comm';
+import { commTarget, isOrphan } from './comm';
 import type { MissingTeller } from './missing';
 import type { Origin, Reply } from './protocol';
 import { COMM_TARGET, idOf, PROTOCOL } from './protocol';
@@ -94,9 +94,13 @@ export class Attachments {
     this._runs.set(kernel, runs);
     const target = commTarget(kernel, msg => {
       const { session } = msg.parent_header as Partial<KernelMessage.IHeader>;
-      const place = this._placesOf(
-        one => one.id === kernel.id && one.clientId === session
-      )[0];
+      const places = this._placesOf(one => one.id === kernel.id);
+      const place =
+        places.find(
+          one => one.sessionContext.session?.kernel?.clientId === session
+        ) ??
+        // A page that can't be seen leaves it to others.
+        (isOrphan(msg) && !document.hidden ? places[0] : undefined);
       return place
         ? data => this._door.answer(this._origin(place, msg), data)
         : null;

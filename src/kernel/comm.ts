@@ -1,6 +1,7 @@
 import type { Kernel, KernelMessage } from '@jupyterlab/services';
 import { CommsOverSubshells } from '@jupyterlab/services';
 import type { Reply } from './protocol';
+import { record } from './protocol';
 
 /** Answers a request that came by a comm; null where none is due. */
 type Answer = (data: unknown) => Promise<Reply | null>;
@@ -20,8 +21,11 @@ export function commTarget(
       return;
     }
     const take = (data: unknown) => {
+      const exchanged = isOrphan(msg)
+        ? exchangeWithOrphan(kernel, msg, answer, data)
+        : exchange(kernel, comm, answer, data);
       // Nothing is to be done: the kernel goes on by stdin, or is gone.
-      exchange(kernel, comm, answer, data).catch((reason: unknown) =>
+      exchanged.catch((reason: unknown) =>
         console.warn('Globus could not answer a cell by comm.', reason)
       );
     };
@@ -52,5 +56,34 @@ async function exchange(
   }
   if (reply && !comm.isDisposed && !kernel.isDisposed) {
     comm.send({ ...reply } as Parameters<Kernel.IComm['send']>[0]);
+  }
+}
+
+/**
+ * Whether a cell goes on waiting whose page is gone. It only reads: where two
+ * pages answer, nothing is done twice.
+ */
+export function isOrphan({ content }: KernelMessage.ICommOpenMsg): boolean {
+  const { orphan, operation } = record(content.data);
+  return orphan === true && String(operation).startsWith('wait-');
+}
+
+/**
+ * Answers a cell that was run by a page which is gone, as if something had been
+ * typed: a kernel that is busy since before this page came tells it nothing
+ * about subshells, and sends no `input_request` to it.
+ */
+async function exchangeWithOrphan(
+  kernel: Kernel.IKernelConnection,
+  { header }: KernelMessage.IMessage,
+  answer: Answer,
+  data: unknown
+): Promise<void> {
+  const reply = await answer(data);
+  if (reply && !kernel.isDisposed) {
+    kernel.sendInputReply(
+      { status: 'ok', value: JSON.stringify(reply) },
+      header as KernelMessage.IHeader<'input_request'>
+    );
   }
 }

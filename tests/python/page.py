@@ -116,8 +116,10 @@ class Page:
         if kind == "comm_open":
             self.opened.append(content["comm_id"])
         self.seen.append(("comm", data))
-        reply = self.handle(data) if self.comm else None
-        if reply is not None:
+        reply = self.handle(data) if self.comm or data.get("orphan") else None
+        if reply is not None and data.get("orphan"):
+            self._type(reply)
+        elif reply is not None:
             self._send_comm(content["comm_id"], reply)
 
     def _send_comm(self, comm_id: str, data: Json) -> None:
@@ -151,10 +153,12 @@ class Page:
             return
         reply = self.handle(request) if self.stdin else None
         if reply is not None:
-            answer = self.client.session.msg(
-                "input_reply", {"status": "ok", "value": json.dumps(reply)}, parent=message
-            )
-            self.client.stdin_channel.send(answer)
+            self._type(reply, message)
+
+    def _type(self, reply: Json, parent: Json | None = None) -> None:
+        value = {"status": "ok", "value": json.dumps(reply)}
+        answer = self.client.session.msg("input_reply", value, parent=parent)
+        self.client.stdin_channel.send(answer)
 
 
 def done(request: Json, result: object, part: int = 0, size: int = 1024 * 1024) -> Json:

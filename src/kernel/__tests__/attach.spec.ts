@@ -73,12 +73,12 @@ function setUp() {
 }
 
 /** A comm that a cell opened, which the client `client` ran. */
-async function openComm(kernel: FakeKernel, client: string) {
+async function openComm(kernel: FakeKernel, client: string, more = {}) {
   const comm = { isDisposed: false, send: () => undefined };
   kernel.targets.get('globus')?.(comm, {
     header: { session: 'process' },
     parent_header: { session: client, msg_id: 'cell' },
-    content: { data: { id: 'a' } }
+    content: { data: { id: 'a', ...more } }
   });
   await turn();
 }
@@ -240,4 +240,42 @@ it.each<[Kernel.Status, string[]]>([
   attachments.add(placeOf(kernel).place);
   kernel.statusChanged.emit(status);
   expect(forgotten).toEqual(forgets);
+});
+
+describe('a cell whose page is gone', () => {
+  const page = { hidden: false };
+  beforeEach(() => Object.assign(globalThis, { document: page }));
+  afterEach(() => {
+    page.hidden = false;
+    Object.assign(globalThis, { document: undefined });
+  });
+
+  const ask = async (client: string, more: object) => {
+    const { attachments, asked } = setUp();
+    const kernel = new FakeKernel('k', 'new');
+    attachments.add(placeOf(kernel).place);
+    await openComm(kernel, client, more);
+    return { asked: asked.length, typed: kernel.inputs.length };
+  };
+
+  it('is answered by a page that shows the kernel, where it only waits', async () => {
+    const wait = { orphan: true, operation: 'wait-tasks' };
+    expect(await ask('gone', wait)).toEqual({ asked: 1, typed: 1 });
+    const others = [
+      { operation: 'wait-tasks' },
+      { orphan: true, operation: 'transfer' },
+      { orphan: true, line: 'task wait x' },
+      { orphan: 'yes', operation: 'wait-task' }
+    ];
+    for (const more of others) {
+      expect(await ask('gone', more)).toEqual({ asked: 0, typed: 0 });
+    }
+  });
+
+  it('is left to others by a page that can not be seen, unless it is its own', async () => {
+    page.hidden = true;
+    const wait = { orphan: true, operation: 'wait-task' };
+    expect(await ask('gone', wait)).toEqual({ asked: 0, typed: 0 });
+    expect(await ask('new', wait)).toEqual({ asked: 1, typed: 1 });
+  });
 });
