@@ -122,8 +122,18 @@ export type {
 export interface EngineListener {
   onSession(state: SessionState): void;
   onTasks(snapshot: TaskSnapshot): void;
-  /** A task that was sent from here has ended: one page is told, once. */
-  onEnd(task: WatchedTask, sent: SentTask): void;
+  /**
+   * A task that was sent from here has ended: one page is told, once. It is
+   * told once what is returned resolves: of a page that leaves before, another
+   * one is told, or the next one.
+   *
+   * @param isUnseen - No page can be seen.
+   */
+  onEnd(
+    task: WatchedTask,
+    sent: SentTask,
+    isUnseen: boolean
+  ): void | Promise<void>;
   /** Found anew after a reload or crash: one page is told, once. */
   onUnanswered(found: UnansweredSubmission[]): void;
   /** Something was made or renamed on a collection, by a page or a cell. */

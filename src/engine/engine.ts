@@ -209,7 +209,7 @@ export class Engine implements EngineCore {
       there.find(one => one.hasSent(task.task_id)) ??
       there.find(one => one.visible) ??
       there[0];
-    page?.tellEnd(task, sent);
+    page?.tellEnd(task, sent, !there.some(one => one.visible));
     return page !== undefined;
   }
 

@@ -66,7 +66,7 @@ export class EnginePage extends PageTimers implements EngineApi {
   }
 
   tellTasks(snapshot: TaskSnapshot): void {
-    if (this.wantsTasks) {
+    if (this.wantsTasks || this.visible) {
       this.listener?.onTasks(snapshot);
     }
   }
@@ -75,9 +75,9 @@ export class EnginePage extends PageTimers implements EngineApi {
     this.listener?.onChange(collection);
   }
 
-  tellEnd(task: WatchedTask, sent: SentTask): void {
+  tellEnd(task: WatchedTask, sent: SentTask, isUnseen: boolean): void {
     this.sent.delete(task.task_id);
-    this.listener?.onEnd(task, sent);
+    void this.listener?.onEnd(task, sent, isUnseen);
   }
 
   tellUnanswered(found: UnansweredSubmission[]): void {

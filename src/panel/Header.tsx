@@ -13,6 +13,7 @@ import { panesIcon } from './common/icons';
 import { safeText } from './common/safeText';
 import { useKeepFocus } from './common/useKeepFocus';
 import { useMutation } from './query/hooks';
+import { Notify } from './telling/Notify';
 import { Lasts, Stay } from './signIn/Stay';
 
 /** Who is signed in, and the ways to the rest. */
@@ -81,6 +82,7 @@ function Account(props: { identity: Identity }): JSX.Element {
         <Lasts />
       </dl>
       <Stay />
+      <Notify />
       <div className="jp-GlobusButtons">
         {leave(true, trans.__('Use another account…'))}
         {leave(false, trans.__('Sign out'))}

@@ -6,4 +6,7 @@ export { fetchFiles, sendFiles } from './files/fromBrowser';
 export { PanelQuestions } from './questions';
 export { makeServices } from './services';
 export type { PanelServices, PanelSurroundings } from './services';
-export { createFiles, createPanel, createTask } from './widgets';
+export { barrier } from './telling/inBrowser';
+export { offerNotifications } from './telling/offer';
+export { makeRunning } from './telling/running';
+export { createFiles, createPanel, createTask, makeStatus } from './widgets';

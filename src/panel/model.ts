@@ -6,7 +6,8 @@ import type {
   SessionState,
   TaskDocument,
   TaskSnapshot,
-  UnansweredSubmission
+  UnansweredSubmission,
+  WatchedTask
 } from '../engine/contract';
 import type { CodeForm } from '../operations/code';
 import { hasEnded } from '../operations/waitTask';
@@ -24,8 +25,15 @@ import type { Source } from './transfer/draft';
 /** What the tabs of the side bar show. */
 export type Tab = 'files' | 'tasks' | 'notebooks';
 
-/** Called with each task that has ended and that this page is to tell of. */
-export type Announce = (task: TaskDocument, sent: SentTask) => void;
+/**
+ * Called with each task of which this page is to tell that it has ended or
+ * needs attention; resolves once it is told.
+ */
+export type Announce = (
+  task: WatchedTask,
+  sent: SentTask,
+  isUnseen: boolean
+) => Promise<void>;
 
 /**
  * What all views of one page share: who is signed in, the tasks, the two
@@ -62,6 +70,8 @@ export class PanelModel {
 
   private readonly visible = new Set<object>();
   private watching = false;
+  /** Ids of tasks that have ended while this page was there. */
+  private readonly ended = new Set<string>();
 
   constructor(
     private readonly engine: EngineApi,
@@ -85,11 +95,9 @@ export class PanelModel {
       .listen({
         onSession: state => this.onSession(state),
         onTasks: snapshot => this.onTasks(snapshot),
-        onEnd: (task, sent) => {
-          if (!this.watching) {
-            this.refreshFolders(endOf(task));
-          }
-          this.announce(task, sent);
+        onEnd: (task, sent, isUnseen) => {
+          this.noteEnd(task);
+          return this.announce(task, sent, isUnseen);
         },
         onUnanswered: found => this.found.set(found),
         onChange: collection => this.refreshFolders(collection.toLowerCase())
@@ -107,10 +115,13 @@ export class PanelModel {
     this.watch();
   }
 
-  /** Looks at the tasks now, where the last look failed. */
+  /** Looks at the tasks now. */
   async lookAgain(): Promise<void> {
-    await this.engine.watchTasks(false);
-    await this.engine.watchTasks(this.watching);
+    if (this.session.get()?.status === 'signed-in') {
+      await this.engine.watchTasks(false);
+      await this.engine.watchTasks(true);
+      await this.engine.watchTasks(this.watching);
+    }
   }
 
   /** @param switching - To sign in with another account then. */
@@ -164,8 +175,16 @@ export class PanelModel {
     this.tasks.set(snapshot);
     for (const task of snapshot.tasks.filter(hasEnded)) {
       if (before && before.seenAt > 0 && !ended.has(task.task_id)) {
-        this.refreshFolders(endOf(task));
+        this.noteEnd(task);
       }
+    }
+  }
+
+  /** What a task filled is asked for again, once. */
+  private noteEnd(task: TaskDocument): void {
+    if (!this.ended.has(task.task_id)) {
+      this.ended.add(task.task_id);
+      this.refreshFolders(endOf(task));
     }
   }
 

@@ -31,6 +31,10 @@ export interface PanelSurroundings {
   keeper(): Keeper | NoKeeper;
   /** Sets whether it is to be kept. */
   stay(wanted: boolean): Promise<void>;
+  /** Whether the user wants the browser's notifications. */
+  notifies(): boolean;
+  /** Sets that. */
+  notify(wanted: boolean): Promise<void>;
   trans: TranslationBundle;
   /** The notebooks of this page; null where it can have none. */
   notebooks: Notebooks | null;
@@ -121,6 +125,14 @@ class Services implements PanelServices {
 
   stay(wanted: boolean): Promise<void> {
     return this.surroundings.stay(wanted);
+  }
+
+  notifies(): boolean {
+    return this.surroundings.notifies();
+  }
+
+  notify(wanted: boolean): Promise<void> {
+    return this.surroundings.notify(wanted);
   }
 
   namesOf(notebook: NotebookPanel): unknown {

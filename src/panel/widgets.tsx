@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
+import type { IStatusBar } from '@jupyterlab/statusbar';
 import { ReactWidget } from '@jupyterlab/ui-components';
 import type { Message } from '@lumino/messaging';
+import { Signal } from '@lumino/signaling';
 import type { Widget } from '@lumino/widgets';
 import type { PanelParts } from './common/context';
 import { PanelContext } from './common/context';
@@ -9,7 +11,9 @@ import { Gate } from './Gate';
 import { partsOf } from './parts';
 import type { PanelServices } from './services';
 import { SideBar } from './SideBar';
+import { activity } from './tasks/state';
 import { TaskPage } from './tasks/TaskPage';
+import { StatusItem } from './telling/StatusItem';
 
 /** The body of the side bar's panel. */
 export function createPanel(services: PanelServices): Widget {
@@ -31,6 +35,25 @@ export function createTask(
     partsOf(services),
     <Gate>{() => <TaskPage id={id} onTitle={onTitle} />}</Gate>
   );
+}
+
+/** How many tasks run, for the status bar; not there while none does. */
+export function makeStatus(services: PanelServices): IStatusBar.IItem {
+  const parts = partsOf(services);
+  const { tasks } = parts.model;
+  const activeStateChanged = new Signal<object, void>({});
+  tasks.follow(() => activeStateChanged.emit());
+  return {
+    item: ReactWidget.create(
+      <PanelContext.Provider value={parts}>
+        <StatusItem />
+      </PanelContext.Provider>
+    ),
+    align: 'left',
+    rank: 4,
+    isActive: () => activity(tasks.get()?.tasks ?? [], services.trans) !== null,
+    activeStateChanged
+  };
 }
 
 /** A view of ours in the shell; it says whether anyone can see it. */

@@ -6,7 +6,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { connectEngine } from '../engine/connect';
 import type { Grants } from '../kernel/grants';
 import { namesIn } from '../kernel/notebookNames';
-import { makeServices } from '../panel';
+import { barrier, makeServices } from '../panel';
 import type { PanelServices } from '../panel';
 import { CommandIds, PLUGIN_ID } from '../tokens';
 import { attend } from './attend';
@@ -14,6 +14,7 @@ import { choiceIn, defaultsIn } from './choice';
 import { makeKeeper } from './keeper';
 import { makeDisks } from './makeDisks';
 import { makeGrants } from './makeGrants';
+import { tellInShell } from './telling';
 
 /** What JupyterLab has for a page; null for what this one lacks. */
 export interface Around {
@@ -48,6 +49,8 @@ export async function connectPage(around: Around): Promise<ConnectedPage> {
     app.serviceManager.contents,
     server
   );
+  const notifies = () =>
+    settings.get('browserNotifications').composite === true;
   const services = makeServices({
     engine,
     allowed: grants,
@@ -61,6 +64,8 @@ export async function connectPage(around: Around): Promise<ConnectedPage> {
     keeper: () =>
       makeKeeper(settings.get('staySignedIn').composite as boolean, server),
     stay: wanted => settings.set('staySignedIn', wanted),
+    notifies,
+    notify: wanted => settings.set('browserNotifications', wanted),
     trans,
     notebooks,
     namesOf: ({ content }) => namesIn(() => content.model).get(),
@@ -74,6 +79,7 @@ export async function connectPage(around: Around): Promise<ConnectedPage> {
     disks.forget();
     void configure();
   });
-  attend(engine, () => settings.get('browserNotifications').composite === true);
+  attend(engine, () => notifies() && barrier() === null);
+  void tellInShell(app, services);
   return { services, grants, configure };
 }

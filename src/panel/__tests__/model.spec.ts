@@ -91,7 +91,16 @@ describe('PanelModel', () => {
     listener.onTasks(kept);
     await model.lookAgain();
     expect(model.tasks.get()).toBe(kept);
-    expect(engine.watchTasks.mock.calls).toEqual([[true], [false], [true]]);
+    const looks = [[true], [false], [true], [true]];
+    expect(engine.watchTasks.mock.calls).toEqual(looks);
+  });
+
+  it('looks at the tasks without watching them from then on', async () => {
+    await model.lookAgain();
+    expect(engine.watchTasks).not.toHaveBeenCalled();
+    listener.onSession(IN);
+    await model.lookAgain();
+    expect(engine.watchTasks.mock.calls).toEqual([[false], [true], [false]]);
   });
 
   it('watches tasks while someone is signed in and a view can be seen', () => {
@@ -127,13 +136,16 @@ describe('PanelModel', () => {
       bytes: null
     };
     listener.onSession(IN);
-    listener.onEnd(task('t', 'SUCCEEDED'), sent);
-    expect(announce.mock.calls).toEqual([[task('t', 'SUCCEEDED'), sent]]);
+    void listener.onEnd(task('t', 'SUCCEEDED'), sent, false);
+    expect(announce.mock.calls).toEqual([
+      [task('t', 'SUCCEEDED'), sent, false]
+    ]);
     expect(asked).toHaveBeenCalledTimes(1);
-    // While tasks are watched the snapshot has brought it already.
-    model.show({}, true);
-    listener.onEnd(task('u', 'SUCCEEDED'), sent);
-    expect(asked).toHaveBeenCalledTimes(1);
+    // The snapshot has brought it already.
+    listener.onTasks(snapshot());
+    listener.onTasks(snapshot(task('u', 'SUCCEEDED')));
+    void listener.onEnd(task('u', 'SUCCEEDED'), sent, false);
+    expect(asked).toHaveBeenCalledTimes(2);
   });
 
   it('asks again for the folders that a task has filled', () => {

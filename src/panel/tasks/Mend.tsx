@@ -2,7 +2,7 @@ import type { TaskDocument } from '../../engine/contract';
 import { usePanel } from '../common/context';
 import { FailureView } from '../common/Failure';
 import { useKeepFocus } from '../common/useKeepFocus';
-import { waitsFor } from './line';
+import { mendedText, mendLabel } from './mend';
 import { useMend } from './useMend';
 
 /** The button that gives a waiting task what it waits for, where a person can. */
@@ -10,8 +10,8 @@ export function Mend(props: { task: TaskDocument }): JSX.Element | null {
   const { trans } = usePanel();
   const { mend, mending, mended, failure } = useMend(props.task);
   const own = useKeepFocus<HTMLButtonElement>();
-  const wanted = waitsFor(props.task);
-  if (wanted === null || wanted === 'administrator') {
+  const label = mendLabel(props.task, trans);
+  if (label === null) {
     return null;
   }
   return (
@@ -24,16 +24,9 @@ export function Mend(props: { task: TaskDocument }): JSX.Element | null {
         aria-disabled={mending}
         onClick={() => !mending && mend()}
       >
-        {wanted === 'consent'
-          ? trans.__('Give consent')
-          : wanted === 'sign-in'
-            ? trans.__('Sign in again')
-            : trans.__('Let it go on')}
+        {label}
       </button>
-      <span role="status">
-        {mended &&
-          ` ${trans.__('Both collections let you in. The task goes on once Globus has noticed.')}`}
-      </span>
+      <span role="status">{mended && ` ${mendedText(trans)}`}</span>
       {failure && <FailureView failure={failure} />}
     </>
   );

@@ -8,7 +8,7 @@ import {
 } from '../common/icons';
 import type { TaskState } from '../../operations/taskState';
 
-const ICONS: Record<TaskState, LabIcon> = {
+export const ICONS: Record<TaskState, LabIcon> = {
   running: arrowRightIcon,
   queued: waitingIcon,
   stuck: warningIcon,

@@ -11,7 +11,7 @@ export interface Announcement {
   type: 'success' | 'warning' | 'error';
 }
 
-/** Says that a task that was sent from here has ended. */
+/** Says that a task that was sent from here has ended, or needs attention. */
 export function announcement(
   task: TaskDocument,
   sent: SentTask | undefined,
@@ -19,7 +19,7 @@ export function announcement(
 ): Announcement {
   const { state, title, line } = describeTask(task, sent, telling);
   const type =
-    state === 'done' ? 'success' : state === 'cancelled' ? 'warning' : 'error';
+    state === 'done' ? 'success' : state === 'failed' ? 'error' : 'warning';
   return { message: cut(`${title}: ${line}`), type };
 }
 

@@ -6,7 +6,7 @@ import type {
 } from '../../engine/contract';
 import { withPerson } from '../../operations/perform';
 import { tellWhy } from '../common/reason';
-import { showTask } from '../parts';
+import { showTask } from '../telling/tellNews';
 import type { PanelServices } from '../services';
 import { cut } from './announce';
 import { titleOf } from './describe';

@@ -1,0 +1,81 @@
+import { Notification } from '@jupyterlab/apputils';
+import type { IRunningSessions } from '@jupyterlab/running';
+import { Signal } from '@lumino/signaling';
+import type { WatchedTask } from '../../engine/contract';
+import { stateOf } from '../../operations/taskState';
+import { hasEnded } from '../../operations/waitTask';
+import { tellWhy } from '../common/reason';
+import { partsOf } from '../parts';
+import type { PanelServices } from '../services';
+import { describeTask } from '../tasks/describe';
+import { inOrder } from '../tasks/state';
+import { ICONS } from '../tasks/StateIcon';
+import { confirmCancel } from '../tasks/useCancel';
+
+/** The tasks that have not ended, as a section of JupyterLab's Running panel. */
+export function makeRunning(
+  services: PanelServices
+): IRunningSessions.IManager {
+  const { model } = partsOf(services);
+  const { trans } = services;
+  const runningChanged = new Signal<object, void>({});
+  model.tasks.follow(() => runningChanged.emit());
+
+  const tasks = () =>
+    inOrder((model.tasks.get()?.tasks ?? []).filter(task => !hasEnded(task)));
+  const describe = (task: WatchedTask) =>
+    describeTask(task, model.tasks.get()?.sent[task.task_id], {
+      trans,
+      now: Date.now()
+    });
+  const titles = () => tasks().map(task => describe(task).title);
+
+  return {
+    name: trans.__('Globus Tasks'),
+    supportsMultipleViews: false,
+    running: () => tasks().map(toItem),
+    runningChanged,
+    refreshRunning: () => void model.lookAgain(),
+    shutdownLabel: trans.__('Cancel task…'),
+    shutdownAllLabel: trans.__('Cancel All'),
+    get shutdownAllConfirmationText() {
+      return trans.__(
+        '%1. Files that have arrived stay where they are. A cancelled task can’t be taken up again.',
+        titles().join(' · ')
+      );
+    },
+    shutdownAll: () => tasks().forEach(task => void cancel(task))
+  };
+
+  function toItem(task: WatchedTask): IRunningSessions.IRunningItem {
+    const { title, route, line } = describe(task);
+    return {
+      open: () => services.openTask(task.task_id),
+      shutdown: () =>
+        void confirmCancel([title], trans).then(yes =>
+          yes ? cancel(task) : undefined
+        ),
+      icon: () => ICONS[stateOf(task)],
+      label: () => title,
+      labelTitle: () => `${title}\n${route}\n${line}`,
+      detail: () => line
+    };
+  }
+
+  async function cancel(task: WatchedTask): Promise<void> {
+    const { title } = describe(task);
+    try {
+      const { state, line } = describe(
+        await services.context.engine.cancelTask(task.task_id)
+      );
+      Notification.info(
+        state === 'cancelled'
+          ? trans.__('“%1” is cancelled.', title)
+          : trans.__('“%1”: %2', title, line),
+        { autoClose: 4000 }
+      );
+    } catch (error) {
+      tellWhy(error, trans.__('“%1” was not cancelled.', title), trans);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import type { JupyterFrontEnd } from '@jupyterlab/application';
+import { IRunningSessionManagers } from '@jupyterlab/running';
+import { IStatusBar } from '@jupyterlab/statusbar';
+import type { PanelServices } from '../panel';
+import { makeRunning, makeStatus, offerNotifications } from '../panel';
+
+/**
+ * Shows what runs in JupyterLab's status bar and Running panel, where there
+ * are such. Resolved here, not by a plugin, so that no page load pays for it.
+ */
+export async function tellInShell(
+  app: JupyterFrontEnd,
+  services: PanelServices
+): Promise<void> {
+  offerNotifications(services);
+  const [status, running] = await Promise.all([
+    app.resolveOptionalService(IStatusBar),
+    app.resolveOptionalService(IRunningSessionManagers)
+  ]);
+  status?.registerStatusItem('jupyterlab-globus:tasks', makeStatus(services));
+  running?.add(makeRunning(services));
+}
