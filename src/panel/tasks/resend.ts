@@ -11,6 +11,9 @@ import type { PanelServices } from '../services';
 import { cut } from './announce';
 import { titleOf } from './describe';
 
+/** Notifications that ask about a submission, by its key. */
+const asking = new Map<string, string>();
+
 /** A submission that Globus gave no answer to, in words. */
 export function describeUnanswered(
   submission: UnansweredSubmission,
@@ -73,6 +76,7 @@ export async function sendAgain(
   { key, kind }: UnansweredSubmission
 ): Promise<void> {
   const { context, trans } = services;
+  Notification.dismiss(asking.get(key) ?? '');
   try {
     const task = await withPerson(context, () => context.engine.sendAgain(key));
     tellTaken(
@@ -92,6 +96,7 @@ export async function forget(
   { context, trans }: PanelServices,
   { key }: UnansweredSubmission
 ): Promise<void> {
+  Notification.dismiss(asking.get(key) ?? '');
   try {
     await context.engine.forgetSubmission(key);
   } catch (error) {
@@ -111,7 +116,7 @@ export function tellUnanswered(
     return;
   }
   const { what } = describeUnanswered(first, trans);
-  Notification.warning(
+  const id = Notification.warning(
     cut(
       others.length === 0
         ? what
@@ -142,4 +147,5 @@ export function tellUnanswered(
             ]
     }
   );
+  asking.set(first.key, id);
 }

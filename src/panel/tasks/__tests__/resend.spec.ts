@@ -6,7 +6,12 @@ import type { PanelServices } from '../../services';
 import { describeUnanswered, sendAgain, tellUnanswered } from '../resend';
 
 jest.mock('@jupyterlab/apputils', () => ({
-  Notification: { error: jest.fn(), info: jest.fn(), warning: jest.fn() }
+  Notification: {
+    dismiss: jest.fn(),
+    error: jest.fn(),
+    info: jest.fn(),
+    warning: jest.fn(() => 'shown')
+  }
 }));
 
 const trans = nullTranslator.load('jupyterlab_globus');
@@ -67,6 +72,7 @@ describe('what Globus gave no answer to', () => {
     expect(text).toContain('taken this transfer before: it is one task');
     options!.actions![0]!.callback({} as MouseEvent);
     expect(services.openTask).toHaveBeenCalledWith('t');
+    expect(Notification.dismiss).toHaveBeenCalledWith('shown');
     await press('Forget');
     expect(engine.forgetSubmission).toHaveBeenCalledWith('id');
   });
