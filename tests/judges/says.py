@@ -16,7 +16,7 @@ from typing import Any
 
 import globus_sdk
 
-from tests.judges.judge import Person, Running
+from tests.judges.judge import TRANSFER_SCOPE, Person, Running
 
 Json = dict[str, Any]
 SHARED = "/share/godata/"
@@ -37,7 +37,13 @@ class Says:
 
     def all(self) -> Json:
         """Everything that both the verbs and the functions are asked."""
-        return {**self.looking(), **self.changing(), **self.tasks(), **self.bookmarks()}
+        return {
+            **self.looking(),
+            **self.changing(),
+            **self.tasks(),
+            **self.timers(),
+            **self.bookmarks(),
+        }
 
     def looking(self) -> Json:
         identity = self.identity()
@@ -88,6 +94,19 @@ class Says:
             "deletes": self.submitted(self.id_of("deletes")),
             "rm": {"task": self.task(self.values["rm"]["task"]["task_id"]), "files": []},
             "tasks": {"tasks": mine},
+        }
+
+    def timers(self) -> Json:
+        scope = f"{globus_sdk.TimersClient.scopes.timer}[{TRANSFER_SCOPE}]"
+        server = globus_sdk.TimersClient.scopes.resource_server
+        token = self.person.sign_in(scope).by_resource_server[server]["access_token"]
+        client = globus_sdk.TimersClient(authorizer=globus_sdk.AccessTokenAuthorizer(token))
+        return {
+            "timer": client.get_job(self.values["timer"]["job_id"]).data,
+            "timer deleted": None,
+            "timers": {
+                "timers": client.list_jobs(query_params={"order": "submitted_at desc"})["jobs"]
+            },
         }
 
     def bookmarks(self) -> Json:

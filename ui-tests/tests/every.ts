@@ -28,6 +28,9 @@ def plain(value):
 def submitted(task):
     return {name: getattr(task, name) for name in ("task_id", "label", "source", "destination")}
 
+soon = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(days=30)
+start = soon.isoformat(timespec="seconds")
+
 def line(text):
     # A line takes no Python variables: the id of a task is written into it here.
     return get_ipython().run_line_magic("globus", text)
@@ -86,6 +89,14 @@ values["bookmark renamed"] = %globus bookmark rename "verbs draft" "verbs final"
 %globus bookmark create ${one}:/share/godata/ "verbs gone"
 values["bookmark deleted"] = %globus bookmark delete "verbs gone"
 values["bookmarks"] = %globus bookmark list`,
+    `sends = "godata:/file1.txt ours:/~/verbs/timed.txt --name 'verbs timer'"
+timer = line(f"timer create transfer {sends} --interval 1d --start {start}")
+line(f"timer pause {timer.id}")
+line(f"timer resume {timer.id}")
+values["timer"] = line(f"timer show {timer.id}")
+gone = line(f"timer create transfer {sends} --stop-after-runs 1 --start {start}")
+values["timer deleted"] = line(f"timer delete {gone.id}")
+values["timers"] = %globus timer list`,
     `task = %globus delete ours:/~/verbs/one.txt --label "verbs delete"
 values["delete"] = submitted(task)`,
     `%%globus delete ours:/~/verbs/ --label "verbs deletes"
@@ -105,7 +116,7 @@ values = {}`
   ];
 }
 
-/** Every function of the module, and every method of tasks and bookmarks. */
+/** Every function of the module, and every method of what it returns. */
 export function functions(): string[] {
   const { one, two } = ids();
   return [
@@ -151,6 +162,14 @@ draft = globus.create_bookmark("python draft", "${one}:/share/godata/")
 values["bookmark renamed"] = draft.rename("python final")
 values["bookmark deleted"] = globus.create_bookmark("python gone", "godata:/").delete()
 values["bookmarks"] = globus.bookmarks()`,
+    `timer = globus.create_timer("godata:/file1.txt", "ours:/~/python/timed.txt",
+    name="python timer", every=datetime.timedelta(days=1), start=soon)
+timer.pause().resume()
+assert timer.last_task() is None
+values["timer"] = plain(globus.timer(timer.id).refresh())
+gone = globus.create_timer("godata:/file1.txt", "ours:/~/python/gone.txt", start=start)
+values["timer deleted"] = gone.delete()
+values["timers"] = globus.timers()`,
     `first = globus.delete("ours:/~/python/one.txt", label="python delete")
 values["delete"] = submitted(first)
 second = globus.delete("ours:/~/python/", paths=["two.txt", "three.txt"], label="python deletes")
@@ -164,7 +183,7 @@ keep()`,
 values = {"logout": globus.whoami()}
 own = lambda kind: [name for name, it in vars(kind).items() if inspect.isfunction(it) and name[0] != "_"]
 values["names"] = [name for name in globus.__all__ if inspect.isfunction(getattr(globus, name))]
-values["methods"] = own(globus.Task) + own(globus.Bookmark)
+values["methods"] = own(globus.Task) + own(globus.Bookmark) + own(globus.Timer)
 keep()`
   ];
 }

@@ -1,5 +1,6 @@
 import type { World } from '../../engine/__tests__/world';
 import { makeWorld } from '../../engine/__tests__/world';
+import { timersScope } from '../../globus/scopes';
 import { someDisks } from '../../operations/__tests__/someDisks';
 import type { Context } from '../../operations/context';
 import type { NotebookNames } from '../../operations/names';
@@ -62,7 +63,7 @@ describe('once someone is signed in', () => {
   let folder: string;
 
   beforeAll(async () => {
-    await world.signIn();
+    await world.signIn([timersScope([])]);
     const { path } = await world.page.list(place, null, false);
     await world.page.makeDirectory(place, `${path}new`);
     folder = path.replace(/\/$/, '');
@@ -107,6 +108,28 @@ describe('once someone is signed in', () => {
     expect(await offered('%globus bookmark show my|')).toEqual([
       '%globus bookmark show my\\ run'
     ]);
+  });
+
+  it('timers are offered by their names, as the ids that they are', async () => {
+    const { job_id: id } = await world.page.createTimer({
+      name: 'nightly',
+      schedule: { type: 'recurring', interval_seconds: 3600 },
+      body: {
+        source_endpoint: place,
+        destination_endpoint: place,
+        DATA: [
+          {
+            DATA_TYPE: 'transfer_item',
+            source_path: '/README.txt',
+            destination_path: '/copy.txt'
+          }
+        ]
+      }
+    });
+    expect(await offered('%globus timer pause nigh|')).toEqual([
+      `%globus timer pause ${id}`
+    ]);
+    expect(await offered('%globus timer show other|')).toEqual([]);
   });
 
   it('paths of this server’s disk are offered from the notebook’s folder', async () => {
