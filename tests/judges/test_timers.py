@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import globus_sdk
+import globus_sdk.testing
 import pytest
 from globus_sdk.gare import to_gare
 
 from tests.judges.apps import user_app
 from tests.judges.judge import Person, Sandbox
+from tests.judges.test_documents import check, sample
 
 Json = dict[str, Any]
 HOUR = 3600
@@ -187,3 +190,21 @@ def test_timers_of_others_are_not_there(sandbox: Sandbox, ada: Timed) -> None:
             with pytest.raises(globus_sdk.TimersAPIError) as caught:
                 call(timer)
             assert caught.value.http_status == 404
+
+
+def test_documents_are_like_the_samples(ada: Timed) -> None:
+    created = ada.timers.create_timer(ada.wish(every(), verify_checksum=True, label="x"))
+    check(created.data, sample("timer.create_timer"))
+    timer = created["timer"]["job_id"]
+    ada.runs(timer, 1)
+    theirs = copy.deepcopy(sample("timer.get_job"))
+    # JavaScript writes no 864000.0; task documents had this key in 2022.
+    theirs["interval"] = int(theirs["interval"])
+    del theirs["results"]["data"][0]["data"]["details"]["event_list"]
+    check(ada.timers.get_job(timer).data, theirs)
+    check(ada.timers.list_jobs().data, {"jobs": [theirs]})
+    for pause, name in ((ada.timers.pause_job, "pause_job"), (ada.timers.resume_job, "resume_job")):
+        said = sample(f"timer.{name}")
+        recorded = globus_sdk.testing.get_response_set(f"timer.{name}").metadata["job_id"]
+        assert pause(timer)["message"] == said["message"].replace(recorded, timer)
+    check(ada.timers.delete_job(timer).data, theirs)
