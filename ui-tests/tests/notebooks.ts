@@ -97,7 +97,9 @@ export async function allow(panel: Panel, notebook: Notebook): Promise<void> {
   const answers = [/until the kernel stops$/, /once$/];
   await expect(async () => {
     if (await code.isVisible()) {
-      await panel.signIn(dialog);
+      const isConsent = await dialog.getByText(/for your consent$/).count();
+      await (isConsent > 0 ? panel.giveConsent(dialog) : panel.signIn(dialog));
+      await expect(code).toBeHidden();
     }
     for (const name of answers) {
       if (await dialog.getByRole('button', { name }).isVisible()) {
