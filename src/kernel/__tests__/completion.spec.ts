@@ -117,6 +117,7 @@ describe('once someone is signed in', () => {
       body: {
         source_endpoint: place,
         destination_endpoint: place,
+        verify_checksum: true,
         DATA: [
           {
             DATA_TYPE: 'transfer_item',
