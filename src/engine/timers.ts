@@ -5,13 +5,13 @@ import type { TimersService } from '../globus/timers';
 import type {
   NewTimerDocument,
   TimerDocument,
-  TimerSchedule,
   TimerWish
 } from '../globus/timerTypes';
 import type { Calls } from './calls';
 import type { Consents } from './consents';
 import type { DataAccess } from './dataAccess';
 import { endpointsOf } from './runningTasks';
+import { isNamed, sendsSame } from './sameTimer';
 
 /** Timers of who is signed in; each is made once. */
 export class Timers {
@@ -21,6 +21,8 @@ export class Timers {
    * were there before.
    */
   private readonly unanswered = new Map<string, ReadonlySet<string>>();
+  /** They are made one after another: none is there before or after by chance. */
+  private turn: Promise<unknown> = Promise.resolve();
   /** How many consents there were when a timer asked for another. */
   private readonly asked = new Map<string, number>();
 
@@ -53,9 +55,10 @@ export class Timers {
     if (running) {
       return running;
     }
-    const making = this.make(person, key, wish).finally(() =>
-      this.running.delete(key)
-    );
+    const making = this.turn
+      .then(() => this.make(person, key, wish))
+      .finally(() => this.running.delete(key));
+    this.turn = making.catch(() => undefined);
     this.running.set(key, making);
     return making;
   }
@@ -132,7 +135,7 @@ export class Timers {
       }, scopes);
       this.unanswered.delete(key);
       const only = await look()
-        .then(all => this.first(added(all)))
+        .then(all => this.first(wish, added(all)))
         // It was made all the same.
         .catch(() => undefined);
       return only ?? asListed(made);
@@ -148,12 +151,17 @@ export class Timers {
   /**
    * Chromium sends a request, even a POST, a second time by itself where a
    * connection that had served before was cut without an answer: of two such
-   * timers the first stays.
+   * timers the first stays. Only what is known to be the same in all that it
+   * sends goes, and nothing is lost with it: the other does the same, and a
+   * task that it may have begun goes on.
+   *
+   * @param added - Those that were not there before this one was made.
    */
   private async first(
+    wish: TimerWish,
     added: readonly TimerDocument[]
   ): Promise<TimerDocument | undefined> {
-    const [first, ...twins] = added;
+    const [first, ...twins] = added.filter(one => sendsSame(one, wish));
     for (const { job_id: twin } of twins) {
       await this.delete(twin);
     }
@@ -190,17 +198,17 @@ export class Timers {
 }
 
 /**
- * Timers of the same name and schedule, oldest first. What they send the list
- * tells in a form of its own.
+ * Timers that may be the one that is wished for, oldest first: of the same
+ * name and schedule, and what they send is not known to be something else.
  *
  * @param all - Newest first.
  */
 function alike(
-  { name, schedule }: TimerWish,
+  wish: TimerWish,
   all: readonly TimerDocument[]
 ): TimerDocument[] {
   return all
-    .filter(one => one.name === name && fits(schedule, one.schedule))
+    .filter(one => isNamed(one, wish) && sendsSame(one, wish) !== false)
     .reverse();
 }
 
@@ -220,33 +228,6 @@ function asListed(timer: TimerDocument | NewTimerDocument): TimerDocument {
     n_errors: number_of_errors,
     results: { data: [] }
   };
-}
-
-/** Whether a timer's schedule is what was wished for; the service fills it in. */
-function fits(wish: TimerSchedule, schedule: TimerSchedule): boolean {
-  if (wish.type === 'once') {
-    return (
-      schedule.type === 'once' && sameTime(wish.datetime, schedule.datetime)
-    );
-  }
-  if (
-    schedule.type === 'once' ||
-    schedule.interval_seconds !== wish.interval_seconds ||
-    !sameTime(wish.start, schedule.start)
-  ) {
-    return false;
-  }
-  const end = { datetime: undefined, count: undefined, ...wish.end };
-  const there = { datetime: undefined, count: undefined, ...schedule.end };
-  return end.count === there.count && sameTime(end.datetime, there.datetime);
-}
-
-/** To the second; what was left open is whatever it became. */
-function sameTime(wish: string | undefined, time: string | undefined): boolean {
-  return (
-    wish === undefined ||
-    Math.abs(Date.parse(wish) - Date.parse(time ?? '')) < 1000
-  );
 }
 
 function lacking(

@@ -38,6 +38,8 @@ export interface TimerRunDocument {
   status: number | null;
   /** Id of what it began; of a transfer timer the task, it seems. */
   resource_id?: string | null;
+  /** As a task's status, it seems. */
+  run_status?: string | null;
   /** What Globus answered to it; may have the task in `details`. */
   data: {
     action_id?: string | null;

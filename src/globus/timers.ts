@@ -2,7 +2,12 @@ import { jobs, timer } from '@globus/sdk/services/timers';
 import { failureOf, GlobusError } from './errors';
 import type { Fetch } from './request';
 import { readAnswer, sdkOptions } from './request';
-import type { NewTimerDocument, TimerDocument, TimerWish } from './timerTypes';
+import type {
+  NewTimerDocument,
+  TimerDocument,
+  TimerSchedule,
+  TimerWish
+} from './timerTypes';
 import { uuid } from './uuid';
 
 /**
@@ -18,7 +23,7 @@ export class TimersService {
 
   /** All of the user's timers, those that have ended too; newest first. */
   async timers(): Promise<TimerDocument[]> {
-    const answer = await readAnswer<{ jobs: TimerDocument[] }>(
+    const answer = await readAnswer<{ jobs: ToldTimer[] }>(
       jobs.getAll(
         { ...this.withHeaders(), query: { order: 'submitted_at desc' } },
         // The SDK leaves out the slash that the service has there: it would
@@ -28,13 +33,17 @@ export class TimersService {
         )
       )
     );
-    return answer.jobs;
+    return answer.jobs.map(scheduled);
   }
 
   /** @throws GlobusError `not-found`. */
   async timer(id: string): Promise<TimerDocument> {
-    return found(
-      readAnswer(jobs.get(uuid(id), this.withHeaders(), this.options()))
+    return scheduled(
+      await found(
+        readAnswer<ToldTimer>(
+          jobs.get(uuid(id), this.withHeaders(), this.options())
+        )
+      )
     );
   }
 
@@ -99,6 +108,26 @@ export class TimersService {
     return sdkOptions(this.origin, this.fetch);
   }
 }
+
+/** A timer with its schedule: recorded are some that have none, of before. */
+function scheduled({
+  interval,
+  start,
+  schedule = interval
+    ? { type: 'recurring', interval_seconds: interval, start }
+    : { type: 'once', datetime: start },
+  ...timer
+}: ToldTimer): TimerDocument {
+  return { ...timer, schedule };
+}
+
+/** What tells of a schedule besides it, or before there was one. */
+type ToldTimer = Omit<TimerDocument, 'schedule'> & {
+  schedule?: TimerSchedule;
+  /** Seconds between runs. */
+  interval?: number | null;
+  start?: string;
+};
 
 /** Names what isn't there: the service has one code for all. */
 async function found<T>(answer: Promise<T>): Promise<T> {

@@ -5,6 +5,7 @@ export const queryKeys = {
   /** The names of several collections. */
   names: (ids: readonly string[]) => ['names', ids] as const,
   bookmarks: ['bookmarks'] as const,
+  timers: ['timers'] as const,
   task: (id: string) => ['task', id] as const,
   /** Tasks that ended, by what is asked for; null: none. */
   tasks: (query: unknown) => ['tasks', query] as const,

@@ -1,6 +1,7 @@
 import { dataAccessScope, timersScope } from '../../globus/scopes';
 import type { TimerWish } from '../contract';
 import { failureOf } from '../contract';
+import { MemoryKeys } from './keepers';
 import type { World } from './world';
 import { makeWorld, outcome } from './world';
 
@@ -153,6 +154,38 @@ describe('is made once', () => {
     await world.page.createTimer(wish());
     expect(token).not.toBe('');
     expect(await names()).toEqual(['nightly']);
+  });
+
+  it('and another of its name and schedule beside it stays', async () => {
+    const others = ['file2.txt', 'file3.txt'].map(file => {
+      const other = wish();
+      other.body.DATA[0]!.source_path = `/share/godata/${file}`;
+      other.body.DATA[0]!.destination_path = `/~/${file}`;
+      return other;
+    });
+    const page = world.openEngine(new MemoryKeys()).openPage();
+    await page.configure(world.choice, 'no-server');
+    const pending = await page.beginSignIn({
+      scopes: [dataAccessScope([one, two]), timersScope([one, two])],
+      session: null
+    });
+    await page.completeSignIn(pending.id, await world.codeFor(pending));
+    // Made by another browser while this one waits for its answer.
+    let once = true;
+    onPost = async () => {
+      if (once) {
+        once = false;
+        await page.createTimer(others[1]!);
+      }
+    };
+    await cut('after');
+    const made = await Promise.all([
+      world.page.createTimer(wish()),
+      world.page.createTimer(others[0]!)
+    ]);
+    expect(new Set(made.map(({ job_id: id }) => id)).size).toBe(2);
+    expect(await names()).toEqual(['nightly', 'nightly', 'nightly']);
+    await page.leave();
   });
 
   it('but again when that is wanted, and by another name or schedule', async () => {

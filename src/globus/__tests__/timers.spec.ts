@@ -46,6 +46,22 @@ it('makes timers and lists them, newest first, at an address that leads nowhere 
   expect(new URL(served.asked.at(-1)!.url).pathname).toBe('/jobs/');
 });
 
+it.each([
+  [
+    { interval: 60, start: 'x' },
+    { type: 'recurring', interval_seconds: 60 }
+  ],
+  [
+    { interval: null, start: 'x' },
+    { type: 'once', datetime: 'x' }
+  ]
+])('tells when a timer of before runs: %j', async (told, schedule) => {
+  const old = new TimersService('http://x', '', async () =>
+    Response.json({ jobs: [{ job_id: 'j', ...told }] })
+  );
+  expect((await old.timers())[0]!.schedule).toMatchObject(schedule);
+});
+
 it('says what is wrong about a timer', async () => {
   const schedule = { type: 'recurring', interval_seconds: 1 } as const;
   const error = await timers

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { usePanel, useStore } from '../common/context';
 import { Loading } from '../common/Loading';
 import { useNow } from '../common/useNow';
+import { Timers } from '../timers/Timers';
 import { destinationName, sourceName } from './describe';
 import { TaskFilterBar } from './TaskFilterBar';
 import { TaskList } from './TaskList';
@@ -38,6 +39,7 @@ export function TasksView(): JSX.Element {
       <div ref={scroller} className="jp-GlobusTasks-scroll">
         <WatchFailure snapshot={snapshot} now={now} />
         <Unanswered unanswered={snapshot.unanswered} now={now} />
+        <Timers now={now} />
         {tasks.length > 0 ? (
           <TaskList snapshot={snapshot} now={now} scroller={scroller} />
         ) : (

@@ -13,6 +13,8 @@ export function MoreChoices(props: {
   choices: Choices;
   /** Whether a folder may be among the items. */
   folders: boolean;
+  /** Whether it is sent now: what a timer sends has no deadline. */
+  now: boolean;
   /** What is wrong about the deadline, and about the rules. */
   problem: string | null;
   wrongRule: string | null;
@@ -93,28 +95,32 @@ export function MoreChoices(props: {
           />
         </>
       )}
-      <div className="jp-GlobusMore-deadline">
-        <label htmlFor={id}>{trans.__('Give up at')}</label>
-        <input
-          ref={deadlineRef}
-          id={id}
-          className="jp-GlobusInput"
-          type="datetime-local"
-          max="9999-12-31T23:59"
-          value={choices.deadline}
-          aria-invalid={problem !== null}
-          aria-describedby={`${id}-hint`}
-          onChange={event => onChange({ deadline: event.target.value })}
-        />
-        <p
-          id={`${id}-hint`}
-          className={problem === null ? 'jp-GlobusHint' : 'jp-GlobusInvalid'}
-          role="status"
-        >
-          {problem ??
-            trans.__('Left empty, Globus goes on as long as it gets further.')}
-        </p>
-      </div>
+      {props.now && (
+        <div className="jp-GlobusMore-deadline">
+          <label htmlFor={id}>{trans.__('Give up at')}</label>
+          <input
+            ref={deadlineRef}
+            id={id}
+            className="jp-GlobusInput"
+            type="datetime-local"
+            max="9999-12-31T23:59"
+            value={choices.deadline}
+            aria-invalid={problem !== null}
+            aria-describedby={`${id}-hint`}
+            onChange={event => onChange({ deadline: event.target.value })}
+          />
+          <p
+            id={`${id}-hint`}
+            className={problem === null ? 'jp-GlobusHint' : 'jp-GlobusInvalid'}
+            role="status"
+          >
+            {problem ??
+              trans.__(
+                'Left empty, Globus goes on as long as it gets further.'
+              )}
+          </p>
+        </div>
+      )}
       <div className="jp-GlobusMore-deadline">
         {account('sourceLocalUser', trans.__('Account at the source'))}
         {account(

@@ -2,15 +2,15 @@ import { useEffect, useRef } from 'react';
 import type { Failure } from '../../engine/contract';
 import { usePanel } from '../common/context';
 import { FailureView } from '../common/Failure';
-import type { Draft } from './draft';
+import type { Sending } from './useSubmit';
 
 /** Why a transfer was not sent, or not known to be, and what to do. */
 export function NotSent(props: {
   failure: Failure;
   /** What was tried. */
-  args: Draft;
+  args: Sending;
   /** What would be sent now. */
-  now: Draft;
+  now: Sending;
   /** Closes the form. */
   onLeave: () => void;
 }): JSX.Element {
@@ -21,7 +21,11 @@ export function NotSent(props: {
     // Newer browsers return a promise, which is no clean-up.
     place.current?.scrollIntoView({ block: 'nearest' });
   }, []);
-  const isOther = failure.unanswered !== undefined && !same(args, now);
+  const mayBeThere =
+    args.when !== undefined &&
+    (failure.kind === 'no-connection' || failure.kind === 'service-down');
+  const isOther =
+    (mayBeThere || failure.unanswered !== undefined) && !same(args, now);
   // Newest first: the others only may be in the way.
   const [task] = failure.tasks ?? [];
   return (
@@ -33,7 +37,9 @@ export function NotSent(props: {
             ? trans.__(
                 'The first try may have arrived. Look under Tasks before you send it with other choices.'
               )
-            : undefined
+            : mayBeThere
+              ? trans.__('Trying again is safe: the timer is looked for first.')
+              : undefined
         }
       >
         {(failure.kind === 'conflict' || isOther) && (
@@ -61,7 +67,7 @@ export function NotSent(props: {
 }
 
 /** The items of a form are the same object while they are the same. */
-function same(one: Draft, other: Draft): boolean {
-  const text = (draft: Draft) => JSON.stringify({ ...draft, items: null });
+function same(one: Sending, other: Sending): boolean {
+  const text = (draft: Sending) => JSON.stringify({ ...draft, items: null });
   return one.items === other.items && text(one) === text(other);
 }

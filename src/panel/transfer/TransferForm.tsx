@@ -1,6 +1,7 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
 import type { FormEvent } from 'react';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { SubmittedTask } from '../../engine/contract';
+import { createTimer } from '../../operations/createTimer';
 import { transfer } from '../../operations/transfer';
 import { AsCode } from '../common/AsCode';
 import { usePanel } from '../common/context';
@@ -24,7 +25,11 @@ import { NotSent } from './NotSent';
 import { QuestionInForm } from './QuestionInForm';
 import { Summary } from './Summary';
 import { SyncChoice } from './SyncChoice';
+import type { Sending, Sent } from './useSubmit';
 import { useSubmit } from './useSubmit';
+import type { When, WhenProblem } from './when';
+import { NOW, scheduleIn, whenProblem } from './when';
+import { WhenChoice } from './WhenChoice';
 
 /** How many items are written out; all of them are copied. */
 const SHOWN = 5;
@@ -37,9 +42,11 @@ export function TransferForm(props: {
   draft: Draft;
   /** How much it is, where that is known. */
   size: SendSize | null;
+  /** Whether it may be sent later, by a timer. */
+  mayWait: boolean;
   /** Told what is on its way, and null when that failed. */
-  onSending: (task: Promise<SubmittedTask> | null) => void;
-  onSent: (task: SubmittedTask) => void;
+  onSending: (sent: Promise<Sent> | null) => void;
+  onSent: (sent: Sent) => void;
   onCancel: () => void;
 }): JSX.Element {
   const { trans, services } = usePanel();
@@ -56,6 +63,9 @@ export function TransferForm(props: {
   const draft = (onlyContents ? inside : null) ?? props.draft;
   const [wrongRule, setWrongRule] = useState(false);
   const [wrongDeadline, setWrongDeadline] = useState<string | null>(null);
+  const [when, setWhen] = useState(NOW);
+  const [wrongWhen, setWrongWhen] = useState<WhenProblem | null>(null);
+  const schedule = scheduleIn(when);
   const { submit, sending, failed, question } = useSubmit(
     props.onSending,
     props.onSent
@@ -75,7 +85,10 @@ export function TransferForm(props: {
     [draft, deleteDestinationExtra, trans]
   );
   const wrongLabel = labelProblem(choices.label, trans);
-  const args = filledIn(draft, choices, syncLevel);
+  const args = {
+    ...filledIn(draft, choices, syncLevel),
+    ...(schedule && { when: schedule })
+  };
   const count = countOf(draft);
   const folders = useMemo(() => mayHoldFolder(draft), [draft]);
   const fixed = useMemo(
@@ -92,17 +105,31 @@ export function TransferForm(props: {
       setWrongRule(false);
     }
   };
+  const changeWhen = (part: Partial<When>) => {
+    if (!sending) {
+      setWhen({ ...when, ...part });
+      setWrongWhen(null);
+    }
+  };
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const unfinished = deadlineRef.current?.validity.badInput === true;
+    const { elements } = event.currentTarget;
+    const wrongTime =
+      unfinishedTime(elements, trans) ?? whenProblem(when, Date.now(), trans);
+    setWrongWhen(wrongTime);
     const late = unfinished
       ? trans.__('Fill in date and time, or clear both.')
-      : deadlineProblem(choices.deadline, Date.now(), trans);
+      : schedule
+        ? null
+        : deadlineProblem(choices.deadline, Date.now(), trans);
     setWrongDeadline(late);
     const empty = emptyRule(choices.filterRules);
     setWrongRule(empty !== undefined);
     if (wrongLabel !== null) {
       labelBox.current?.focus();
+    } else if (wrongTime !== null) {
+      boxOf(elements, wrongTime.field)?.focus();
     } else if (empty !== undefined) {
       const rules = event.currentTarget.querySelector('.jp-GlobusRules');
       rules?.closest('details')?.setAttribute('open', '');
@@ -166,6 +193,14 @@ export function TransferForm(props: {
           level={choices.syncLevel}
           onChange={syncLevel => change({ syncLevel })}
         />
+        {props.mayWait && (
+          <WhenChoice
+            id={`${base}-when`}
+            when={when}
+            problem={wrongWhen}
+            onChange={changeWhen}
+          />
+        )}
         <Check
           label={trans.__('Verify after transfer')}
           checked={choices.verify}
@@ -180,6 +215,7 @@ export function TransferForm(props: {
         <MoreChoices
           choices={choices}
           folders={folders}
+          now={schedule === null}
           problem={wrongDeadline}
           wrongRule={
             wrongRule
@@ -200,13 +236,13 @@ export function TransferForm(props: {
           <NotSent {...failed} now={args} onLeave={props.onCancel} />
         )}
         <AsCode
-          operation={transfer.id}
-          args={beginningOf(args, SHOWN)}
+          operation={schedule ? createTimer.id : transfer.id}
+          args={asCode(args, SHOWN)}
           more={
             count > SHOWN
               ? {
                   fixed,
-                  whole: () => beginningOf(args, count),
+                  whole: () => asCode(args, count),
                   rest: trans._n(
                     '… and %2 more',
                     '… and %2 more',
@@ -232,10 +268,40 @@ export function TransferForm(props: {
             aria-disabled={sending}
             aria-busy={sending}
           >
-            {sending ? trans.__('Sending …') : trans.__('Transfer')}
+            {sending
+              ? trans.__('Sending …')
+              : schedule
+                ? trans.__('Make timer')
+                : trans.__('Transfer')}
           </button>
         </AsCode>
       </form>
     </ModalBody>
   );
+}
+
+/** What is written as code: a timer's times beside the rest, no deadline. */
+function asCode({ when, ...draft }: Sending, count: number): object {
+  const { deadline, ...args } = beginningOf(draft, count);
+  return { ...args, ...(when ?? (deadline === undefined ? {} : { deadline })) };
+}
+
+function boxOf(
+  elements: HTMLFormControlsCollection,
+  field: WhenProblem['field']
+): HTMLInputElement | null {
+  return elements.namedItem(field) as HTMLInputElement | null;
+}
+
+/** A date without a time, or the other way round, reads as if empty. */
+function unfinishedTime(
+  elements: HTMLFormControlsCollection,
+  trans: TranslationBundle
+): WhenProblem | null {
+  const field = (['start', 'until'] as const).find(
+    one => boxOf(elements, one)?.validity.badInput
+  );
+  return field === undefined
+    ? null
+    : { field, problem: trans.__('Fill in both date and time.') };
 }

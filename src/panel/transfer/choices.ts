@@ -166,7 +166,7 @@ function here(moment: string): string {
 }
 
 /** The same in UTC, as Globus recommends it; what is no time stays as it is. */
-function moment(deadline: string): string {
+export function moment(deadline: string): string {
   return Number.isNaN(Date.parse(deadline))
     ? deadline
     : new Date(deadline).toISOString().replace('.000', '');

@@ -8,7 +8,9 @@ import type { Pane } from '../files/pane';
 import { tellTaken } from '../tasks/resend';
 import type { Draft, SendSize, Source } from './draft';
 import { draftOf, draftProblem, selected } from './draft';
+import { timerMade } from '../timers/timerMade';
 import { TransferForm } from './TransferForm';
+import type { Sent } from './useSubmit';
 
 /** Opens the form for what is selected in one pane, to go to the other. */
 export function transferBetween(parts: PanelParts, from: Pane, to: Pane): void {
@@ -44,7 +46,7 @@ export function openTransfer(
     });
     return;
   }
-  showTransfer(parts, draft, source.size).then(
+  putForm(parts, draft, source.size, true).then(
     onSent,
     // Closed without sending: nothing to say.
     (error: unknown) =>
@@ -67,13 +69,24 @@ export async function showTransfer(
   draft: Draft,
   size: SendSize | null
 ): Promise<SubmittedTask> {
+  return (await putForm(parts, draft, size, false)) as SubmittedTask;
+}
+
+/** @param mayWait - Whether a timer may come of it, too. */
+async function putForm(
+  parts: PanelParts,
+  draft: Draft,
+  size: SendSize | null,
+  mayWait: boolean
+): Promise<Sent> {
   const { trans } = parts.services;
-  let underWay: Promise<SubmittedTask> | null = null;
-  const task = await openModal<SubmittedTask>(parts, {
+  let underWay: Promise<Sent> | null = null;
+  const task = await openModal<Sent>(parts, {
     body: (close, dismiss) => (
       <TransferForm
         draft={draft}
         size={size}
+        mayWait={mayWait}
         onSending={sending => {
           underWay = sending;
         }}
@@ -88,6 +101,10 @@ export async function showTransfer(
     }
     return underWay;
   });
+  if ('job_id' in task) {
+    timerMade(parts, task);
+    return task;
+  }
   if (size?.known) {
     void parts.services.context.engine.noteSize(task.taskId, size.bytes);
   }

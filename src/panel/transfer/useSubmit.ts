@@ -1,7 +1,13 @@
 import { useEffect, useState } from 'react';
 import { failureOf } from '../../engine/contract';
-import type { Failure, SubmittedTask } from '../../engine/contract';
+import type {
+  Failure,
+  SubmittedTask,
+  TimerDocument
+} from '../../engine/contract';
 import type { Caller } from '../../operations/caller';
+import type { ScheduleArguments } from '../../operations/createTimer';
+import { createTimer, createTimerOf } from '../../operations/createTimer';
 import { perform } from '../../operations/perform';
 import { identityIn } from '../../operations/session';
 import { transfer, transferOf } from '../../operations/transfer';
@@ -12,19 +18,27 @@ import type { Draft } from './draft';
 import type { OpenQuestion } from './inlineQuestions';
 import { InlineQuestions } from './inlineQuestions';
 
+/** What becomes of a form: a task, or a timer that makes some. */
+export type Sent = SubmittedTask | TimerDocument;
+
+/** What is sent, now or as a timer says. */
+export interface Sending extends Draft {
+  when?: ScheduleArguments;
+}
+
 /**
- * Sends a transfer; what Globus asks for meanwhile is put into the form.
+ * Sends a transfer, or makes a timer that does; what Globus asks for meanwhile is put into the form.
  *
  * @param onSending - Told what is on its way, and null when that failed.
  */
 export function useSubmit(
-  onSending: (task: Promise<SubmittedTask> | null) => void,
-  onSent: (task: SubmittedTask) => void
+  onSending: (sent: Promise<Sent> | null) => void,
+  onSent: (sent: Sent) => void
 ): {
-  submit: (args: Draft) => void;
+  submit: (args: Sending) => void;
   sending: boolean;
   /** What was tried last and why it failed. */
-  failed: { args: Draft; failure: Failure } | null;
+  failed: { args: Sending; failure: Failure } | null;
   question: OpenQuestion | null;
 } {
   const { engine, model, services } = usePanel();
@@ -34,23 +48,35 @@ export function useSubmit(
   const question = useStore(questions.open);
   useEffect(() => () => questions.close(), [questions]);
   const { mutate, isPending, error, variables } = useMutation({
-    mutationFn: ({ items, ...options }: Draft) => {
+    mutationFn: ({ items, when, deadline, ...options }: Sending) => {
       const context = { engine, questions, begunAs };
       // The form that the person fills in is the question; what it would
       // delete is asked besides.
       const caller: Caller = {
         door: 'panel',
         permit: async action => {
-          if (action.right === 'destroy') {
+          const { right } = 'sends' in action ? action.sends : action;
+          if (right === 'destroy') {
             await confirmDestroy({ services, model }, action);
           }
         }
       };
-      const task = Array.isArray(items)
-        ? perform(transfer, context, caller, { ...options, items })
-        : perform(transferOf(items), context, caller, options);
-      onSending(task);
-      return task;
+      const given = when ? { ...options, ...when } : { ...options, deadline };
+      const sent = Array.isArray(items)
+        ? perform<unknown, Sent>(
+            when ? createTimer : transfer,
+            context,
+            caller,
+            { ...given, items }
+          )
+        : perform<unknown, Sent>(
+            when ? createTimerOf(items) : transferOf(items),
+            context,
+            caller,
+            given
+          );
+      onSending(sent);
+      return sent;
     },
     onSuccess: onSent,
     onError: () => onSending(null)
