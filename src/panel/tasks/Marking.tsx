@@ -3,18 +3,13 @@ import { Check } from '../common/Check';
 import { formatCount } from '../common/format';
 import { useKeepFocus } from '../common/useKeepFocus';
 
-interface Markable {
-  id: string;
-  title: string;
-}
-
 interface MarkingProps {
-  /** Those that can be cancelled. */
-  tasks: Markable[];
+  /** Ids of those that can be cancelled. */
+  ids: string[];
   /** Null: none are being marked. */
   marks: ReadonlySet<string> | null;
   onMarks: (marks: ReadonlySet<string> | null) => void;
-  onCancel: (chosen: Markable[]) => void;
+  onCancel: (chosen: string[]) => void;
 }
 
 /** Marks several tasks, to cancel them with one question. */
@@ -37,16 +32,16 @@ function Marks(
   props: MarkingProps & { marks: ReadonlySet<string> }
 ): JSX.Element {
   const { trans } = usePanel();
-  const { tasks, marks, onMarks, onCancel } = props;
+  const { ids, marks, onMarks, onCancel } = props;
   const own = useKeepFocus<HTMLDivElement>();
-  const chosen = tasks.filter(({ id }) => marks.has(id));
+  const chosen = ids.filter(id => marks.has(id));
   return (
     <div ref={own} className="jp-GlobusButtons">
       <Check
         label={trans.__('All')}
         title={trans.__('All that are shown and have not ended')}
-        checked={chosen.length === tasks.length}
-        onChange={all => onMarks(new Set(all ? tasks.map(({ id }) => id) : []))}
+        checked={chosen.length === ids.length}
+        onChange={all => onMarks(new Set(all ? ids : []))}
       />
       <button
         type="button"

@@ -62,15 +62,22 @@ export function TaskList(props: {
         </span>
         {open.length > 1 && (
           <Marking
-            tasks={open.map(task => ({
-              id: task.task_id,
-              title: describeTask(task, sent[task.task_id], { now, trans })
-                .title
-            }))}
+            ids={open.map(task => task.task_id)}
             marks={marks}
             onMarks={setMarks}
             onCancel={chosen => {
-              void cancels.ask(chosen).then(asked => asked && setMarks(null));
+              const tasks = open.filter(task => chosen.includes(task.task_id));
+              void cancels
+                .ask(
+                  tasks.map(task => ({
+                    id: task.task_id,
+                    title: describeTask(task, sent[task.task_id], {
+                      now,
+                      trans
+                    }).title
+                  }))
+                )
+                .then(asked => asked && setMarks(null));
             }}
           />
         )}
@@ -102,7 +109,7 @@ export function TaskList(props: {
       {failure ? (
         <FailureView failure={failure}>
           <button type="button" className="jp-GlobusButton" onClick={again}>
-            {trans.__('Try again')}
+            {loading ? trans.__('Looking …') : trans.__('Try again')}
           </button>
         </FailureView>
       ) : loading ? (

@@ -50,7 +50,7 @@ export function endedQuery(
   const statuses = STATUSES[filter.state];
   const text = filter.text.trim();
   const [after, before] = timesOf(filter);
-  return statuses.length === 0
+  return statuses.length === 0 || after > before
     ? null
     : {
         statuses,
@@ -72,11 +72,11 @@ export function endedQuery(
 /**
  * Whether a task passes.
  *
- * @param title - What it is called where it has no label.
+ * @param titled - What it is called where it has no label.
  */
 export function passes(
   task: WatchedTask,
-  title: string,
+  titled: (task: WatchedTask) => string,
   filter: TaskFilter
 ): boolean {
   const { state, type } = filter;
@@ -90,7 +90,9 @@ export function passes(
       (state === 'failed' && is === 'cancelled')) &&
     (type === '' || task.type === type) &&
     isOf(task, filter.collection.trim()) &&
-    (text === task.task_id || has((task.label || title).toLowerCase(), text)) &&
+    (text === '' ||
+      text === task.task_id ||
+      has((task.label || titled(task)).toLowerCase(), text)) &&
     !(asked < after || asked > before)
   );
 }

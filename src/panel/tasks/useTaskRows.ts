@@ -84,13 +84,13 @@ export function useTaskRows(snapshot: TaskSnapshot, now: number): TaskRows {
   const older = useMemo(() => {
     const all = enabled ? (data?.pages ?? []).flatMap(page => page.tasks) : [];
     return [...new Map(all.map(task => [task.task_id, task])).values()].filter(
-      task => passes(task, '', filter)
+      task => passes(task, () => '', filter)
     );
   }, [data, enabled, filter]);
   const rows = useMemo(() => {
     const ids = new Set(tasks.map(task => task.task_id));
     return [
-      ...inOrder(tasks.filter(task => passes(task, titled(task), filter))),
+      ...inOrder(tasks.filter(task => passes(task, titled, filter))),
       ...older.filter(task => !ids.has(task.task_id))
     ];
     // eslint-disable-next-line react-hooks/exhaustive-deps
