@@ -161,6 +161,8 @@ class Tasks(Table[Task]):
         Column[Task]("Task", lambda row: row.task_id),
         Column[Task]("Type", lambda row: row.type),
         Column[Task]("Status", lambda row: row.status),
+        Column[Task]("From", lambda row: _end(row, "source")),
+        Column[Task]("To", lambda row: _end(row, "destination")),
         Column[Task]("Files", lambda row: row.files_transferred, left=False),
         Column[Task]("Size", lambda row: size(row.bytes_transferred), left=False),
         Column[Task]("Submitted (UTC)", lambda row: moment(row.request_time), left=False),
@@ -193,6 +195,11 @@ def iso(time: datetime | str | None) -> str | None:
     if not isinstance(time, datetime):
         return time
     return (time if time.tzinfo else time.replace(tzinfo=timezone.utc)).isoformat()
+
+
+def _end(task: Task, end: str) -> str | None:
+    value = task.to_dict()
+    return value.get(f"{end}_endpoint_display_name") or value.get(f"{end}_endpoint_id")
 
 
 def _named(name: str | None, collection: str | None) -> str | None:

@@ -91,11 +91,12 @@ def test_a_table_shows_two_hundred_rows_and_says_so() -> None:
 
 
 def test_columns_are_as_wide_as_what_is_in_them() -> None:
-    assert repr(Tasks([task("SUCCEEDED", 2), task("ACTIVE")])) == (
-        "Label  Task                                  Type  Status     Files  Size"
+    named = {**task("SUCCEEDED", 2), "source_endpoint_display_name": "Survey"}
+    assert repr(Tasks([named, {**task("ACTIVE"), "destination_endpoint_id": "b2"}])) == (
+        "Label  Task                                  Type  Status     From    To  Files  Size"
         "  Submitted (UTC)\n"
-        "run    4bc2a9d0-1c5a-11f0-9c4f-0affc3a1e2b1        SUCCEEDED      2  2 kB\n"
-        "run    4bc2a9d0-1c5a-11f0-9c4f-0affc3a1e2b1        ACTIVE         0   0 B"
+        "run    4bc2a9d0-1c5a-11f0-9c4f-0affc3a1e2b1        SUCCEEDED  Survey          2  2 kB\n"
+        "run    4bc2a9d0-1c5a-11f0-9c4f-0affc3a1e2b1        ACTIVE             b2      0   0 B"
     )
 
 
