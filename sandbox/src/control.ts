@@ -1,12 +1,21 @@
 import { Hono } from 'hono';
 import { decide } from './auth/authorize.js';
 import { LoginError } from './auth/request.js';
-import { badControl, optional, readBody, required } from './controlBody.js';
+import {
+  badControl,
+  onlyFields,
+  optional,
+  readBody,
+  required
+} from './controlBody.js';
+import type { Body } from './controlBody.js';
 import { nameFault, readRouteFault } from './controlFaults.js';
 import { needSession } from './controlSession.js';
 import { transferError } from './errors.js';
 import type { Faults } from './faults.js';
 import type { Journal } from './journal.js';
+import { addCrowd } from './transfer/taskCrowd.js';
+import type { TaskStore } from './transfer/taskStore.js';
 import type { World } from './world.js';
 
 /** What the control routes act on. */
@@ -14,6 +23,7 @@ export interface Controls {
   readonly world: World;
   readonly faults: Faults;
   readonly journal: Journal;
+  readonly tasks: TaskStore;
   /** Back to the state of the start. */
   readonly reset: () => Promise<void>;
 }
@@ -23,7 +33,7 @@ const LATEST = Date.UTC(9000, 0);
 
 /** Routes for tests, under `/_sandbox/`; no part of Globus. */
 export function controlRoutes(controls: Controls): Hono {
-  const { faults, journal, reset, world } = controls;
+  const { faults, journal, reset, tasks, world } = controls;
   const app = new Hono();
 
   // A page of another origin may send a form anywhere; not to these.
@@ -90,6 +100,20 @@ export function controlRoutes(controls: Controls): Hono {
     return context.json({});
   });
 
+  app.post('/_sandbox/tasks', async context => {
+    const body = await readBody(context);
+    onlyFields(body, ['ended', 'active']);
+    const [client] = world.clients.all();
+    const [identity] = world.identities;
+    addCrowd(
+      world,
+      tasks,
+      { client: client!, identity: identity! },
+      { ended: countIn(body, 'ended'), active: countIn(body, 'active') }
+    );
+    return context.json({});
+  });
+
   app.post('/_sandbox/reset', async context => {
     await reset();
     return context.json({});
@@ -102,4 +126,15 @@ export function controlRoutes(controls: Controls): Hono {
   app.get('/_sandbox/addresses', context => context.json(journal.addresses));
 
   return app;
+}
+
+/** Each is a few kB. */
+const MOST_TASKS = 100_000;
+
+function countIn(body: Body, name: string): number {
+  const count = optional(body, name, 'number') ?? 0;
+  if (!Number.isInteger(count) || count < 0 || count > MOST_TASKS) {
+    throw badControl(`${name} must be a whole number up to ${MOST_TASKS}`);
+  }
+  return count;
 }

@@ -166,7 +166,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   app.route('/', bookmarkRoutes(world, bookmarks));
   app.route('/', timerRoutes(world, timers));
   app.route('/', overviewRoutes(world, tasks, timers, journal));
-  app.route('/', controlRoutes({ world, faults, journal, reset }));
+  app.route('/', controlRoutes({ world, faults, journal, tasks, reset }));
   app.notFound(context => {
     throw notImplemented(`${context.req.method} ${context.req.path}`);
   });

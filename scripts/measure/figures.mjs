@@ -8,6 +8,7 @@ import { consent, signIn } from './client.mjs';
 const ROUNDS = 9;
 const REQUESTS = 1000;
 const AT_ONCE = 8;
+const TASKS = 100;
 
 /** A sandbox in a process of its own, as something that answers requests. */
 async function start() {
@@ -71,7 +72,34 @@ export async function sandboxFigures() {
       );
       return performance.now() - began;
     });
+    await fetch(`${url}/_sandbox/tasks`, {
+      method: 'POST',
+      body: JSON.stringify({ ended: 10_000, active: TASKS })
+    });
+    const active = '/v0.10/task_list?limit=1000&filter=status:ACTIVE,INACTIVE';
+    const ids = JSON.parse(await get(active)).DATA.map(task => task.task_id);
+    const polled = await rounds(async () => {
+      const began = performance.now();
+      await get(active);
+      return performance.now() - began;
+    });
+    const each = await rounds(async () => {
+      const began = performance.now();
+      const left = [...ids];
+      const lane = async () => {
+        for (let id = left.pop(); id; id = left.pop()) {
+          await get(`/v0.10/task/${id}`);
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, lane));
+      return performance.now() - began;
+    });
     return {
+      [`sandbox: a poll of ${TASKS} tasks by one request`]: {
+        ...polled,
+        unit: 'ms'
+      },
+      [`sandbox: the same by ${TASKS} requests`]: { ...each, unit: 'ms' },
       'sandbox: requests a second': { ...requests, unit: '/s' },
       'sandbox: ls of 100,000 entries': { ...listing, unit: 'ms' }
     };

@@ -41,6 +41,12 @@ export class TaskStore {
     return task;
   }
 
+  /** Keep a task that nothing runs, for as long as there is no reset. */
+  keep(task: Task): void {
+    this.tasks.set(task.id, task);
+    this.mostFinished++;
+  }
+
   /** The task that came of a submission id, if there is one. */
   submitted(owner: Identity, submissionId: string): Task | undefined {
     return this.submissions.get(submissionKey(owner, submissionId));
@@ -126,6 +132,7 @@ export class TaskStore {
     this.submissions.clear();
     this.used.clear();
     this.turns.clear();
+    this.mostFinished = MOST_FINISHED;
     await Promise.all(this.running.values());
   }
 
@@ -163,7 +170,7 @@ export class TaskStore {
     for (const task of finished.slice(0, -MOST_WITH_HISTORY)) {
       task.deleteHistory();
     }
-    for (const task of finished.slice(0, -MOST_FINISHED)) {
+    for (const task of finished.slice(0, -this.mostFinished)) {
       this.tasks.delete(task.id);
       this.submissions.delete(
         submissionKey(task.owner.identity, task.request.submissionId)
@@ -171,6 +178,7 @@ export class TaskStore {
     }
   }
 
+  private mostFinished = MOST_FINISHED;
   private readonly tasks = new Map<string, Task>();
   private readonly submissions = new Map<string, Task>();
   /** Those that have not ended, queued ones too. */
