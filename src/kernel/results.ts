@@ -10,7 +10,7 @@ import type { Operation } from '../operations/perform';
 import { reasonOf } from '../operations/reasons';
 import { stateOf } from '../operations/taskState';
 import type { TransferArguments } from '../operations/transfer';
-import { transferDocument } from '../operations/transfer';
+import { keepName, transferDocument } from '../operations/transfer';
 
 /** What a kernel gets of a call that went well. */
 export type CellResult =
@@ -19,7 +19,7 @@ export type CellResult =
   | { kind: 'submitted'; value: Submitted | SubmittedDelete; text?: string }
   | { kind: 'text'; value: string }
   /** What the operation returns; docs/commands.md tells its form. */
-  | { kind: PlainKind; value: unknown };
+  | { kind: PlainKind; value: unknown; text?: string };
 
 /** A transfer as it was sent. */
 export interface Submitted extends SubmittedTask {
@@ -56,7 +56,6 @@ const KINDS = {
   'create-bookmark': 'bookmark',
   'rename-bookmark': 'bookmark',
   'delete-bookmark': 'done',
-  'create-timer': 'timer',
   'list-timers': 'timers',
   'show-timer': 'timer',
   'pause-timer': 'timer',
@@ -82,6 +81,8 @@ export function cellResult(
   switch (id) {
     case 'transfer':
       return submitted(args as TransferArguments, value as SubmittedTask);
+    case 'create-timer':
+      return { kind: 'timer', value, ...keptNames(args as TransferArguments) };
     case 'delete': {
       const { collection, paths, label } = args as DeleteArguments;
       const task = value as SubmittedTask;
@@ -151,9 +152,6 @@ function submitted(args: TransferArguments, task: SubmittedTask): CellResult {
     destination: item.destination_path,
     recursive: item.recursive ?? null
   }));
-  const named = items.filter(
-    (item, index) => item.destination !== args.items[index]!.destination
-  );
   return {
     kind: 'submitted',
     value: {
@@ -163,13 +161,21 @@ function submitted(args: TransferArguments, task: SubmittedTask): CellResult {
       destination: args.destination,
       items
     },
-    ...(named.length === 0
-      ? {}
-      : {
-          text: `Kept the name of what is sent: ${named
-            .slice(0, 3)
-            .map(item => item.destination)
-            .join(', ')}${named.length > 3 ? ', …' : ''}`
-        })
+    ...keptNames(args)
   };
+}
+
+/** Says which paths are others than those that were written. */
+function keptNames(args: Pick<TransferArguments, 'items'>): { text?: string } {
+  const named = args.items
+    .map(item => [keepName(item), item.destination])
+    .filter(([full, written]) => full !== written)
+    .map(([full]) => full);
+  return named.length === 0
+    ? {}
+    : {
+        text: `Kept the name of what is sent: ${named
+          .slice(0, 3)
+          .join(', ')}${named.length > 3 ? ', …' : ''}`
+      };
 }
