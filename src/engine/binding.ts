@@ -16,7 +16,7 @@ import type { Offer } from './keepers';
 import { Keeping, nameOf } from './keeping';
 import type { KeyStore } from './keyStore';
 import { browserKeys } from './keyStore';
-import { Outbox } from './outbox';
+import { isEndSaid, Outbox } from './outbox';
 import type { OutboxStore } from './outboxStore';
 import { browserOutbox } from './outboxStore';
 import { Session } from './session';
@@ -44,7 +44,8 @@ export interface BindingEvents {
   /** @param isNews - False where only the keeping of it is another. */
   onSession(session: Session, isNews: boolean): void;
   onTasks(session: Session, snapshot: TaskSnapshot): void;
-  onEnd(session: Session, task: WatchedTask, sent: SentTask): boolean;
+  /** Resolves with whether a page has said it. */
+  onNews(session: Session, task: WatchedTask, sent: SentTask): Promise<boolean>;
   /** Whether anybody could be told. */
   hasPages(session: Session): boolean;
   /** Submissions were found that an earlier engine got no answer to. */
@@ -108,9 +109,10 @@ export function bindTo(
   const outbox: Outbox = new Outbox(nameOf(choice), store, {
     onChange: () => watch.tell(),
     onLoad: records => {
-      for (const { taskId, about, isTold } of records) {
+      for (const record of records) {
+        const { taskId, about } = record;
         if (taskId !== null && about) {
-          watch.sent.add(taskId, about.sent, !isTold);
+          watch.sent.add(taskId, about.sent, !isEndSaid(record));
         }
       }
       if (watch.sent.areOpen) {
@@ -129,19 +131,18 @@ export function bindTo(
     unanswered: () => outbox.unanswered,
     audience: () => events.audience(session),
     tell: snapshot => events.onTasks(session, snapshot),
-    tellEnd: async (task, sent) => {
+    tellNews: async (what, task, sent) => {
       if (!events.hasPages(session)) {
         return false;
       }
       const id = task.task_id;
-      if (!(await outbox.tell(id))) {
-        return true;
+      const taken = await outbox.take(id, what, now());
+      if (taken !== 'ours') {
+        return taken === 'said';
       }
-      const isTold = events.onEnd(session, task, sent);
-      if (!isTold) {
-        await outbox.tell(id, false);
-      }
-      return isTold;
+      const isSaid = await events.onNews(session, task, sent);
+      await outbox.settle(id, what, isSaid);
+      return isSaid;
     },
     now
   });

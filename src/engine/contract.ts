@@ -134,6 +134,14 @@ export interface EngineListener {
     sent: SentTask,
     isUnseen: boolean
   ): void | Promise<void>;
+  /** As {@link onEnd}, of a task that does not go on by itself. */
+  onTrouble(
+    task: WatchedTask,
+    sent: SentTask,
+    isUnseen: boolean
+  ): void | Promise<void>;
+  /** Whether there is what the next page to be loaded has to watch or show. */
+  onOpen(isOpen: boolean): void;
   /** Found anew after a reload or crash: one page is told, once. */
   onUnanswered(found: UnansweredSubmission[]): void;
   /** Something was made or renamed on a collection, by a page or a cell. */

@@ -19,6 +19,8 @@ export interface EngineCore {
   greet(page: EnginePage): void;
   /** A page came into view or shows tasks now: the watch may have to wake. */
   audienceChanged(): void;
+  /** What pages remember of open tasks may be another. */
+  openChanged(): void;
   /** Something was made or renamed on a collection: every page shows it. */
   changed(collection: string): void;
   closePage(page: EnginePage): void;

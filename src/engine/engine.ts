@@ -16,6 +16,7 @@ import { EnginePage } from './page';
 import type { Session } from './session';
 import type { WatchedTask } from './troubles';
 import type { Audience } from './watch';
+import { tellOne } from './telling';
 import { letGo } from './wire';
 
 /** One engine for all pages of a server: one session, one poller. */
@@ -112,6 +113,7 @@ export class Engine implements EngineCore {
   greet(page: EnginePage): void {
     if (this.isKnown) {
       page.tellSession(this.state);
+      this.openChanged();
     }
   }
 
@@ -124,6 +126,19 @@ export class Engine implements EngineCore {
     }
   }
 
+  openChanged(): void {
+    const { bound } = this;
+    // What was kept of who is signed in comes a little later than they.
+    void Promise.resolve(bound?.outbox.done()).then(() => {
+      if (this.isKnown && this.bound === bound) {
+        const isOpen =
+          bound?.session.state.status === 'signed-in' &&
+          (bound.watch.sent.areOpen || bound.outbox.unanswered.length > 0);
+        this.presentPages().forEach(page => page.tellOpen(isOpen));
+      }
+    });
+  }
+
   changed(collection: string): void {
     this.presentPages().forEach(page => page.tellChange(collection));
   }
@@ -132,7 +147,7 @@ export class Engine implements EngineCore {
     return bindTo(choice, this.options, {
       onSession: (session, isNews) => this.sessionChanged(session, isNews),
       onTasks: (session, snapshot) => this.tellTasks(session, snapshot),
-      onEnd: (session, task, sent) => this.tellEnd(session, task, sent),
+      onNews: (session, task, sent) => this.tellNews(session, task, sent),
       hasPages: session => this.pagesOf(session).length > 0,
       onUnanswered: (session, found) => {
         const pages = this.pagesOf(session);
@@ -177,6 +192,7 @@ export class Engine implements EngineCore {
 
   private tell(state: SessionState): void {
     this.presentPages().forEach(page => page.tellSession(state));
+    this.openChanged();
   }
 
   private tellTasks(session: Session, snapshot: TaskSnapshot): void {
@@ -185,6 +201,7 @@ export class Engine implements EngineCore {
       session.state.status === 'signed-in'
     ) {
       this.presentPages().forEach(page => page.tellTasks(snapshot));
+      this.openChanged();
     }
   }
 
@@ -198,19 +215,14 @@ export class Engine implements EngineCore {
     return [...this.pages];
   }
 
-  /** One page says it: the one that sent the task while it is there. */
-  private tellEnd(
+  private async tellNews(
     session: Session,
     task: WatchedTask,
     sent: SentTask
-  ): boolean {
-    const there = this.pagesOf(session);
-    const page =
-      there.find(one => one.hasSent(task.task_id)) ??
-      there.find(one => one.visible) ??
-      there[0];
-    page?.tellEnd(task, sent, !there.some(one => one.visible));
-    return page !== undefined;
+  ): Promise<boolean> {
+    const isSaid = await tellOne(() => this.pagesOf(session), task, sent);
+    this.openChanged();
+    return isSaid;
   }
 
   private pagesOf(session: Session): EnginePage[] {

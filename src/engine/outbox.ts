@@ -7,12 +7,19 @@ import type {
 import { MemoryOutbox } from './outboxStore';
 import type { Presence } from './session';
 import type { SentDocument, UnansweredSubmission } from './taskTypes';
+import type { News } from './telling';
 
 /** A longer document is not kept, in bytes: its digest finds it again. */
 const LONGEST = 1024 * 1024;
 /** What is kept of one person, in records and in bytes of documents. */
 const MOST_RECORDS = 200;
 const MOST_BYTES = 20 * LONGEST;
+
+/**
+ * An engine that has not said what it took on within this is taken for dead,
+ * in milliseconds.
+ */
+const TELLING = 15_000;
 
 /** How long this browser may take to store something, in milliseconds. */
 const PATIENCE = 3000;
@@ -148,7 +155,7 @@ export class Outbox {
             ...rest,
             owner: this.ownerOf(person),
             taskId: null,
-            isTold: false,
+            told: {},
             ...known,
             id,
             digest,
@@ -225,22 +232,42 @@ export class Outbox {
   }
 
   /**
-   * Takes it on to tell that a task has ended, or gives that back.
+   * Takes it on to tell something of a task, to be settled.
    *
-   * @returns False where another engine of this browser has done so.
+   * @returns Null where another engine of this browser has just done so.
    */
-  async tell(taskId: string, isTold = true): Promise<boolean> {
-    let isOurs = true;
+  async take(
+    taskId: string,
+    what: News,
+    now: number
+  ): Promise<'ours' | 'said' | null> {
+    let taken: 'ours' | 'said' | null = 'ours';
     await this.change(this.person, records =>
       records.map(one => {
         if (one.taskId !== taskId) {
           return one;
         }
-        isOurs = one.isTold !== isTold;
-        return isOurs ? { ...one, isTold } : one;
+        const before = one.told[what];
+        const isFresh =
+          typeof before === 'number' && Math.abs(now - before) < TELLING;
+        taken = before === 'said' ? 'said' : isFresh ? null : 'ours';
+        return taken === 'ours'
+          ? { ...one, told: { ...one.told, [what]: now } }
+          : one;
       })
     );
-    return isOurs;
+    return taken;
+  }
+
+  /** Says whether what was taken on was said, or gives it back. */
+  async settle(taskId: string, what: News, isSaid: boolean): Promise<void> {
+    await this.change(this.person, records =>
+      records.map(one =>
+        one.taskId === taskId
+          ? { ...one, told: { ...one.told, [what]: isSaid ? 'said' : 0 } }
+          : one
+      )
+    );
   }
 
   /** What a submission was, by its id or its task's; null where not kept. */
@@ -305,6 +332,11 @@ export class Outbox {
   }
 }
 
+/** Whether someone was told how a task ended. */
+export function isEndSaid({ told }: OutboxRecord): boolean {
+  return told.end === 'said';
+}
+
 function waits(digest: string) {
   return (one: OutboxRecord) => one.tries > 0 && one.digest === digest;
 }
@@ -314,7 +346,7 @@ function bounded(records: OutboxRecord[]): OutboxRecord[] {
   const kept = new Set(records);
   const spare = records
     .filter(one => one.tries === 0)
-    .sort((one, other) => Number(other.isTold) - Number(one.isTold));
+    .sort((one, other) => Number(isEndSaid(other)) - Number(isEndSaid(one)));
   let bytes = records.reduce((sum, one) => sum + one.size, 0);
   for (const one of spare) {
     if (kept.size <= MOST_RECORDS && bytes <= MOST_BYTES) {

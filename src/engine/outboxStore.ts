@@ -1,5 +1,6 @@
 import { inDatabase } from './database';
 import type { SentTask } from './taskTypes';
+import type { News } from './telling';
 
 /** A submission, as this browser remembers it. Nothing in it is a token. */
 export interface OutboxRecord {
@@ -16,8 +17,11 @@ export interface OutboxRecord {
   tries: number;
   /** Null until Globus answered. */
   taskId: string | null;
-  /** Someone was told how the task ended. */
-  isTold: boolean;
+  /**
+   * What somebody was told of the task; where an engine has only taken that
+   * on, when, in milliseconds since the epoch.
+   */
+  told: Partial<Record<News, number | 'said'>>;
   /** Length of the document that is kept beside it, in bytes; 0 for none. */
   size: number;
   /** Null once its person signed out. */

@@ -7,10 +7,12 @@ import type {
   Keeper,
   NoKeeper,
   PendingSignIn,
+  SentDocument,
   SentTask,
   SessionState,
   SignInWishes,
   SignOutResult,
+  SubmittedTask,
   TaskSnapshot,
   TokenWish,
   UnansweredSubmission
@@ -34,6 +36,13 @@ export class EnginePage extends PageTimers implements EngineApi {
   private wantsTasks = false;
   private wantsEnds = false;
   private heardAt: number;
+  /** What it was told last of {@link EngineListener.onOpen}. */
+  private toldOpen: boolean | null = null;
+  private goes!: () => void;
+  /** Resolves when it leaves: what it is saying then, it has not said. */
+  private readonly left = new Promise<false>(resolve => {
+    this.goes = () => resolve(false);
+  });
 
   constructor(engine: EngineCore, now: () => number) {
     super(engine, now);
@@ -75,9 +84,46 @@ export class EnginePage extends PageTimers implements EngineApi {
     this.listener?.onChange(collection);
   }
 
-  tellEnd(task: WatchedTask, sent: SentTask, isUnseen: boolean): void {
-    this.sent.delete(task.task_id);
-    void this.listener?.onEnd(task, sent, isUnseen);
+  /** Whether it listens to the engine. */
+  get hears(): boolean {
+    return this.listener !== null;
+  }
+
+  async tellNews(
+    task: WatchedTask,
+    sent: SentTask,
+    isUnseen: boolean
+  ): Promise<boolean> {
+    const { listener } = this;
+    const isEnd = task.status === 'SUCCEEDED' || task.status === 'FAILED';
+    const saying = Promise.resolve(
+      isEnd
+        ? listener?.onEnd(task, sent, isUnseen)
+        : listener?.onTrouble(task, sent, isUnseen)
+    );
+    let limit: ReturnType<typeof setTimeout> | undefined;
+    const isSaid = await Promise.race([
+      saying.then(
+        () => listener !== null,
+        () => false
+      ),
+      this.left,
+      new Promise<false>(resolve => {
+        limit = setTimeout(() => resolve(false), ABSENCE);
+      })
+    ]);
+    clearTimeout(limit);
+    if (isSaid && isEnd) {
+      this.sent.delete(task.task_id);
+    }
+    return isSaid;
+  }
+
+  tellOpen(isOpen: boolean): void {
+    if (isOpen !== this.toldOpen && this.listener) {
+      this.toldOpen = isOpen;
+      this.listener.onOpen(isOpen);
+    }
   }
 
   tellUnanswered(found: UnansweredSubmission[]): void {
@@ -94,6 +140,7 @@ export class EnginePage extends PageTimers implements EngineApi {
   async listen(listener: EngineListener): Promise<void> {
     letGo(this.listener);
     this.listener = listener;
+    this.toldOpen = null;
     this[ENGINE].greet(this);
   }
 
@@ -128,6 +175,7 @@ export class EnginePage extends PageTimers implements EngineApi {
   async leave(): Promise<void> {
     letGo(this.listener);
     this.listener = null;
+    this.goes();
     this[ENGINE].closePage(this);
   }
 
@@ -164,6 +212,19 @@ export class EnginePage extends PageTimers implements EngineApi {
     // Who signed out, or set no client, has had them revoked.
     if (this[ENGINE].state.status === 'signed-in') {
       await this[ENGINE].binding.session.handing.takeBack(holder);
+    }
+  }
+
+  protected override async submit(
+    task: SentDocument,
+    known?: string
+  ): Promise<SubmittedTask> {
+    // Before anything is sent: it may be gone before the answer comes.
+    this.tellOpen(true);
+    try {
+      return await super.submit(task, known);
+    } finally {
+      this[ENGINE].openChanged();
     }
   }
 

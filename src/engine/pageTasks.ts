@@ -177,7 +177,7 @@ export class PageTasks extends PageFiles {
     }
   }
 
-  private async submit(
+  protected async submit(
     task: SentDocument,
     known?: string
   ): Promise<SubmittedTask> {

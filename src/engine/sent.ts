@@ -1,6 +1,11 @@
 import type { TaskDocument } from '../globus/types';
 import type { SentDocument, SentTask } from './taskTypes';
+import type { News } from './telling';
 import type { WatchedTask } from './troubles';
+import { isStuck, needsSomeone } from './troubles';
+
+/** Resolves with whether somebody was told. */
+type Tell = (what: News, task: WatchedTask, sent: SentTask) => Promise<boolean>;
 
 /** How many tasks are remembered; the oldest are forgotten first. */
 const KEPT = 500;
@@ -13,6 +18,8 @@ export class SentTasks {
   private readonly known = new Map<string, SentTask>();
   /** Those whose end nobody has been told of. */
   private readonly open = new Set<string>();
+  /** Troubles that were told: which, and of what task. */
+  private readonly alerted = new Set<string>();
 
   /** Whether someone wants to know of an end that has not come. */
   get areOpen(): boolean {
@@ -63,17 +70,36 @@ export class SentTasks {
    * Tells of those of some ended tasks that were open. Each is told once; it
    * stays open while `tell` says that nobody was there to hear.
    */
-  close(
-    ended: readonly WatchedTask[],
-    tell: (task: WatchedTask, sent: SentTask) => Promise<boolean>
-  ): void {
+  close(ended: readonly WatchedTask[], tell: Tell): void {
     for (const task of ended) {
       const { task_id: id } = task;
       const sent = this.known.get(id);
       if (sent && this.open.delete(id)) {
-        void tell(task, sent).then(isTold => {
+        void tell('end', task, sent).then(isTold => {
           if (!isTold && this.known.has(id)) {
             this.open.add(id);
+          }
+        });
+      }
+    }
+  }
+
+  /**
+   * Tells, as {@link close} does, of those of some open tasks that don't go on
+   * by themselves: what has met one fault only may get over it.
+   */
+  alert(active: readonly WatchedTask[], tell: Tell): void {
+    for (const task of active) {
+      const { task_id: id, faults } = task;
+      const what = needsSomeone(task) ? 'waits' : 'stuck';
+      const sent = this.known.get(id);
+      const isDue = what === 'waits' || (isStuck(task) && faults > 1);
+      const key = `${what} ${id}`;
+      if (sent && isDue && this.open.has(id) && !this.alerted.has(key)) {
+        this.alerted.add(key);
+        void tell(what, task, sent).then(isTold => {
+          if (!isTold) {
+            this.alerted.delete(key);
           }
         });
       }
@@ -88,6 +114,7 @@ export class SentTasks {
   clear(): void {
     this.known.clear();
     this.open.clear();
+    this.alerted.clear();
   }
 }
 

@@ -8,6 +8,7 @@ import { PACE, pauseWhileRunning } from './pace';
 import { hasEnded, SeenTasks } from './seen';
 import type { Seen } from './seen';
 import { SentTasks } from './sent';
+import type { News } from './telling';
 import type { WatchedTask } from './troubles';
 import { Troubles } from './troubles';
 
@@ -33,8 +34,11 @@ export interface WatchOptions {
   unanswered(): UnansweredSubmission[];
   audience(): Audience;
   tell(snapshot: TaskSnapshot): void;
-  /** A task that was sent from here has ended; false where nobody is there. */
-  tellEnd(task: WatchedTask, sent: SentTask): Promise<boolean>;
+  /**
+   * A task that was sent from here has ended, or doesn't go on by itself;
+   * false where nobody could be told.
+   */
+  tellNews: (what: News, task: WatchedTask, sent: SentTask) => Promise<boolean>;
   /** Milliseconds since the epoch; may jump. */
   now(): number;
 }
@@ -269,14 +273,14 @@ export class TaskWatch {
     }
     const learning = failure === null ? this.learn() : null;
     if (learning === null) {
-      this.tellEnds();
+      this.tellNews();
       return;
     }
     const { session } = this;
     void learning.then(() => {
       if (session === this.session) {
         this.options.tell(this.snapshotWith(failure));
-        this.tellEnds();
+        this.tellNews();
       }
     });
   }
@@ -296,10 +300,11 @@ export class TaskWatch {
       : this.troubles.learn([...this.seen.active, ...this.seen.ended]);
   }
 
-  private tellEnds(): void {
-    this.sent.close(this.troubles.with(this.seen.ended), (task, sent) =>
-      this.options.tellEnd(task, sent)
-    );
+  private tellNews(): void {
+    const { tellNews } = this.options;
+    const { active, ended } = this.seen;
+    this.sent.alert(this.troubles.with(active), tellNews);
+    this.sent.close(this.troubles.with(ended), tellNews);
   }
 
   /** Sets the next poll, unless an earlier one is set. */

@@ -7,6 +7,7 @@ export { PanelQuestions } from './questions';
 export { makeServices } from './services';
 export type { PanelServices, PanelSurroundings } from './services';
 export { barrier } from './telling/inBrowser';
+export { followOpen } from './telling/followOpen';
 export { offerNotifications } from './telling/offer';
 export { makeRunning } from './telling/running';
 export { createFiles, createPanel, createTask, makeStatus } from './widgets';

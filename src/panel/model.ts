@@ -47,6 +47,8 @@ export class PanelModel {
   readonly tasks = new Store<TaskSnapshot | null>(null);
   /** Submissions that an earlier page got no answer to. */
   readonly found = new Store<UnansweredSubmission[]>([]);
+  /** Whether tasks are to be watched, or shown, by the next page that loads. */
+  readonly open = new Store<boolean | null>(null);
   readonly speeds = new SpeedLog();
   readonly tab = new Store<Tab>('files');
   /** Which tasks the list shows. */
@@ -99,6 +101,8 @@ export class PanelModel {
           this.noteEnd(task);
           return this.announce(task, sent, isUnseen);
         },
+        onTrouble: this.announce,
+        onOpen: isOpen => this.open.set(isOpen),
         onUnanswered: found => this.found.set(found),
         onChange: collection => this.refreshFolders(collection.toLowerCase())
       })

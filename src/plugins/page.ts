@@ -12,6 +12,7 @@ import type { Context } from '../operations/context';
 import type { PanelServices } from '../panel/services';
 import { PLUGIN_ID } from '../tokens';
 import { body } from './later';
+import { openFlag } from './openFlag';
 import { untilItWorks } from './untilItWorks';
 
 /** What the plugins of this page share. */
@@ -65,6 +66,13 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
       await configure();
       return rest;
     });
+    // A task of ours runs, or an answer never came: it is told though nobody
+    // opens the panel. The flag says no more than that.
+    void app.restored.then(() =>
+      localStorage.getItem(openFlag(app.serviceManager.serverSettings.baseUrl))
+        ? made()
+        : null
+    );
     return {
       made: known.promise,
       services: async () => (await made()).services,

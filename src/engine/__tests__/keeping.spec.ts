@@ -33,6 +33,8 @@ function statesOf(page: EnginePage): SessionState[] {
     onSession: state => void states.push(state),
     onTasks: () => undefined,
     onEnd: () => undefined,
+    onTrouble: () => undefined,
+    onOpen: () => undefined,
     onUnanswered: () => undefined,
     onChange: () => undefined
   });

@@ -85,6 +85,8 @@ function hear(page: EnginePage) {
     onSession: () => undefined,
     onTasks: snapshot => void (heard.snapshot = snapshot),
     onEnd: task => void heard.ends.push(task.task_id),
+    onTrouble: () => undefined,
+    onOpen: () => undefined,
     onUnanswered: found => void heard.found.push(found),
     onChange: () => undefined
   });
@@ -326,7 +328,7 @@ describe('what is kept of one person', () => {
     kind: 'TRANSFER',
     tries: 0,
     taskId: `t${n}`,
-    isTold: true,
+    told: { end: 'said' },
     size: 0,
     about: null,
     ...more
@@ -359,7 +361,7 @@ describe('what is kept of one person', () => {
   it('is 200 submissions, of which told ones go first and unanswered never', async () => {
     const records = Array.from({ length: 200 }, (_, n) => record(n, {}));
     records[0] = record(0, { tries: 1 });
-    records[1] = record(1, { isTold: false });
+    records[1] = record(1, { told: {} });
     const left = await begun(records);
     expect(left).toHaveLength(200);
     expect(left.slice(0, 3)).toEqual(['0', '1', '3']);
@@ -374,5 +376,68 @@ describe('what is kept of one person', () => {
       ...records.slice(1).map(({ id }) => id),
       'new'
     ]);
+  });
+});
+
+describe('what is told of a task', () => {
+  it('is taken on by one engine, and by the next where that died with it', async () => {
+    const first = await signedIn();
+    const { taskId } = await first.page.submitTransfer(document());
+    const { outbox } = first.engine.binding;
+    const other = (await reload()).engine.binding.outbox;
+    const at = Date.now();
+    expect(await outbox.take(taskId, 'stuck', at)).toBe('ours');
+    expect(await other.take(taskId, 'stuck', at + 1000)).toBeNull();
+    expect(await other.take(taskId, 'waits', at + 1000)).toBe('ours');
+    expect(await other.take(taskId, 'stuck', at + 20_000)).toBe('ours');
+    await other.settle(taskId, 'stuck', true);
+    expect(await outbox.take(taskId, 'stuck', at + 60_000)).toBe('said');
+    await other.settle(taskId, 'waits', false);
+    expect(await outbox.take(taskId, 'waits', at + 2000)).toBe('ours');
+  });
+
+  it('is left to the next engine by a page that goes before it has said it', async () => {
+    const first = await signedIn();
+    await first.page.listen({
+      onSession: () => undefined,
+      onTasks: () => undefined,
+      onEnd: () => first.page.leave(),
+      onTrouble: () => undefined,
+      onOpen: () => undefined,
+      onUnanswered: () => undefined,
+      onChange: () => undefined
+    });
+    await first.page.attend(true);
+    const left = jest.spyOn(first.page, 'leave');
+    const { taskId } = await first.page.submitTransfer(document());
+    await until(() => left.mock.calls.length > 0);
+    await new Promise(resolve => setTimeout(resolve, 20));
+    const { heard } = await reload();
+    await until(() => heard.ends.length > 0);
+    expect(heard.ends).toEqual([taskId]);
+  });
+
+  it('is remembered by pages while it is to come', async () => {
+    const open: boolean[] = [];
+    const first = await signedIn();
+    await first.page.listen({
+      onSession: () => undefined,
+      onTasks: () => undefined,
+      onEnd: () => undefined,
+      onTrouble: () => undefined,
+      onOpen: isOpen => void open.push(isOpen),
+      onUnanswered: () => undefined,
+      onChange: () => undefined
+    });
+    await first.page.attend(true);
+    await first.page.submitTransfer(document());
+    await until(() => open.length > 2);
+    expect(open).toEqual([false, true, false]);
+    await lose(first);
+    await until(() => open.length > 3);
+    expect(open).toEqual([false, true, false, true]);
+    await first.page.signOut();
+    await until(() => open.length > 4);
+    expect(open.at(-1)).toBe(false);
   });
 });

@@ -19,6 +19,8 @@ async function watching() {
     onSession: state => void sessions.push(state.status),
     onTasks: snapshot => void told.push(snapshot),
     onEnd: task => void ended.push(task.task_id),
+    onTrouble: () => undefined,
+    onOpen: () => undefined,
     onUnanswered: () => undefined,
     onChange: collection => void changed.push(collection)
   });

@@ -1,6 +1,7 @@
 import type { TaskDocument } from '../../globus/types';
 import { commonFolder, sentTask, SentTasks } from '../sent';
 import type { SentDocument } from '../taskTypes';
+import type { WatchedTask } from '../troubles';
 
 const task = (id: string) => ({ task_id: id }) as TaskDocument;
 const sending = (...paths: [string, string][]): SentDocument => ({
@@ -61,7 +62,7 @@ describe('SentTasks', () => {
     const tell = jest.fn(async () => true);
     sent.close([task('other'), task('t')], tell);
     expect(tell.mock.calls).toEqual([
-      [task('t'), expect.objectContaining({ first: '/a' })]
+      ['end', task('t'), expect.objectContaining({ first: '/a' })]
     ]);
     expect(sent.areOpen).toBe(false);
     // The same submission answered again is not another task.
@@ -80,6 +81,34 @@ describe('SentTasks', () => {
     const tell = jest.fn(async () => true);
     sent.close([task('t')], tell);
     expect(tell).toHaveBeenCalledTimes(1);
+  });
+
+  it('tells once that a task is stuck, and once that it waits for someone', async () => {
+    const sent = new SentTasks();
+    sent.add('t', SENT);
+    const is = (more: object) => [{ ...task('t'), ...more } as WatchedTask];
+    const stuck = (faults: number) =>
+      is({ status: 'ACTIVE', nice_status: 'TIMEOUT', faults });
+    const told: string[] = [];
+    let isHeard = false;
+    const tell = async (what: string) => {
+      told.push(what);
+      return isHeard;
+    };
+    sent.alert(is({ status: 'ACTIVE', nice_status: 'OK', faults: 3 }), tell);
+    // It may get over one fault.
+    sent.alert(stuck(1), tell);
+    expect(told).toEqual([]);
+    sent.alert(stuck(2), tell);
+    await new Promise(setImmediate);
+    isHeard = true;
+    sent.alert(stuck(3), tell);
+    sent.alert(stuck(4), tell);
+    expect(told).toEqual(['stuck', 'stuck']);
+    sent.alert(is({ status: 'INACTIVE', faults: 0 }), tell);
+    expect(told).toEqual(['stuck', 'stuck', 'waits']);
+    sent.alert([{ ...stuck(9)[0]!, task_id: 'another' }], tell);
+    expect(told).toHaveLength(3);
   });
 
   it('forgets the oldest, and everything with the session', () => {

@@ -24,6 +24,8 @@ async function statesOf(page: EnginePage): Promise<SessionState[]> {
     onSession: state => void states.push(state),
     onTasks: () => undefined,
     onEnd: () => undefined,
+    onTrouble: () => undefined,
+    onOpen: () => undefined,
     onUnanswered: () => undefined,
     onChange: () => undefined
   });
@@ -109,6 +111,8 @@ describe('signing in', () => {
       onSession: state => states.push(state.status),
       onTasks: () => undefined,
       onEnd: () => undefined,
+      onTrouble: () => undefined,
+      onOpen: () => undefined,
       onUnanswered: () => undefined,
       onChange: () => undefined
     });

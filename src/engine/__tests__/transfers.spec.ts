@@ -56,6 +56,8 @@ async function taskCount(): Promise<number> {
       onSession: () => undefined,
       onTasks: resolve,
       onEnd: () => undefined,
+      onTrouble: () => undefined,
+      onOpen: () => undefined,
       onUnanswered: () => undefined,
       onChange: () => undefined
     });

@@ -16,6 +16,8 @@ beforeEach(async () => {
     onSession: () => undefined,
     onTasks: snapshot => void (last = snapshot),
     onEnd: () => undefined,
+    onTrouble: () => undefined,
+    onOpen: () => undefined,
     onUnanswered: () => undefined,
     onChange: () => undefined
   });

@@ -60,7 +60,8 @@ function setUp() {
     audience: () => world.audience,
     tell: snapshot => told.push(snapshot),
     unanswered: () => [],
-    tellEnd: async ({ task_id: id }) => ends.push(id) > 0,
+    tellNews: async (what, { task_id: id }) =>
+      what !== 'end' || ends.push(id) > 0,
     now: () => Date.now() + world.ahead
   });
   return { world, queries, told, ends, asked, watch };

@@ -36,6 +36,8 @@ it('a page’s listener is called from the engine', async () => {
         onSession,
         onTasks: () => undefined,
         onEnd: () => undefined,
+        onTrouble: () => undefined,
+        onOpen: () => undefined,
         onUnanswered: () => undefined,
         onChange: () => undefined
       })
@@ -69,6 +71,8 @@ it('a page’s keeper is called from the engine, and its failure is told', async
     onSession: state => void states.push(state),
     onTasks: () => undefined,
     onEnd: () => undefined,
+    onTrouble: () => undefined,
+    onOpen: () => undefined,
     onUnanswered: () => undefined,
     onChange: () => undefined
   });

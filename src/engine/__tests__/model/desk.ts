@@ -253,6 +253,8 @@ export class Desk {
           snapshot.tasks.forEach(task => ledger.saw(task.task_id, task.status));
         }
       },
+      onTrouble: () => undefined,
+      onOpen: () => undefined,
       onEnd: ({ status, task_id: id }) => {
         if (isHere()) {
           ledger.told(id, status);

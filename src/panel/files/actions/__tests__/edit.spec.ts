@@ -58,6 +58,8 @@ describe('new folder and rename', () => {
       onSession: () => undefined,
       onTasks: () => undefined,
       onEnd: () => undefined,
+      onTrouble: () => undefined,
+      onOpen: () => undefined,
       onUnanswered: () => undefined,
       onChange: () => void refresh()
     });
