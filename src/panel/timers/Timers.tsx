@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useSyncExternalStore } from 'react';
 import type { TimerDocument } from '../../engine/contract';
 import { failureOf } from '../../engine/contract';
 import { perform } from '../../operations/perform';
@@ -23,21 +23,13 @@ const MOST = 300_000;
 export function Timers(props: { now: number }): JSX.Element | null {
   const parts = usePanel();
   const { engine, trans } = parts;
+  const seen = useSyncExternalStore(followSight, isSeen);
   const { data, error, refetch } = useQuery({
     queryKey: queryKeys.timers,
     queryFn: () => engine.timers(),
+    enabled: seen,
     staleTime: LEAST,
-    refetchInterval: ({ state }) =>
-      state.data && !document.hidden ? untilNews(state.data) : false
-  });
-  useEffect(() => {
-    const onSeen = () => {
-      if (!document.hidden) {
-        refetch();
-      }
-    };
-    document.addEventListener('visibilitychange', onSeen);
-    return () => document.removeEventListener('visibilitychange', onSeen);
+    refetchInterval: untilNews
   });
   const ask = useMutation({
     mutationFn: () => perform(listTimers, asNow(parts), PANEL, {}),
@@ -115,16 +107,31 @@ export function Timers(props: { now: number }): JSX.Element | null {
   );
 }
 
+function followSight(follower: () => void): () => void {
+  document.addEventListener('visibilitychange', follower);
+  return () => document.removeEventListener('visibilitychange', follower);
+}
+
+/** Whether anyone can see the page: else nothing is asked. */
+function isSeen(): boolean {
+  return !document.hidden;
+}
+
 /** When there will be something new to tell of timers, in milliseconds. */
-function untilNews(timers: readonly TimerDocument[]): number {
-  const soonest = Math.min(
-    ...timers
-      .map(timer =>
-        timer.activity?.code === 'run_in_progress'
-          ? 0
-          : Date.parse(timer.next_run ?? '') - Date.now() + 5000
-      )
-      .filter(time => !Number.isNaN(time))
-  );
-  return Math.min(MOST, Math.max(LEAST, soonest));
+function untilNews({
+  state: { data }
+}: {
+  state: { data: TimerDocument[] | undefined };
+}): number | false {
+  if (!data) {
+    return false;
+  }
+  const times = data
+    .map(({ activity, next_run }) =>
+      activity?.code === 'run_in_progress'
+        ? 0
+        : Date.parse(next_run ?? '') - Date.now() + 5000
+    )
+    .filter(time => !Number.isNaN(time));
+  return Math.min(MOST, Math.max(LEAST, Math.min(...times)));
 }
