@@ -101,12 +101,11 @@ class Says:
         server = globus_sdk.TimersClient.scopes.resource_server
         token = self.person.sign_in(scope).by_resource_server[server]["access_token"]
         client = globus_sdk.TimersClient(authorizer=globus_sdk.AccessTokenAuthorizer(token))
+        listed = client.list_jobs(query_params={"order": "submitted_at desc"})
         return {
-            "timer": client.get_job(self.values["timer"]["job_id"]).data,
+            "timer": _timer(client.get_job(self.values["timer"]["job_id"]).data),
             "timer deleted": None,
-            "timers": {
-                "timers": client.list_jobs(query_params={"order": "submitted_at desc"})["jobs"]
-            },
+            "timers": {"timers": [_timer(job) for job in listed["jobs"]]},
         }
 
     def bookmarks(self) -> Json:
@@ -212,6 +211,11 @@ def _entry(row: Any) -> Json:
         "modified": datetime.fromisoformat(row["last_modified"]).strftime("%Y-%m-%dT%H:%M:%S.000Z"),
         "link_target": row["link_target"],
     }
+
+
+def _timer(job: Json) -> Json:
+    """A timer without what its schedule says too: the page leaves that out."""
+    return {name: value for name, value in job.items() if name not in ("interval", "start")}
 
 
 if __name__ == "__main__":
