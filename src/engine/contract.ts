@@ -10,6 +10,8 @@ import type {
   EndpointDocument,
   EventDocument,
   FileDocument,
+  PathListDocument,
+  PauseInfoDocument,
   SkippedErrorDocument,
   SuccessfulTransferDocument,
   TaskDocument,
@@ -109,6 +111,8 @@ export type {
   FileDocument,
   FilterRuleDocument,
   Identity,
+  PathListDocument,
+  PauseInfoDocument,
   SessionRequirements,
   SkippedErrorDocument,
   SuccessfulTransferDocument,
@@ -287,6 +291,17 @@ export interface EngineApi {
   ): Promise<SuccessfulTransferDocument[]>;
   /** The paths that a task passed over, at most `limit`. */
   skippedErrors(id: string, limit: number): Promise<SkippedErrorDocument[]>;
+  /** A page of them, which may be millions: from a marker on, or the first. */
+  sentFiles(
+    id: string,
+    marker: number | null
+  ): Promise<PathListDocument<SuccessfulTransferDocument>>;
+  skippedFiles(
+    id: string,
+    marker: number | null
+  ): Promise<PathListDocument<SkippedErrorDocument>>;
+  /** Who or what keeps a task paused. */
+  pauseInfo(id: string): Promise<PauseInfoDocument>;
   updateTask(
     id: string,
     changes: { label?: string; deadline?: string }

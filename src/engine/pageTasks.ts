@@ -1,6 +1,8 @@
 import type {
   DeleteDocument,
   EventDocument,
+  PathListDocument,
+  PauseInfoDocument,
   SkippedErrorDocument,
   SuccessfulTransferDocument,
   TaskDocument,
@@ -122,6 +124,27 @@ export class PageTasks extends PageFiles {
     return everyPage(limit, marker =>
       calls.transfer(service => service.skippedErrors(id, marker))
     );
+  }
+
+  sentFiles(
+    id: string,
+    marker: number | null
+  ): Promise<PathListDocument<SuccessfulTransferDocument>> {
+    const { calls } = this[ENGINE].binding;
+    return calls.transfer(service => service.successfulTransfers(id, marker));
+  }
+
+  skippedFiles(
+    id: string,
+    marker: number | null
+  ): Promise<PathListDocument<SkippedErrorDocument>> {
+    const { calls } = this[ENGINE].binding;
+    return calls.transfer(service => service.skippedErrors(id, marker));
+  }
+
+  pauseInfo(id: string): Promise<PauseInfoDocument> {
+    const { calls } = this[ENGINE].binding;
+    return calls.transfer(service => service.pauseInfo(id));
   }
 
   async updateTask(

@@ -18,6 +18,7 @@ import type {
   FileDocument,
   FileListDocument,
   PathListDocument,
+  PauseInfoDocument,
   SkippedErrorDocument,
   SubmissionDocument,
   SuccessfulTransferDocument,
@@ -283,6 +284,13 @@ export class TransferService {
   ): Promise<PathListDocument<SkippedErrorDocument>> {
     return readAnswer(
       task.getSkippedErrors(uuid(id), this.from(marker), this.options())
+    );
+  }
+
+  /** Who or what keeps a task paused. */
+  async pauseInfo(id: string): Promise<PauseInfoDocument> {
+    return readAnswer(
+      task.getPauseInfo(uuid(id), this.withHeaders(), this.options())
     );
   }
 

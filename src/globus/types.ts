@@ -210,6 +210,15 @@ export interface SkippedErrorDocument {
   is_directory: boolean;
 }
 
+/** What keeps a task paused, as told to whoever isn't the manager. */
+export interface PauseInfoDocument {
+  pause_rules: { message: string | null; endpoint_display_name: string }[];
+  source_pause_message: string | null;
+  destination_pause_message: string | null;
+  source_pause_message_share: string | null;
+  destination_pause_message_share: string | null;
+}
+
 /** A page of what became of a task's paths; the next one begins at a marker. */
 export interface PathListDocument<T> {
   DATA: T[];

@@ -11,6 +11,11 @@ export const queryKeys = {
   tasks: (query: unknown) => ['tasks', query] as const,
   /** What happened to a task, by what it said of itself then. */
   events: (id: string, mark: unknown) => ['events', id, mark] as const,
+  /** What became of a task's files, by what it said of them then. */
+  files: (id: string, kind: string, mark: unknown) =>
+    ['files', id, kind, mark] as const,
+  /** Why a task is paused. */
+  pause: (id: string) => ['pause', id] as const,
   /** A sign-in that waits for its code, by what it asks for. */
   pending: (wishes: unknown) => ['pending', wishes] as const
 };

@@ -36,6 +36,16 @@ export const SUBMISSION = {
   )
 };
 
+/** What {@link taskFields} made a document's part of, but for its deadline. */
+export function submissionOf(
+  document: TaskFields
+): Omit<SubmissionArguments, 'deadline'> {
+  return {
+    ...(document.label ? { label: document.label } : {}),
+    notify: NOTICES.filter(notice => document[`notify_on_${notice}`] !== false)
+  };
+}
+
 /** The part of a document that every submission has. */
 export function taskFields(args: SubmissionArguments): TaskFields {
   return {

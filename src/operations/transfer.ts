@@ -10,7 +10,7 @@ import type { Operation } from './perform';
 import { baseName, join } from './places';
 import { flag, list, oneOf, path, takes, text, uuid } from './schemas';
 import type { SubmissionArguments } from './submission';
-import { SUBMISSION, taskFields } from './submission';
+import { submissionOf, SUBMISSION, taskFields } from './submission';
 import { summaryOf } from './words';
 
 /**
@@ -260,6 +260,37 @@ export function transferDocument({
       DATA_TYPE: 'transfer_item' as const,
       source_path: item.source,
       destination_path: keepName(item),
+      ...(item.recursive === undefined ? {} : { recursive: item.recursive })
+    }))
+  };
+}
+
+/**
+ * What a document would be made of again, with all that it chose spelled out,
+ * so that no setting changes it. Without its deadline, which belongs to the
+ * first time.
+ */
+export function argumentsOf(document: TransferDocument): TransferArguments {
+  return {
+    source: document.source_endpoint,
+    destination: document.destination_endpoint,
+    ...submissionOf(document),
+    syncLevel: SYNC_LEVELS[(document.sync_level ?? -1) + 1]!,
+    verify: document.verify_checksum,
+    ...Object.fromEntries(
+      (Object.keys(FLAGS) as Flag[]).map(flag => [
+        flag,
+        document[FLAGS[flag]] ?? false
+      ])
+    ),
+    filterRules: (document.filter_rules ?? []).map(
+      ({ method, type, name }) => ({ method, ...(type && { type }), name })
+    ),
+    sourceLocalUser: document.source_local_user ?? '',
+    destinationLocalUser: document.destination_local_user ?? '',
+    items: document.DATA.map(item => ({
+      source: item.source_path,
+      destination: item.destination_path,
       ...(item.recursive === undefined ? {} : { recursive: item.recursive })
     }))
   };

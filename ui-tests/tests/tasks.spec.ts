@@ -1,4 +1,4 @@
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { JSONObject } from '@lumino/coreutils';
 import type { Locator, Page } from '@playwright/test';
@@ -124,6 +124,18 @@ test('the same by keyboard alone', async ({ page, panel }) => {
   await keyboard.press('Tab');
   await expect(tab.getByRole('button', { name: 'As code' })).toBeFocused();
   await keyboard.press('Tab');
+  const edit = tab.getByRole('button', { name: 'Edit' });
+  await expect(edit).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(tab.getByLabel('Label', { exact: true })).toBeFocused();
+  await keyboard.type(' in place');
+  await keyboard.press('Enter');
+  await expect(tab.getByText('The change is saved.')).toBeVisible();
+  await expect(
+    tab.getByRole('heading', { name: 'by keys in place' })
+  ).toBeVisible();
+  await expect(edit).toBeFocused();
+  await keyboard.press('Tab');
   const cancel = tab.getByRole('button', { name: 'Cancel task' });
   await expect(cancel).toBeFocused();
   await keyboard.press('Enter');
@@ -238,6 +250,7 @@ test('a task shows how far it is, says its end once, and leads to its files', as
   const tab = tabOf(page);
   await expect(tab.getByRole('heading')).toHaveText([
     'survey.bin',
+    'Files',
     'What happened'
   ]);
   await expect(tab.getByRole('progressbar')).toHaveAttribute(
@@ -282,6 +295,56 @@ test('an end is said though the panel is closed, and whichever door sent', async
   await expect(page.getByText(/^file1\.txt: Done/)).toBeVisible({
     timeout: 30_000
   });
+});
+
+test('what a task sent is saved as a table, sent again, and its rest tried again', async ({
+  page,
+  panel
+}) => {
+  await begin(panel);
+  const id = await send(panel, {
+    ...sendingOf('/share/godata/file1.txt', '/~/again/file1.txt'),
+    label: 'first time',
+    syncLevel: 'mtime'
+  });
+  await runCommand(page, 'globus:open-task', { task: id });
+  const tab = tabOf(page);
+  await expect(tab).toContainText('Done', { timeout: 30_000 });
+  await expect(tab.getByRole('button', { name: 'Edit' })).toHaveCount(0);
+
+  await tab.getByText('Files that were sent').click();
+  await expect(tab.getByRole('listitem').first()).toContainText(
+    '/share/godata/file1.txt'
+  );
+  const saved = page.waitForEvent('download');
+  await tab.getByRole('button', { name: 'Save as CSV' }).click();
+  const table = await saved;
+  expect(table.suggestedFilename()).toBe(`globus-${id}-sent.csv`);
+  expect(await readFile(await table.path(), 'utf8')).toMatch(
+    /^source_path,destination_path,size,.*\r\n\/share\/godata\/file1\.txt,\/~\/again\/file1\.txt,4,/
+  );
+  await expect(tab).toContainText('Saved: 1 lines.');
+
+  await tab.getByRole('button', { name: 'Run again' }).click();
+  const { dialog } = panel;
+  await expect(dialog.getByLabel('Label', { exact: true })).toHaveValue(
+    'first time'
+  );
+  await expect(dialog.getByLabel('If it exists')).toHaveValue('mtime');
+  await dialog.getByRole('button', { name: 'Transfer' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(
+    panel.root.getByRole('listitem').filter({ hasText: 'first time' })
+  ).toHaveCount(2);
+
+  const failed = await send(panel, sendingOf('/~/nowhere.txt'));
+  await runCommand(page, 'globus:open-task', { task: failed });
+  await tab.getByRole('button', { name: 'Cancel task' }).click();
+  await dialog.getByRole('button', { name: 'Cancel the task' }).click();
+  await tab.getByRole('button', { name: 'Retry the rest' }).click();
+  await expect(dialog.getByLabel('If it exists')).toHaveValue('checksum');
+  await expect(dialog).toContainText('nowhere.txt');
+  await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
 });
 
 test('one request a look, whatever the number of tasks and tabs', async ({

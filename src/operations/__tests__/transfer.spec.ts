@@ -1,6 +1,6 @@
 import { checkArguments } from '../arguments';
 import type { TransferArguments } from '../transfer';
-import { transfer, transferDocument } from '../transfer';
+import { argumentsOf, transfer, transferDocument } from '../transfer';
 
 const ONE = '6c54cade-bde5-45c1-bdea-f4bd71dba2cc';
 const TWO = '31ce9ba0-176d-45a5-add3-f37d233ba47d';
@@ -128,4 +128,42 @@ it.each([
   ['x', 'transfer']
 ])('refuses %j and names the argument', (args, name) => {
   expect(() => checkArguments('transfer', transfer.schema, args)).toThrow(name);
+});
+
+it.each<Partial<TransferArguments>>([
+  {},
+  {
+    label: 'again',
+    syncLevel: 'mtime',
+    verify: false,
+    preserveTimestamp: true,
+    skipSourceErrors: true,
+    filterRules: [
+      { method: 'exclude', name: '*.tmp' },
+      { method: 'include', type: 'dir', name: 'x' }
+    ],
+    sourceLocalUser: 'ada',
+    notify: ['failed'],
+    items: [
+      { source: '/a/', destination: '/b/', recursive: true },
+      { source: '/a/x', destination: '/b/' }
+    ]
+  }
+])('makes the same document again of one that %j made', args => {
+  expect(transferDocument(argumentsOf(document(args)))).toEqual(document(args));
+});
+
+it('sends again without the deadline of the first time', () => {
+  const first = document({ deadline: '2026-01-31T12:00Z' });
+  expect(transferDocument(argumentsOf(first))).toEqual(document({}));
+});
+
+it('names all that a settings’ default could change', () => {
+  expect(argumentsOf(document({}))).toMatchObject({
+    syncLevel: 'overwrite',
+    verify: true,
+    deleteDestinationExtra: false,
+    filterRules: [],
+    notify: ['succeeded', 'failed', 'inactive']
+  });
 });

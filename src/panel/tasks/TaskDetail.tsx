@@ -1,16 +1,22 @@
+import { useEffect, useRef, useState } from 'react';
 import type { SentTask, TaskDocument } from '../../engine/contract';
 import { showTask } from '../../operations/tasks';
 import { hasEnded, waitTask } from '../../operations/waitTask';
 import { CodeButton } from '../common/CodeButton';
 import { usePanel } from '../common/context';
 import { FailureView } from '../common/Failure';
+import { sendAgainAs } from './again';
 import { CancelButton } from './CancelButton';
 import { describeTask } from './describe';
 import { Mend } from './Mend';
 import { SpeedChart } from './SpeedChart';
+import { PauseInfo } from './PauseInfo';
+import { waysAgain } from './state';
 import { StateIcon } from './StateIcon';
+import { TaskEdit } from './TaskEdit';
 import { TaskEvents } from './TaskEvents';
 import { TaskFacts } from './TaskFacts';
+import { TaskFiles } from './TaskFiles';
 import { TaskFigures } from './TaskFigures';
 import { useCancel } from './useCancel';
 
@@ -20,7 +26,8 @@ export function TaskDetail(props: {
   sent: SentTask | undefined;
   now: number;
 }): JSX.Element {
-  const { model, trans } = usePanel();
+  const parts = usePanel();
+  const { model, trans } = parts;
   const { task, sent, now } = props;
   const { state, stateName, title, line, cancellable } = describeTask(
     task,
@@ -29,6 +36,25 @@ export function TaskDetail(props: {
   );
   const { ask, cancelling, failure, note } = useCancel(task, title);
   const speeds = model.speeds.of(task.task_id);
+  const [edit, setEdit] = useState<'open' | 'saved' | null>(null);
+  const editButton = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (wasOpen.current && edit !== 'open') {
+      editButton.current?.focus();
+    }
+    wasOpen.current = edit === 'open';
+  }, [edit]);
+  const again = {
+    same: trans.__('Run again'),
+    rest: trans.__('Retry the rest')
+  };
+  const hints = {
+    same: trans.__('Opens the transfer form, filled in as the first time'),
+    rest: trans.__(
+      'Opens the transfer form, filled in to send what is missing or differs by its checksum'
+    )
+  };
   return (
     <>
       <header className="jp-GlobusTaskPage-head">
@@ -37,11 +63,50 @@ export function TaskDetail(props: {
         </div>
         <h2 className="jp-GlobusTaskPage-title">{title}</h2>
         <CodeButton className="jp-GlobusButton" {...codeOf(task)} />
+        {waysAgain(task).map(way => (
+          <button
+            key={way}
+            type="button"
+            className="jp-GlobusButton"
+            title={hints[way]}
+            onClick={() =>
+              void sendAgainAs(
+                parts,
+                task,
+                sent,
+                way === 'rest' ? { syncLevel: 'checksum' } : {}
+              )
+            }
+          >
+            {again[way]}
+          </button>
+        ))}
+        {cancellable && (
+          <button
+            ref={editButton}
+            type="button"
+            className="jp-GlobusButton"
+            aria-expanded={edit === 'open'}
+            onClick={() => setEdit(edit === 'open' ? null : 'open')}
+          >
+            {trans.__('Edit')}
+          </button>
+        )}
         {cancellable && <CancelButton cancelling={cancelling} onClick={ask} />}
       </header>
       <p className="jp-GlobusTaskPage-line">
         {line} <span role="status">{note}</span> <Mend task={task} />
+        <span role="status">
+          {edit === 'saved' && trans.__('The change is saved.')}
+        </span>
       </p>
+      {task.is_paused && <PauseInfo task={task} />}
+      {edit === 'open' && cancellable && (
+        <TaskEdit
+          task={task}
+          onDone={saved => setEdit(saved ? 'saved' : null)}
+        />
+      )}
       {failure && <FailureView failure={failure} />}
       <TaskFigures
         task={task}
@@ -53,6 +118,7 @@ export function TaskDetail(props: {
       />
       {state === 'running' && <SpeedChart speeds={speeds} />}
       <TaskFacts task={task} sent={sent} now={now} />
+      <TaskFiles task={task} />
       <TaskEvents task={task} now={now} />
     </>
   );

@@ -2,6 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { TaskDocument } from '../../engine/contract';
 import type { TaskState } from '../../operations/taskState';
 import { stateOf } from '../../operations/taskState';
+import { hasEnded } from '../../operations/waitTask';
 
 export function stateNames(
   trans: TranslationBundle
@@ -48,4 +49,17 @@ export function activity(
         count: counts.reduce((sum, { count }) => sum + count, 0),
         label: counts.map(({ count, name }) => `${count} ${name}`).join(', ')
       };
+}
+
+/**
+ * How a task can be sent again. A running one can't: Globus refuses the same
+ * paths until it has ended. What was deleted is gone, so no delete can.
+ */
+export function waysAgain(task: TaskDocument): ('same' | 'rest')[] {
+  return task.type === 'DELETE' || !hasEnded(task)
+    ? []
+    : // What was skipped may be there now.
+      stateOf(task) !== 'done' || task.skip_source_errors
+      ? ['rest', 'same']
+      : ['same'];
 }

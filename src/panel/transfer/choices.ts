@@ -63,7 +63,7 @@ export function choicesOf(
     })),
     sourceLocalUser: draft.sourceLocalUser ?? '',
     destinationLocalUser: draft.destinationLocalUser ?? '',
-    deadline: draft.deadline === undefined ? '' : here(draft.deadline),
+    deadline: draft.deadline === undefined ? '' : localTime(draft.deadline),
     notify: draft.notify ?? NOTICES
   };
 }
@@ -157,7 +157,7 @@ export function deadlineProblem(
 }
 
 /** A moment as a box for date and time holds it: on this computer's clock. */
-function here(moment: string): string {
+export function localTime(moment: string): string {
   const time = new Date(moment);
   const local = new Date(
     time.getTime() - time.getTimezoneOffset() * 60_000

@@ -35,8 +35,17 @@ export function openTransfer(
   destination: Place,
   onSent: () => void = () => undefined
 ): void {
+  openDraft(parts, draftOf(source, destination), source.size, onSent);
+}
+
+/** {@link openTransfer} for what is more than entries of one folder. */
+export function openDraft(
+  parts: PanelParts,
+  draft: Draft,
+  size: SendSize | null,
+  onSent: () => void = () => undefined
+): void {
   const { trans } = parts.services;
-  const draft = draftOf(source, destination);
   const problem = draftProblem(draft, trans);
   if (problem !== null) {
     void showDialog({
@@ -46,7 +55,7 @@ export function openTransfer(
     });
     return;
   }
-  putForm(parts, draft, source.size, true).then(
+  putForm(parts, draft, size, true).then(
     onSent,
     // Closed without sending: nothing to say.
     (error: unknown) =>

@@ -1,6 +1,6 @@
 import { nullTranslator } from '@jupyterlab/translation';
 import type { TaskDocument } from '../../../engine/contract';
-import { activity, inOrder } from '../state';
+import { activity, inOrder, waysAgain } from '../state';
 
 const trans = nullTranslator.load('jupyterlab_globus');
 const task = (
@@ -51,4 +51,16 @@ it('says how many have not ended, and how they are', () => {
     label: '2 running, 1 stuck, 1 queued'
   });
   expect(activity([task('e', DONE)], trans)).toBeNull();
+});
+
+it('sends again what has ended, and the rest of what may lack some', () => {
+  const transfer = { type: 'TRANSFER' } as const;
+  const ways = (changes: Partial<TaskDocument>) =>
+    waysAgain(task('one', { ...transfer, ...changes }));
+  expect(ways({})).toEqual([]);
+  expect(ways(QUEUED)).toEqual([]);
+  expect(ways(DONE)).toEqual(['same']);
+  expect(ways({ ...DONE, skip_source_errors: true })).toEqual(['rest', 'same']);
+  expect(ways({ status: 'FAILED' })).toEqual(['rest', 'same']);
+  expect(ways({ status: 'FAILED', type: 'DELETE' })).toEqual([]);
 });
