@@ -4,18 +4,18 @@ import type { SubmittedTask, UnansweredSubmission } from '../../contract';
 import { documentOf, labelOf } from './documents';
 import type { Ledger } from './ledger';
 import type { Page } from './life';
-import { Life } from './life';
+import { beat, Life } from './life';
 import type { Machine } from './machine';
 import { signInIfOut } from './signIn';
-
-/** How often a page says that it is there, in milliseconds, as ours do. */
-const HEARTBEAT = 30_000;
 
 /** How long people take to come back or sign in again, in milliseconds. */
 const PAUSE = 3000;
 
 /** How soon a page shows what it was told, in milliseconds. */
 const SOON = 500;
+
+/** Failures that trouble on the way explains. */
+const PASSING = ['busy', 'no-connection', 'service-down', 'conflict'];
 
 /**
  * What a person does at a computer, and sees. Pages and tasks are named by
@@ -45,6 +45,7 @@ export class Desk {
       name,
       isVisible: true,
       isGone: false,
+      calls: 0,
       shown: null
     };
     life.pages.push(page);
@@ -59,7 +60,7 @@ export class Desk {
     };
     await life.while(api.configure(choice, this.machine.keeper()));
     await life.while(api.watchTasks(true));
-    void this.beat(page, isHere);
+    void beat(this.machine.time, page, isHere);
     if (isFirst) {
       await signInIfOut(this.machine, life, page.api);
       await this.machine.time.wait(SOON);
@@ -73,14 +74,17 @@ export class Desk {
   async close(number: number): Promise<void> {
     const { life } = this;
     const page = this.page(number);
-    if (life && page) {
+    if (!life || !page) {
+      return;
+    }
+    if (life.pages.length === 1) {
+      this.ledger.note(`${page.name} closes`);
+      life.die();
+    } else if (this.machine.followsClosed || page.calls === 0) {
       this.ledger.note(`${page.name} closes`);
       page.isGone = true;
       life.pages.splice(life.pages.indexOf(page), 1);
       await page.close();
-      if (life.pages.length === 0) {
-        life.die();
-      }
     }
   }
 
@@ -134,13 +138,14 @@ export class Desk {
     const page = this.page(number);
     const id = this.task(task);
     if (page && id !== undefined) {
+      const since = this.machine.time.now;
       const what = `${this.ledger.nameOf(id)} is cancelled by ${page.name}`;
       this.follow(page, what, page.api.cancelTask(id)).then(
         ({ status }) => this.ledger.answered(id, status),
         error => {
           this.mayFail(what, error);
           if (failureOf(error).code !== 'ChangeTaken') {
-            this.ledger.notCancelled(id);
+            this.ledger.notCancelled(id, since);
           }
         }
       );
@@ -267,13 +272,6 @@ export class Desk {
     });
   }
 
-  private async beat(page: Page, isHere: () => boolean): Promise<void> {
-    while (isHere()) {
-      void page.api.attend(page.isVisible);
-      await this.machine.time.wait(HEARTBEAT);
-    }
-  }
-
   private page(number: number): Page | undefined {
     const pages = this.life?.pages ?? [];
     return pages[number % pages.length];
@@ -348,13 +346,10 @@ export class Desk {
     const what = `${label} is ${how} by ${page.name}`;
     this.follow(page, what, sending).then(
       ({ taskId }) => this.ledger.fulfilled(wish, taskId),
-      async error => {
+      error => {
         this.mayFail(what, error);
-        const { life } = this;
-        const open = await this.labels();
-        if (life && !life.isDead) {
-          this.ledger.refused(wish, open.includes(label));
-        }
+        const { unanswered } = failureOf(error);
+        this.ledger.refused(wish, unanswered !== undefined);
       }
     );
   }
@@ -367,15 +362,15 @@ export class Desk {
   ): Promise<T> {
     const life = this.life!;
     const isWaited = () => !page.isGone && !life.isDead;
-    return this.ledger.follow(what, life.while(call), isWaited, seconds);
+    page.calls++;
+    const alive = life.while(call.finally(() => page.calls--));
+    return this.ledger.follow(what, alive, isWaited, seconds);
   }
 
-  /** A failure that only trouble on the way can explain. */
   private mayFail(what: string, error: unknown): void {
     const { code, kind } = failureOf(error);
-    const mayBe = ['busy', 'no-connection', 'service-down', 'conflict'];
     if (
-      !mayBe.includes(kind) &&
+      !PASSING.includes(kind) &&
       !(kind === 'signed-out' && this.mayHaveEnded)
     ) {
       this.ledger.blame(`wrongly failed: ${what}: ${kind} ${code}`);

@@ -38,6 +38,7 @@ export class InProcess implements Machine {
   readonly way: Network;
   readonly port = PORT;
   readonly clientId: string;
+  readonly followsClosed = true;
   readonly collections: Record<string, string>;
   private readonly origin = `http://127.0.0.1:${PORT}`;
   private readonly shelf = new Shelf();

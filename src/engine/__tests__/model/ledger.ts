@@ -9,6 +9,8 @@ interface Wish {
   ids: Set<string>;
   /** Calls that nothing came of yet. */
   calls: number;
+  /** It was said that there may be a task. */
+  isUnanswered: boolean;
   /** It was shown as unanswered when the worker died. */
   wasShown: boolean;
   /** The task that it is said to have become. */
@@ -46,8 +48,8 @@ export class Ledger {
   private readonly calls = new Set<Call>();
   private readonly ends: string[] = [];
   private readonly seenEnded = new Set<string>();
-  /** What Globus said that it cancels. */
-  private readonly cancelled = new Set<string>();
+  /** When Globus last said of a task that it cancels it. */
+  private readonly cancelled = new Map<string, number>();
 
   /**
    * @param longest - What a call may take at most, in milliseconds.
@@ -122,6 +124,7 @@ export class Ledger {
       label,
       ids: new Set(),
       calls: 0,
+      isUnanswered: false,
       wasShown: false,
       taskId: null,
       state: 'open'
@@ -158,13 +161,13 @@ export class Ledger {
   /** An answer has arrived whole. */
   onAnswer(route: Route, path: string, status: number): void {
     if (route === 'cancel' && status < 300) {
-      this.cancelled.add(path.split('/')[3]!);
+      this.cancelled.set(path.split('/')[3]!, this.time.now);
     }
   }
 
-  /** A cancel is said to have failed. */
-  notCancelled(id: string): void {
-    if (this.cancelled.has(id)) {
+  /** A cancel that was asked for at a time is said to have failed. */
+  notCancelled(id: string, since: number): void {
+    if ((this.cancelled.get(id) ?? -1) > since) {
       this.blame(
         `wrongly failed: Globus said that it cancels ${this.nameOf(id)}`
       );
@@ -180,10 +183,14 @@ export class Ledger {
     }
   }
 
-  /** @param isUnanswered - Whether it is shown as one that may be there. */
+  /**
+   * @param isUnanswered - Whether it is said that there may be a task; that
+   *   stays so, whatever comes of other tries.
+   */
   refused(wish: Wish, isUnanswered: boolean): void {
     wish.calls--;
-    if (wish.state === 'open' && wish.calls === 0 && !isUnanswered) {
+    wish.isUnanswered ||= isUnanswered;
+    if (wish.state === 'open' && wish.calls === 0 && !wish.isUnanswered) {
       wish.state = 'refused';
     }
   }

@@ -1,11 +1,16 @@
 import type { TaskSnapshot, UnansweredSubmission } from '../../contract';
-import type { Asker, Hold, Worker } from './machine';
+import type { Asker, Hold, Time, Worker } from './machine';
+
+/** How often a page says that it is there, in milliseconds, as ours do. */
+const HEARTBEAT = 30_000;
 
 /** An open page, and what it shows. */
 export interface Page extends Hold {
   name: string;
   isVisible: boolean;
   isGone: boolean;
+  /** Calls that are not answered. */
+  calls: number;
   shown: TaskSnapshot | null;
 }
 
@@ -45,5 +50,17 @@ export class Life implements Asker {
         }
       );
     });
+  }
+}
+
+/** Says that a page is there, again and again, for as long as it is. */
+export async function beat(
+  time: Time,
+  page: Page,
+  isHere: () => boolean
+): Promise<void> {
+  while (isHere()) {
+    void page.api.attend(page.isVisible);
+    await time.wait(HEARTBEAT);
   }
 }

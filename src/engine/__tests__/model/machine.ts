@@ -51,6 +51,8 @@ export interface Machine {
   readonly collections: Record<string, string>;
   readonly port: number;
   readonly clientId: string;
+  /** Whether it is known what comes of the calls of a page that was closed. */
+  readonly followsClosed: boolean;
   /** What a page keeps the session with. */
   keeper(): Keeper | NoKeeper;
   begin(asker: Asker): Worker;
