@@ -8,7 +8,7 @@ import type { ServiceAddresses } from '../globus/services';
 import { TimersService } from '../globus/timers';
 import { TransferService } from '../globus/transfer';
 import type { Session } from './session';
-import { TRANSFER_SERVER } from './tokens';
+import { signedOut, TRANSFER_SERVER } from './tokens';
 
 /** A service that calls go to. */
 interface Called<S> {
@@ -99,9 +99,13 @@ export class Calls {
   /**
    * Each try takes the token of who is signed in by then.
    *
-   * @throws GlobusError `other-identity` when that is somebody else.
+   * @throws GlobusError `other-identity` when that is somebody else,
+   * `signed-out` when it is nobody any more.
    */
   mustBe(person: string): void {
+    if (this.person === '' && person !== '') {
+      throw signedOut();
+    }
     if (this.person !== person) {
       throw fail(
         'other-identity',
