@@ -5,6 +5,7 @@ import { usePanel } from '../common/context';
 import { formatCount } from '../common/format';
 import { safeText } from '../common/safeText';
 import type { AnswerGuard } from './guard';
+import { destroys, limits } from './limits';
 import type { Choice } from './Question';
 import { Question } from './Question';
 import { useWho } from './useWho';
@@ -54,7 +55,7 @@ function choicesFor(
   actions: readonly Action[],
   trans: TranslationBundle
 ): Choice<Allowance>[] {
-  const destroys = actions.some(({ right }) => right === 'destroy');
+  const isGrave = actions.some(destroys);
   const lasting = actions.filter(
     ({ right }) => !/^(destroy|schedule|sign-out)$/.test(right)
   );
@@ -68,7 +69,7 @@ function choicesFor(
               actions.length === 1
                 ? lastingLabel(lasting[0]!, trans)
                 : trans.__('Allow until the kernel stops'),
-            isGrave: destroys
+            isGrave
           }
         ]
       : []),
@@ -78,7 +79,7 @@ function choicesFor(
         actions.length === 1
           ? trans.__('Allow once')
           : trans.__('Allow these %1 once', formatCount(actions.length)),
-      isGrave: destroys
+      isGrave
     }
   ];
 }
@@ -96,25 +97,4 @@ function lastingLabel(action: Action, trans: TranslationBundle): string {
   return action.right === 'read'
     ? trans.__('Allow until the kernel stops')
     : trans.__('Allow for all tasks until the kernel stops');
-}
-
-/** What it can't do, whatever is allowed. */
-function limits(actions: readonly Action[], trans: TranslationBundle): string {
-  const has = (right: Action['right']) =>
-    actions.some(action => action.right === right);
-  if (has('destroy')) {
-    return actions.length === 1
-      ? trans.__(
-          'It can’t delete anything else. What is deleted can’t be brought back.'
-        )
-      : trans.__(
-          'Deleting is allowed this once, of what is named here; the rest as long as you say.'
-        );
-  }
-  if (has('change')) {
-    return trans.__('It can’t delete files, and can’t send anywhere else.');
-  }
-  return actions.every(({ right }) => right === 'read')
-    ? trans.__('It can’t send, change or delete anything.')
-    : trans.__('It can’t send, change or delete files.');
 }

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Ask } from '../../operations/questions';
 import { usePanel } from '../common/context';
 import type { AnswerGuard } from './guard';
+import { destroys } from './limits';
 import { Question } from './Question';
 import { useWho } from './useWho';
 import { Wishes } from './Wishes';
@@ -16,11 +17,11 @@ export function ConfirmAction(props: {
   const { ask } = props;
   const asks = useMemo(() => [ask], [ask]);
   const who = useWho();
-  const destroys = ask.action.right === 'destroy';
+  const isGrave = destroys(ask.action);
   return (
     <Question
       title={
-        destroys
+        isGrave
           ? trans.__('Delete this with Globus?')
           : trans.__('Change this with Globus?')
       }
@@ -29,15 +30,15 @@ export function ConfirmAction(props: {
         { answer: false, label: trans.__('Leave it as it is') },
         {
           answer: true,
-          label: destroys ? trans.__('Delete') : trans.__('Change'),
-          isGrave: destroys
+          label: isGrave ? trans.__('Delete') : trans.__('Change'),
+          isGrave
         }
       ]}
       onAnswer={props.onAnswer}
     >
       <p>{trans.__('A command was run that does this as %1:', who)}</p>
       <Wishes asks={asks} />
-      {destroys && (
+      {isGrave && (
         <p className="jp-GlobusHint">
           {trans.__('What is deleted can’t be brought back.')}
         </p>
