@@ -96,20 +96,23 @@ export class Outbox {
   }
 
   /**
-   * Someone signed in or out. Who signs out leaves no document or path behind,
-   * only the ids and digests of what was not answered.
+   * Someone signed in or out. Signing out leaves no document or path behind,
+   * only the ids and digests of what was not answered; signing in leaves no
+   * more of those whose sessions ended without that.
    */
   follow(state: Presence): void {
-    const left = this.person;
-    this.person = state.status === 'signed-in' ? state.identity.sub : '';
-    if (this.person === left) {
+    const person = state.status === 'signed-in' ? state.identity.sub : '';
+    const isLeft = state.status === 'signed-out' && state.because === 'left';
+    if (person === this.person && !isLeft) {
       return;
     }
+    this.person = person;
     this.records = [];
-    if (this.person !== '') {
+    if (person !== '') {
       this.following = this.following.then(() => this.look(true));
-    } else if (state.status === 'signed-out' && state.because === 'left') {
-      this.following = this.following.then(() => this.strip(left));
+    }
+    if (person !== '' || isLeft) {
+      this.following = this.following.then(() => this.strip(person));
     }
   }
 
@@ -283,15 +286,22 @@ export class Outbox {
     return text ? (JSON.parse(text) as SentDocument) : null;
   }
 
+  /** @param person - Whose documents and paths stay; empty for nobody's. */
   private async strip(person: string): Promise<void> {
     const bare = (records: OutboxRecord[]) =>
       records
         .filter(one => one.tries > 0)
         .map(one => ({ ...one, about: null, size: 0 }));
-    await this.change(person, bare);
-    if (!this.isStored) {
-      // What was stored before it failed.
-      await this.browser.change(this.ownerOf(person), bare).catch(() => []);
+    for (const store of new Set([this.browser, this.store])) {
+      const strip = async () => {
+        for (const owner of await store.owners(this.ownerOf(''))) {
+          if (owner !== this.ownerOf(person)) {
+            await store.change(owner, bare);
+          }
+        }
+      };
+      // A store that fails is stripped when someone signs in next.
+      await soon(strip()).catch(() => null);
     }
   }
 

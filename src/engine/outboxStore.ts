@@ -59,6 +59,8 @@ export interface OutboxStore {
     step: (records: OutboxRecord[]) => OutboxRecord[],
     document?: () => KeptDocument
   ): Promise<OutboxRecord[]>;
+  /** Those with records whose names begin so. */
+  owners(start: string): Promise<string[]>;
   /** A record's document, as JSON; null for none. */
   document(owner: string, id: string): Promise<string | null>;
 }
@@ -100,6 +102,11 @@ export const browserOutbox: OutboxStore = {
       return reading;
     });
     return after;
+  },
+  owners: async start => {
+    const range = IDBKeyRange.bound([start], [`${start}\uffff`]);
+    const keys = await within('readonly', records => records.getAllKeys(range));
+    return [...new Set((keys as string[][]).map(([owner]) => owner!))];
   },
   document: async (owner, id) =>
     ((await within('readonly', (_, documents) =>
@@ -146,6 +153,10 @@ export class MemoryOutbox implements OutboxStore {
       }
     }
     return after;
+  }
+
+  async owners(start: string): Promise<string[]> {
+    return [...this.records.keys()].filter(owner => owner.startsWith(start));
   }
 
   async document(_: string, id: string): Promise<string | null> {

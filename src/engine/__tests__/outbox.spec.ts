@@ -254,12 +254,14 @@ it('two engines of one browser make one task of one document', async () => {
   expect(await taskIds(one.page)).toHaveLength(1);
 });
 
+/** All that the browser remembers, in one string. */
+const kept = () =>
+  JSON.stringify(
+    Object.values(world.outbox).map(one => [...(one as Map<string, unknown>)])
+  );
+
 it('signing out leaves neither document nor path, but the id', async () => {
   const loaded = await signedIn();
-  const kept = () =>
-    JSON.stringify(
-      Object.values(world.outbox).map(one => [...(one as Map<string, unknown>)])
-    );
   await loaded.page.submitTransfer(
     document({ DATA: [{ ...document().DATA[0]!, destination_path: '/~/b/' }] })
   );
@@ -281,6 +283,47 @@ it('signing out leaves neither document nor path, but the id', async () => {
     duplicate: true
   });
   expect(loaded.engine.binding.outbox.unanswered).toEqual([]);
+});
+
+describe('after a session that ended by itself', () => {
+  /** With a task of Ada's, and something that was not answered. */
+  const ended = async () => {
+    const loaded = await signedIn();
+    const DATA = [{ ...document().DATA[0]!, destination_path: '/~/b/' }];
+    await loaded.page.submitTransfer(document({ DATA }));
+    await lose(loaded);
+    await world.control('reset', {});
+    expect(await outcome(loaded.page.tasks(1))).toBe('signed-out');
+    expect(await loaded.page.session()).toMatchObject({ because: 'ended' });
+    expect(kept()).toContain('/share/godata/');
+    return loaded;
+  };
+  const NOTHING = /godata|sent|three files|\/~\//;
+
+  it('signing out leaves neither document nor path', async () => {
+    const { page } = await ended();
+    await page.signOut();
+    expect(kept()).not.toMatch(NOTHING);
+  });
+
+  it('nor does someone else who signs in, though in another engine', async () => {
+    await ended();
+    const other = await browser.load('no-server');
+    pages.push(other.page);
+    await browser.signIn(other, 'grace@example.edu', both());
+    await other.engine.binding.outbox.done();
+    expect(kept()).not.toMatch(NOTHING);
+    expect(kept()).toContain('"tries":');
+  });
+
+  it('who signs in again finds it', async () => {
+    const loaded = await ended();
+    await browser.signIn(loaded, undefined, both());
+    await loaded.engine.binding.outbox.done();
+    expect(loaded.engine.binding.outbox.unanswered).toMatchObject([
+      { first: '/share/godata/', hasDocument: true }
+    ]);
+  });
 });
 
 it('where nothing can be stored a transfer goes, and it is said', async () => {

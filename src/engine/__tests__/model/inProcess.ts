@@ -97,6 +97,7 @@ export class InProcess implements Machine {
     const { outbox } = this;
     return {
       change: (...args) => alive(() => outbox.change(...args)),
+      owners: start => alive(() => outbox.owners(start)),
       document: (...args) => alive(() => outbox.document(...args))
     };
   }
