@@ -70,6 +70,8 @@ export class PanelModel {
   /** Who signs in next is asked for an account, whoever Globus knows. */
   readonly switching = new Store(false);
 
+  /** Whether any view of ours can be seen, as long as the page can. */
+  readonly shown = new Store(false);
   private readonly visible = new Set<object>();
   private watching = false;
   /** Ids of tasks that have ended while this page was there. */
@@ -116,6 +118,7 @@ export class PanelModel {
     } else {
       this.visible.delete(view);
     }
+    this.shown.set(this.visible.size > 0);
     this.watch();
   }
 
@@ -200,7 +203,7 @@ export class PanelModel {
 
   private watch(): void {
     const wanted =
-      this.session.get()?.status === 'signed-in' && this.visible.size > 0;
+      this.session.get()?.status === 'signed-in' && this.shown.get();
     if (wanted !== this.watching) {
       this.watching = wanted;
       this.engine.watchTasks(wanted).catch((error: unknown) => {

@@ -115,6 +115,16 @@ describe('PanelModel', () => {
     expect(engine.watchTasks).toHaveBeenLastCalledWith(false);
   });
 
+  it('says whether any view can be seen', () => {
+    const [panel, tab] = [{}, {}];
+    model.show(panel, true);
+    model.show(tab, true);
+    model.show(panel, false);
+    expect(model.shown.get()).toBe(true);
+    model.show(tab, false);
+    expect(model.shown.get()).toBe(false);
+  });
+
   it('has both panes ask again once a consent is given', () => {
     const asked = Object.values(model.panes).map(pane =>
       jest.spyOn(pane, 'askAgain')

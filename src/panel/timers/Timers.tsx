@@ -5,16 +5,13 @@ import { perform } from '../../operations/perform';
 import { queryKeys } from '../../operations/queries';
 import { listTimers } from '../../operations/timers';
 import { asNow, PANEL } from '../common/caller';
-import { usePanel } from '../common/context';
+import { usePanel, useStore } from '../common/context';
 import { FailureView } from '../common/Failure';
 import { formatCount } from '../common/format';
 import { useMutation, useQuery } from '../query/hooks';
+import { LEAST, untilNews } from './news';
 import { TimerRow } from './TimerRow';
 import { stateOf } from './words';
-
-/** Before the list is asked for again while it is seen, in milliseconds. */
-const LEAST = 15_000;
-const MOST = 300_000;
 
 /**
  * The timers, folded where there are none. Without consent to Timers nothing
@@ -22,8 +19,9 @@ const MOST = 300_000;
  */
 export function Timers(props: { now: number }): JSX.Element | null {
   const parts = usePanel();
-  const { engine, trans } = parts;
-  const seen = useSyncExternalStore(followSight, isSeen);
+  const { engine, model, trans } = parts;
+  const shown = useStore(model.shown);
+  const seen = useSyncExternalStore(followSight, isSeen) && shown;
   const { data, error, refetch } = useQuery({
     queryKey: queryKeys.timers,
     queryFn: () => engine.timers(),
@@ -115,23 +113,4 @@ function followSight(follower: () => void): () => void {
 /** Whether anyone can see the page: else nothing is asked. */
 function isSeen(): boolean {
   return !document.hidden;
-}
-
-/** When there will be something new to tell of timers, in milliseconds. */
-function untilNews({
-  state: { data }
-}: {
-  state: { data: TimerDocument[] | undefined };
-}): number | false {
-  if (!data) {
-    return false;
-  }
-  const times = data
-    .map(({ activity, next_run }) =>
-      activity?.code === 'run_in_progress'
-        ? 0
-        : Date.parse(next_run ?? '') - Date.now() + 5000
-    )
-    .filter(time => !Number.isNaN(time));
-  return Math.min(MOST, Math.max(LEAST, Math.min(...times)));
 }
