@@ -35,6 +35,7 @@ class Bridge:
 
     Leaving it tells the page that nobody waits for the call any more. ``orphan``: the page that
     ran the cell is gone, so whichever page shows the kernel is asked; for calls that only wait.
+    It is when to give up, in seconds of ``time.monotonic()``.
     """
 
     def __init__(
@@ -42,7 +43,7 @@ class Bridge:
         call_id: str,
         clock: Callable[[], float] = time.monotonic,
         *,
-        orphan: bool = False,
+        orphan: float | None = None,
     ) -> None:
         self._id = call_id
         self._clock = clock
@@ -53,10 +54,10 @@ class Bridge:
         self._comm: CommLine | None = None
         self._stdin: StdinLine | None = None
         self._orphan: OrphanLine | None = None
-        if orphan:
+        if orphan is not None:
             from .comm import OrphanLine
 
-            self._orphan = OrphanLine(self._kernel)
+            self._orphan = OrphanLine(self._kernel, orphan)
         elif has_subshells(self._kernel) and not self._is_deaf():
             from .comm import CommLine
 
@@ -74,7 +75,7 @@ class Bridge:
         else:
             reply = self._by_comm(request) or self._by_stdin(request)
         if reply is None:
-            raise PageLost if self._answered else NoPage
+            raise PageLost if self._answered or self._orphan else NoPage
         self._answered = True
         return reply
 

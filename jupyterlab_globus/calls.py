@@ -24,12 +24,12 @@ MAY_HAVE_ARRIVED = {"no-connection", "service-down"}
 """Kinds of failure after which Globus may have what was sent."""
 
 
-def call(wish: Json, watch: Watch | None = None, *, orphan: bool = False) -> Json:
+def call(wish: Json, watch: Watch | None = None, *, orphan: float | None = None) -> Json:
     """Have the page run something and return its result, ``{"kind": ..., "value": ...}``.
 
     ``wish`` is ``{"line": ..., "body": ...}`` or ``{"operation": ..., "arguments": ...}``.
 
-    ``orphan``: by whichever page comes, which ends only when one does; for a wait alone.
+    ``orphan``: by whichever page comes until then, by ``time.monotonic()``; for a wait alone.
 
     What people should know of it is printed. Raises GlobusError; KeyboardInterrupt leaves the wait
     at once, and the page is told.
@@ -60,7 +60,7 @@ def _as_in_python(message: str, arguments: Iterable[str]) -> str:
 
 
 class _Call:
-    def __init__(self, wish: Json, watch: Watch | None, orphan: bool) -> None:
+    def __init__(self, wish: Json, watch: Watch | None, orphan: float | None) -> None:
         self._wish = wish
         self._watch = watch
         self._orphan = orphan

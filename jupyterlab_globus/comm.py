@@ -71,22 +71,28 @@ class OrphanLine:
     it nothing else that is heard before the cell ends.
     """
 
-    def __init__(self, kernel: Kernel) -> None:
+    def __init__(self, kernel: Kernel, until: float) -> None:
         self._kernel = kernel
+        self._until = until
         self._comm: _Comm | None = None
         self._found = False
 
     def exchange(self, request: Json, timeout: float) -> Json | None:
         """Send a request and return its reply.
 
-        The first one is sent again and again, until a page comes. None when none comes to a later
-        one within ``timeout`` seconds.
+        The first one is sent again and again, until a page comes or time is up. None when none
+        comes until then, or to a later one within ``timeout`` seconds.
         """
         asked = {**request, "orphan": True}
         pause = FIRST_PAUSE
         while not self._found:
+            left = self._until - time.monotonic()
+            if left <= 0:
+                return None
+            if "timeout" in asked["arguments"]:
+                asked["arguments"] = {**asked["arguments"], "timeout": left}
             self._open(asked)
-            reply = typed(self._kernel, request["id"], pause)
+            reply = typed(self._kernel, request["id"], min(pause, left))
             if reply is not None:
                 self._found = True
                 return reply

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import time
 from collections.abc import Callable
@@ -83,9 +84,10 @@ def call_on(wish: Json, line: ProgressLine, words: Callable[[Json], str]) -> Jso
     """Call, showing how far it is; a wait whose page is gone goes on with whichever page comes.
 
     ``words``: what to show of what the page tells. A transfer that was submitted in this very call
-    counts as one, too.
+    counts as one, too. Raises TaskTimeout where none comes before its time is up.
     """
     began = time.monotonic()
+    until: float | None = None
     seen: Json = {}
 
     def watch(reply: Json) -> None:
@@ -93,14 +95,18 @@ def call_on(wish: Json, line: ProgressLine, words: Callable[[Json], str]) -> Jso
             seen.update(reply["progress"])
             line.show(words(reply["progress"]))
 
-    asked: Json | None = wish
+    asked = wish
     while True:
         try:
-            return call(cast(Json, asked), watch, orphan=asked is not wish)
+            return call(asked, watch, orphan=until)
         except PageLost:
-            asked = _rest_of(wish, seen, time.monotonic() - began)
-            if asked is None:
+            rest = _rest_of(wish, seen)
+            if rest is None:
                 raise
+            asked = rest
+            until = began + asked["arguments"].get("timeout", math.inf)
+            if until <= time.monotonic():
+                raise _lost_until_the_end(asked["arguments"], seen) from None
             line.show(NO_PAGE_NOW)
         except KeyboardInterrupt:
             if line.shown:
@@ -110,23 +116,28 @@ def call_on(wish: Json, line: ProgressLine, words: Callable[[Json], str]) -> Jso
             raise
 
 
-def _rest_of(wish: Json, seen: Json, seconds: float) -> Json | None:
-    """What is left of a wait after so many seconds; None of what is none, or where time is up."""
+def _rest_of(wish: Json, seen: Json) -> Json | None:
+    """The wait that a call is, or has come to; None where it is none."""
     if str(wish.get("operation")).startswith("wait-"):
-        arguments = dict(wish["arguments"])
-    elif "task_id" in seen:
+        return wish
+    if "task_id" in seen:
         limit = re.search(r"--timeout[ =](\d+)", str(wish.get("line")))
         arguments = {"task": seen["task_id"], "evenIfStuck": "--even-if-stuck" in wish["line"]}
-        wish = {"operation": "wait-task"}
         if limit:
             arguments["timeout"] = float(limit[1])
-    else:
-        return None
-    if "timeout" in arguments:
-        arguments["timeout"] -= seconds
-        if arguments["timeout"] <= 0:
-            return None
-    return {"operation": wish["operation"], "arguments": arguments}
+        return {"operation": "wait-task", "arguments": arguments}
+    return None
+
+
+def _lost_until_the_end(arguments: Json, seen: Json) -> TaskTimeout:
+    ids: list[str] = arguments.get("tasks") or [arguments["task"]]
+    tasks = [Task(seen if "task_id" in seen else {"taskId": one}) for one in ids]
+    return TaskTimeout(
+        "Time is up, and no page of JupyterLab can tell whether the "
+        f"{'task has' if len(ids) == 1 else 'tasks have'} ended.",
+        tasks[0],
+        tasks,
+    )
 
 
 def _watched(wish: Json, task: Task | None = None, raise_when_stuck: bool = True) -> object:

@@ -191,6 +191,48 @@ def test_nothing_else_is_asked_of_a_page_that_did_not_run_the_cell(page: Page) -
     assert not any(request.get("orphan") for _, request in page.seen)
 
 
+def test_the_search_for_a_page_ends_with_the_time_of_the_wait(page: Page) -> None:
+    page.run(SOON)
+    progress = {
+        "tasks": 2,
+        "ended": 0,
+        "stuck": 0,
+        "files_transferred": 0,
+        "bytes_transferred": 0,
+    }
+    for code, shown, operation, said in [
+        ("globus.Task({'taskId': 'a'}).wait(6)", named("a", "ACTIVE"), "wait-task", "task has"),
+        ("globus.wait(['a', 'b'], timeout=6)", progress, "wait-tasks", "tasks have"),
+        # Time was up while the page that ran it was still waited for.
+        ("globus.wait(['a', 'b'], timeout=1)", progress, "wait-tasks", "tasks have"),
+        ("%globus task wait a --timeout 6", named("a", "ACTIVE"), "wait-task", "task has"),
+    ]:
+        page.seen.clear()
+        page.handle = once(shown)
+        cell = page.run(code)
+        assert cell.error == (
+            f"TaskTimeout: Time is up, and no page of JupyterLab can tell whether the {said} ended."
+        )
+        assert cell.seconds < 10
+        orphans = [run for run in page.asked("run") if run.get("orphan")]
+        assert all(run["operation"] == operation for run in orphans)
+        left = [run["arguments"]["timeout"] for run in orphans]
+        assert left == sorted(left, reverse=True)
+        assert len(left) == (0 if "timeout=1" in code else 2)
+
+
+def once(progress: Json) -> Callable[[Json], Json | None]:
+    """A page that is closed after its first reply to a wait, and none comes."""
+    replies = iter([progress])
+
+    def handle(request: Json) -> Json | None:
+        gone = request["ask"] == "drop" or request.get("orphan")
+        reply = None if gone else next(replies, None)
+        return reply and pending(request, reply, False)
+
+    return handle
+
+
 def test_the_stop_button_ends_the_search_for_a_page(page: Page) -> None:
     page.run(SOON)
     replies = iter(range(1))
