@@ -28,7 +28,8 @@ export function makeRunning(
       trans,
       now: Date.now()
     });
-  const titles = () => tasks().map(task => describe(task).title);
+  /** Those that the question about all of them has named. */
+  let named: readonly string[] = [];
 
   return {
     name: trans.__('Globus Tasks'),
@@ -39,12 +40,18 @@ export function makeRunning(
     shutdownLabel: trans.__('Cancel task…'),
     shutdownAllLabel: trans.__('Cancel All'),
     get shutdownAllConfirmationText() {
+      named = tasks().map(task => task.task_id);
       return trans.__(
         '%1. Files that have arrived stay where they are. A cancelled task can’t be taken up again.',
-        titles().join(' · ')
+        tasks()
+          .map(task => describe(task).title)
+          .join(' · ')
       );
     },
-    shutdownAll: () => tasks().forEach(task => void cancel(task))
+    shutdownAll: () =>
+      tasks()
+        .filter(task => named.includes(task.task_id))
+        .forEach(task => void cancel(task))
   };
 
   function toItem(task: WatchedTask): IRunningSessions.IRunningItem {

@@ -94,3 +94,15 @@ it('names what "Cancel All" cancels, and says what it could not', async () => {
     expect.anything()
   );
 });
+
+it('cancels none that began after "Cancel All" had named them', async () => {
+  expect(manager.shutdownAllConfirmationText).toMatch(/^on\. /);
+  cancelTask.mockResolvedValue(task('on', {}));
+  model.tasks.set({
+    tasks: [task('new', {}), task('on', {})],
+    sent: {}
+  } as unknown as TaskSnapshot);
+  manager.shutdownAll();
+  await new Promise(setImmediate);
+  expect(cancelTask.mock.calls).toEqual([['on']]);
+});
