@@ -11,9 +11,8 @@ export const queryKeys = {
   tasks: (query: unknown) => ['tasks', query] as const,
   /** What happened to a task, by what it said of itself then. */
   events: (id: string, mark: unknown) => ['events', id, mark] as const,
-  /** What became of a task's files, by what it said of them then. */
-  files: (id: string, kind: string, mark: unknown) =>
-    ['files', id, kind, mark] as const,
+  /** What became of a task's files. */
+  files: (id: string, kind: string) => ['files', id, kind] as const,
   /** Why a task is paused. */
   pause: (id: string) => ['pause', id] as const,
   /** A sign-in that waits for its code, by what it asks for. */

@@ -323,7 +323,7 @@ test('what a task sent is saved as a table, sent again, and its rest tried again
   const table = await saved;
   expect(table.suggestedFilename()).toBe(`globus-${id}-sent.csv`);
   expect(await readFile(await table.path(), 'utf8')).toMatch(
-    /^source_path,destination_path,size,.*\r\n\/share\/godata\/file1\.txt,\/~\/again\/file1\.txt,4,/
+    /^\ufeff"source_path","destination_path","size",.*\r\n"\/share\/godata\/file1\.txt","\/~\/again\/file1\.txt",4,/
   );
   await expect(tab).toContainText('Saved: 1 lines.');
 

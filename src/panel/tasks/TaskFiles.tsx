@@ -1,12 +1,6 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { failureOf } from '../../engine/contract';
-import type {
-  PathListDocument,
-  SkippedErrorDocument,
-  SuccessfulTransferDocument,
-  TaskDocument
-} from '../../engine/contract';
-import { queryKeys } from '../../operations/queries';
+import type { TaskDocument } from '../../engine/contract';
 import { reasonOf } from '../../operations/reasons';
 import { usePanel, useStore } from '../common/context';
 import { FailureView } from '../common/Failure';
@@ -15,16 +9,14 @@ import { Loading } from '../common/Loading';
 import { safeText } from '../common/safeText';
 import { rowsToShow, RowWindow } from '../files/rowWindow';
 import { useInfiniteQuery, useMutation } from '../query/hooks';
-import { toCsv } from './csv';
+import type { Path, PathKind } from './paths';
+import { markOf, pathPages, pathTable } from './paths';
 
 /** Heights in pixels, as in the style sheet. */
 const HEIGHTS = { row: 24, head: 0 };
 
 /** How many rows are seen at once. */
 const MOST = 12;
-
-/** A path that a task has sent, or has passed over. */
-type Path = SuccessfulTransferDocument | SkippedErrorDocument;
 
 /** The files that a transfer has sent and those it skipped, once asked for. */
 export function TaskFiles(props: { task: TaskDocument }): JSX.Element | null {
@@ -46,58 +38,21 @@ export function TaskFiles(props: { task: TaskDocument }): JSX.Element | null {
 }
 
 function Folded(props: { label: string; children: JSX.Element }): JSX.Element {
-  const [open, setOpen] = useState(false);
+  // Folding it again keeps what is there, and a save that is under way.
+  const [opened, setOpened] = useState(false);
   return (
-    <details
-      className="jp-GlobusDetails"
-      onToggle={event => setOpen(event.currentTarget.open)}
-    >
+    <details className="jp-GlobusDetails" onToggle={() => setOpened(true)}>
       <summary>{props.label}</summary>
-      {open && props.children}
+      {opened && props.children}
     </details>
   );
 }
 
-function Paths(props: {
-  task: TaskDocument;
-  kind: 'sent' | 'skipped';
-}): JSX.Element {
+function Paths(props: { task: TaskDocument; kind: PathKind }): JSX.Element {
   const { engine, trans } = usePanel();
   const { task, kind } = props;
-  const { task_id: id, status, files_transferred: done } = task;
-  const page = (marker: number | null): Promise<PathListDocument<Path>> =>
-    kind === 'sent'
-      ? engine.sentFiles(id, marker)
-      : engine.skippedFiles(id, marker);
   const { data, error, isFetching, refetch, hasNextPage, fetchNextPage } =
-    useInfiniteQuery({
-      queryKey: queryKeys.files(id, kind, [status, done]),
-      queryFn: ({ pageParam }) => page(pageParam || null),
-      initialPageParam: 0,
-      getNextPageParam: ({ next_marker: next }) =>
-        next === null ? null : Number(next),
-      keepPreviousData: true,
-      staleTime: Infinity,
-      gcTime: 60_000
-    });
-  const save = useMutation({
-    mutationFn: async () => {
-      const parts = [toCsv([headOf(kind)])];
-      let count = 0;
-      for (let marker: number | null = null; ;) {
-        const { DATA, next_marker: next }: PathListDocument<Path> =
-          await page(marker);
-        parts.push(toCsv(DATA.map(cellsOf)));
-        count += DATA.length;
-        if (next === null) {
-          break;
-        }
-        marker = Number(next);
-      }
-      download(`globus-${id}-${kind}.csv`, parts);
-      return count;
-    }
-  });
+    useInfiniteQuery(pathPages(engine, task, kind));
   if (!data) {
     return error && !isFetching ? (
       <FailureView failure={failureOf(error)}>
@@ -110,54 +65,104 @@ function Paths(props: {
     );
   }
   const paths = data.pages.flatMap(({ DATA }) => DATA);
-  if (paths.length === 0) {
-    return (
-      <p className="jp-GlobusHint">
-        {kind === 'sent'
-          ? trans.__('None so far, or Globus keeps them no more.')
-          : trans.__('None.')}
-      </p>
-    );
-  }
+  const isOld = data.pages.at(-1)!.mark !== markOf(task);
   return (
     <>
-      <PathRows
-        paths={paths}
-        label={
-          kind === 'sent'
-            ? trans.__('Files that were sent')
-            : trans.__('What was skipped')
-        }
-      />
+      {paths.length > 0 && (
+        <PathRows
+          paths={paths}
+          label={
+            kind === 'sent'
+              ? trans.__('Files that were sent')
+              : trans.__('What was skipped')
+          }
+        />
+      )}
       {error && !isFetching && <FailureView failure={failureOf(error)} />}
-      {save.error && <FailureView failure={failureOf(save.error)} />}
       <div className="jp-GlobusPaths-foot">
-        <span role="status">
-          {hasNextPage
-            ? trans.__('The first %1.', formatCount(paths.length))
-            : trans.__('%1 in all.', formatCount(paths.length))}{' '}
-          {save.data !== undefined &&
-            trans.__('Saved: %1 lines.', formatCount(save.data))}
+        <span className="jp-GlobusHint" role="status">
+          {paths.length > 0
+            ? hasNextPage || isOld
+              ? trans.__('The first %1.', formatCount(paths.length))
+              : trans.__('%1 in all.', formatCount(paths.length))
+            : kind === 'sent'
+              ? trans.__('None so far, or Globus keeps them no more.')
+              : trans.__('None.')}
         </span>
-        {hasNextPage && (
+        {(hasNextPage || isOld) && (
           <button
             type="button"
             className="jp-GlobusButton"
             aria-disabled={isFetching}
-            onClick={() => !isFetching && fetchNextPage()}
+            onClick={() =>
+              !isFetching && (hasNextPage ? fetchNextPage() : refetch())
+            }
           >
-            {isFetching ? trans.__('Loading …') : trans.__('Show more')}
+            {isFetching
+              ? trans.__('Loading …')
+              : hasNextPage
+                ? trans.__('Show more')
+                : trans.__('Look again')}
           </button>
         )}
-        <button
-          type="button"
-          className="jp-GlobusButton"
-          aria-disabled={save.isPending}
-          onClick={() => !save.isPending && save.mutate()}
-        >
-          {save.isPending ? trans.__('Saving …') : trans.__('Save as CSV')}
-        </button>
+        {paths.length > 0 && <Save task={task} kind={kind} />}
       </div>
+    </>
+  );
+}
+
+/** Saves all paths, however many; ends with its tab and with the session. */
+function Save(props: { task: TaskDocument; kind: PathKind }): JSX.Element {
+  const { engine, trans } = usePanel();
+  const { task, kind } = props;
+  const { task_id: id, files_transferred, files_skipped } = task;
+  const [count, setCount] = useState(0);
+  const ender = useRef<AbortController | null>(null);
+  useEffect(() => () => ender.current?.abort(), []);
+  const { mutate, isPending, data, error } = useMutation({
+    mutationFn: async () => {
+      const { signal } = (ender.current = new AbortController());
+      setCount(0);
+      const table = await pathTable(engine, id, kind, setCount, signal);
+      if (table) {
+        download(`globus-${id}-${kind}.csv`, table);
+      }
+      return table !== null;
+    }
+  });
+  const total = kind === 'sent' ? files_transferred : files_skipped;
+  const rows = formatCount(count);
+  return (
+    <>
+      <button
+        type="button"
+        className="jp-GlobusButton"
+        aria-disabled={isPending}
+        onClick={() => !isPending && mutate()}
+      >
+        {isPending ? trans.__('Saving …') : trans.__('Save as CSV')}
+      </button>
+      {isPending && (
+        <>
+          <span>
+            {total > count
+              ? trans.__('%1 of %2', rows, formatCount(total))
+              : rows}
+          </span>
+          <button
+            type="button"
+            className="jp-GlobusButton"
+            onClick={() => ender.current?.abort()}
+          >
+            {trans.__('Stop')}
+          </button>
+        </>
+      )}
+      <span role="status">
+        {data === true && trans.__('Saved: %1 lines.', rows)}
+        {data === false && trans.__('Stopped: nothing was saved.')}
+      </span>
+      {error && <FailureView failure={failureOf(error)} />}
     </>
   );
 }
@@ -226,33 +231,8 @@ function wordsOf(
       };
 }
 
-function headOf(kind: 'sent' | 'skipped'): string[] {
-  return [
-    'source_path',
-    'destination_path',
-    ...(kind === 'sent'
-      ? ['size', 'checksum', 'checksum_algorithm']
-      : ['is_directory', 'error_code', 'error_details', 'error_time'])
-  ];
-}
-
-function cellsOf(path: Path): (string | number | null)[] {
-  return [
-    path.source_path,
-    path.destination_path,
-    ...('size' in path
-      ? [path.size, path.checksum, path.checksum_algorithm]
-      : [
-          String(path.is_directory),
-          path.error_code,
-          path.error_details,
-          path.error_time
-        ])
-  ];
-}
-
-function download(name: string, parts: string[]): void {
-  const url = URL.createObjectURL(new Blob(parts, { type: 'text/csv' }));
+function download(name: string, table: Blob): void {
+  const url = URL.createObjectURL(table);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
