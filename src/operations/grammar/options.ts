@@ -157,12 +157,14 @@ function readValue(
   return format === 'date-time' ? inZone(text) : text;
 }
 
-/** The forms of globus-cli, which name no zone, mean UTC. */
-function inZone(time: string): string {
+/** A time in the forms of globus-cli; what names no zone means UTC. */
+export function inZone(time: string): string {
   const form =
-    /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?(Z|[+-]\d\d:\d\d)?$/;
+    /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?(Z|[+-]\d\d:?\d\d)?$/;
   const [, date, clock = '00:00:00', zone = 'Z'] = form.exec(time) ?? [];
-  return date === undefined ? time : `${date}T${clock}${zone}`;
+  return date === undefined
+    ? time
+    : `${date}T${clock}${zone.replace(/\d\d(?=\d\d$)/, '$&:')}`;
 }
 
 /** Options of globus-cli that shape its output. */

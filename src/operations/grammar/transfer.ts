@@ -6,7 +6,7 @@ import { NOTICES } from '../submission';
 import type { FilterRule, TransferItem } from '../transfer';
 import { transfer } from '../transfer';
 import { waitTask } from '../waitTask';
-import { readOptions } from './options';
+import { inZone, readOptions } from './options';
 import type { Arguments, BodyLine, Option, Verb, Word } from './verb';
 import { bad, option, take, verb } from './verb';
 
@@ -172,13 +172,13 @@ export const schedule = sending(
   createTimer,
   [
     option('--name', 'name', 'TEXT'),
-    option('--start', 'start', 'TIME'),
+    option('--start', 'start', 'TIME', { read: readMoment }),
     option('--interval', 'every', 'INTERVAL', {
       help: 'Time between runs, in weeks, days, hours, minutes and seconds: 1d, 1h30m, 500s',
       read: readInterval,
       write: value => writeInterval(Number(value))
     }),
-    option('--stop-after-date', 'until', 'TIME'),
+    option('--stop-after-date', 'until', 'TIME', { read: readMoment }),
     option('--stop-after-runs', 'times', 'N'),
     LABEL,
     NOTIFY
@@ -186,7 +186,7 @@ export const schedule = sending(
   {
     notes: [
       OVERWRITES,
-      'A timer goes on when the kernel and the page are gone. --stop-after-runs 1 needs no --interval. A TIME is as 2026-01-31 or 2026-01-31T12:00:00, in UTC unless it names a zone.'
+      'A timer goes on when the kernel and the page are gone. --stop-after-runs 1 needs no --interval. A TIME names its zone: 2026-01-31T12:00:00Z, or +01:00 for Z.'
     ],
     example:
       'timer create transfer SOURCE:/data/ DESTINATION:/~/data/ --interval 1d',
@@ -304,6 +304,20 @@ function readNotify(text: string): unknown {
   return words.includes('on')
     ? undefined
     : NOTICES.filter(notice => words.includes(notice));
+}
+
+/**
+ * globus-cli takes a time without a zone for one of its machine's, which isn't
+ * always this one: silence would be hours off.
+ */
+function readMoment(text: string): string {
+  const time = inZone(text);
+  if (time !== text && !/(Z|[+-]\d\d:?\d\d)$/.test(text)) {
+    throw new Error(
+      `names no time zone: write ${time} for UTC, or an offset such as +01:00 in place of Z.`
+    );
+  }
+  return time;
 }
 
 /** Seconds by the letters of globus-cli, which has them in this order. */

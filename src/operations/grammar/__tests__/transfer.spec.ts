@@ -88,12 +88,16 @@ describe('a line of timer create transfer', () => {
     ['--interval "1h 30m"', { every: 5400 }],
     ['--stop-after-runs 1', { times: 1 }],
     [
-      '--stop-after-runs 1 --start "2026-01-31 10:20:30" --name "first run"',
+      '--stop-after-runs 1 --start "2026-01-31 10:20:30Z" --name "first run"',
       { times: 1, start: '2026-01-31T10:20:30Z', name: 'first run' }
     ],
     [
-      '--interval 500s --stop-after-date 2026-02-01',
-      { every: 500, until: '2026-02-01T00:00:00Z' }
+      '--interval 500s --stop-after-date 2026-02-01T00:00:00-0330',
+      { every: 500, until: '2026-02-01T00:00:00-03:30' }
+    ],
+    [
+      '--interval 1d --start 2026-01-31T10:20:30.250+01:00',
+      { every: 86_400, start: '2026-01-31T10:20:30.250+01:00' }
     ],
     [
       '--interval 1h --stop-after-runs 3 -s checksum --label x --notify off',
@@ -122,7 +126,16 @@ describe('a line of timer create transfer', () => {
     ['--interval 0s', 'takes a time such as'],
     ['--interval 59s', '"every" must be'],
     ['--interval 1d --deadline 2026-01-31', 'There is no option --deadline'],
-    ['--interval 1d --start soon', '"start" must be a time']
+    ['--interval 1d --start soon', '"start" must be a time'],
+    // Of globus-cli's machine there, of none that is known here.
+    [
+      '--interval 1d --start "2026-01-31 10:20:30"',
+      '--start names no time zone: write 2026-01-31T10:20:30Z for UTC'
+    ],
+    [
+      '--interval 1d --stop-after-date 2026-01-31',
+      '--stop-after-date names no time zone: write 2026-01-31T00:00:00Z for'
+    ]
   ])('refuses %j and says why', (options, message) => {
     expect(() => read(`${TIMER} ${options}`)).toThrow(message);
   });
