@@ -147,7 +147,8 @@ many = globus.transfer("${one}:", "${two}:/~/python/", label="python batch", ski
     globus.Item("/~/every kind/", "every kind", recursive=True),
 ])
 values["batch"] = submitted(many)
-many.wait()
+globus.wait([one, many])
+assert {task.task_id for task in globus.as_completed([one, many], timeout=60)} == {one.task_id, many.task_id}
 values["task"] = plain(globus.task(many.task_id))
 values["sent"] = many.successful_transfers()
 values["skipped"] = many.skipped_errors()

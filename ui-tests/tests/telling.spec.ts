@@ -29,3 +29,62 @@ test('status bar and Running panel lead to the tasks that run', async ({
   const section = page.locator('.jp-RunningSessions');
   await expect(section).toContainText('Globus Tasks');
 });
+
+test('a page that is loaded tells what ended meanwhile, once, without being asked', async ({
+  page,
+  panel,
+  sandbox
+}) => {
+  await panel.consentBeforehand(ONE(), TWO());
+  await panel.open();
+  await panel.signIn();
+  const places = { source: ONE(), destination: TWO() };
+  const file = { source: '/share/godata/file1.txt', destination: '/~/' };
+  const sent = page.evaluate(
+    given => window.jupyterapp.commands.execute('globus:transfer', given),
+    { ...places, items: [file], label: 'told later' }
+  );
+  // The page is gone before it could see the end.
+  await sandbox.control('faults', {
+    route: '/v0.10/task_list',
+    delay_ms: 4000
+  });
+  await panel.dialog.getByRole('button', { name: 'Transfer' }).click();
+  await sent;
+  const news = page
+    .locator('.Toastify__toast')
+    .filter({ hasText: 'told later: Done' });
+  // Else the next page would have the panel open, which asks.
+  const kept = page.waitForRequest(
+    request =>
+      request.method() === 'PUT' &&
+      request.url().includes('/api/workspaces') &&
+      (request.postData() ?? '')
+        .replace(/\\|\s/g, '')
+        .includes('"left":{"collapsed":true')
+  );
+  await page.evaluate(() =>
+    window.jupyterapp.commands.execute('application:toggle-left-area')
+  );
+  await kept;
+  const load = async () => {
+    await page.evaluate(() => {
+      location.reload();
+    });
+    await page.waitForFunction(async () => {
+      if ('jupyterapp' in window) {
+        await window.jupyterapp.restored;
+        return true;
+      }
+      return false;
+    });
+  };
+  await load();
+  await expect(panel.root).toBeHidden();
+  await expect(news).toHaveCount(1);
+  const looks = await sandbox.count('GET', '/v0.10/task_list');
+  await load();
+  await page.waitForTimeout(3000);
+  await expect(news).toHaveCount(0);
+  expect(await sandbox.count('GET', '/v0.10/task_list')).toBe(looks);
+});

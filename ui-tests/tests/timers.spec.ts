@@ -6,7 +6,7 @@ test('what the form schedules is made once, runs, and is stopped in the panel', 
   sandbox
 }) => {
   const [first] = await openBoth(panel);
-  await panel.row(first, 'README.txt').click();
+  await panel.row(first, 'weather-2025.csv').click();
   await panel.root
     .getByRole('button', { name: 'Transfer 1 item to Sandbox Tutorial' })
     .click();
@@ -19,9 +19,9 @@ test('what the form schedules is made once, runs, and is stopped in the panel', 
   await expect(dialog.getByLabel('Every')).toBeFocused();
   await dialog.getByLabel('Every').fill('1');
   await dialog.getByLabel('Unit of time').selectOption('hours');
-  await expect(dialog.getByRole('region')).toContainText(
-    '%globus timer create transfer'
-  );
+  await expect(
+    dialog.getByRole('region', { name: 'The same as code' })
+  ).toContainText('%globus timer create transfer');
   expect(await findings(page, '.jp-GlobusDialog')).toEqual([]);
 
   // Chromium itself sends a request anew whose connection was cut.
@@ -38,7 +38,9 @@ test('what the form schedules is made once, runs, and is stopped in the panel', 
   await expect(timer).toContainText('every hour');
   await expect(timer).toContainText(/Next: /, { timeout: 30_000 });
   await timer.getByRole('button', { name: 'Show task' }).click();
-  await expect(page.locator('.jp-GlobusTaskPage')).toContainText('README.txt');
+  await expect(page.locator('.jp-GlobusTaskPage')).toContainText(
+    'hourly, run 1'
+  );
   expect(await findings(page, '#jp-globus-panel')).toEqual([]);
 
   await timer.getByRole('button', { name: 'Pause the timer hourly' }).click();
