@@ -133,7 +133,9 @@ export class Engine implements EngineCore {
       if (this.isKnown && this.bound === bound) {
         const isOpen =
           bound?.session.state.status === 'signed-in' &&
-          (bound.watch.sent.areOpen || bound.outbox.unanswered.length > 0);
+          (bound.submissions.areRunning ||
+            bound.watch.sent.areOpen ||
+            bound.outbox.unanswered.length > 0);
         this.presentPages().forEach(page => page.tellOpen(isOpen));
       }
     });

@@ -205,8 +205,8 @@ export class Outbox {
       records.flatMap(one =>
         one.id !== id
           ? [one]
-          : one.tries > 1
-            ? [{ ...one, tries: one.tries - 1 }]
+          : one.taskId !== null || one.tries > 1
+            ? [{ ...one, tries: Math.max(one.tries - 1, 0) }]
             : []
       )
     );

@@ -28,6 +28,11 @@ export class Submissions {
     this.tasks = new RunningTasks(calls);
   }
 
+  /** Whether an answer to one is waited for. */
+  get areRunning(): boolean {
+    return this.running.size > 0;
+  }
+
   /** @param known - Its submission id, where it was sent before. */
   submit(task: SentDocument, known?: string): Promise<SubmittedTask> {
     const { person } = this.calls;

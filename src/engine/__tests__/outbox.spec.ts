@@ -363,6 +363,12 @@ it('a document over 1 MiB is found by its digest alone', async () => {
 });
 
 describe('what is kept of one person', () => {
+  const about = {
+    source: '',
+    destination: null,
+    label: null,
+    sent: { items: 0, first: '', from: '', to: '', firstTo: '', bytes: null }
+  };
   const record = (n: number, more: Partial<OutboxRecord>): OutboxRecord => ({
     owner: 'b ada',
     id: `${n}`,
@@ -376,19 +382,15 @@ describe('what is kept of one person', () => {
     about: null,
     ...more
   });
-  const begun = async (records: OutboxRecord[], text = 'x') => {
-    const store = new MemoryOutbox(records);
-    const outbox = new Outbox('b', store, {
+  const open = (store: MemoryOutbox) =>
+    new Outbox('b', store, {
       onChange: () => undefined,
       onLoad: () => undefined
     });
+  const begun = async (records: OutboxRecord[], text = 'x') => {
+    const store = new MemoryOutbox(records);
+    const outbox = open(store);
     const { at, kind } = record(999, {});
-    const about = {
-      source: '',
-      destination: null,
-      label: null,
-      sent: { items: 0, first: '', from: '', to: '', firstTo: '', bytes: null }
-    };
     await outbox.begin('ada', {
       id: 'new',
       digest: 'new',
@@ -409,6 +411,27 @@ describe('what is kept of one person', () => {
     expect(left).toHaveLength(200);
     expect(left.slice(0, 3)).toEqual(['0', '1', '3']);
   });
+
+  it.each(['while another engine', 'after the same engine'])(
+    'is a task though a try of it is refused %s got it',
+    async when => {
+      const store = new MemoryOutbox();
+      const [one, other] = [open(store), open(store)];
+      const draft = { ...record(1, {}), about, text: 'x', size: 1 };
+      await one.begin('ada', draft);
+      if (when.startsWith('while')) {
+        await other.begin('ada', draft);
+        await one.answered('ada', '1', 't');
+      } else {
+        await one.answered('ada', '1', 't');
+        await other.begin('ada', draft);
+      }
+      expect(await other.failed('ada', '1', false)).toBe(true);
+      expect(await store.change('b ada', all => all)).toMatchObject([
+        { id: '1', taskId: 't', tries: 0, size: 1 }
+      ]);
+    }
+  );
 
   it('is 20 MiB of documents', async () => {
     const MiB = 1024 * 1024;
@@ -482,5 +505,30 @@ describe('what is told of a task', () => {
     await first.page.signOut();
     await until(() => open.length > 4);
     expect(open.at(-1)).toBe(false);
+  });
+
+  it('is remembered by pages as long as the answer is waited for', async () => {
+    const first = await signedIn();
+    const open: boolean[] = [];
+    await first.page.listen({
+      onSession: () => undefined,
+      onTasks: () => undefined,
+      onEnd: () => undefined,
+      onTrouble: () => undefined,
+      onOpen: isOpen => void open.push(isOpen),
+      onUnanswered: () => undefined,
+      onChange: () => undefined
+    });
+    const seen: unknown[] = [];
+    before = async request => {
+      if ([ID, TRANSFER].includes(new URL(request.url).pathname)) {
+        // As each poll does.
+        first.engine.openChanged();
+        await new Promise(resolve => setTimeout(resolve, 20));
+        seen.push(open.at(-1));
+      }
+    };
+    await first.page.submitTransfer(document());
+    expect(seen).toEqual([true, true]);
   });
 });
