@@ -24,8 +24,8 @@ import { SignIns } from './signIns';
 import { Submissions } from './submissions';
 import { Timers } from './timers';
 import type { WatchedTask } from './troubles';
-import type { Audience } from './watch';
 import { TaskWatch } from './watch';
+import type { Audience } from './watchOptions';
 
 /** What the engine stands on; handed in, so that tests can too. */
 export interface EngineOptions {

@@ -18,7 +18,7 @@ export interface EngineCore {
   /** Tells a page who is signed in, once it is known. */
   greet(page: EnginePage): void;
   /** A page came into view or shows tasks now: the watch may have to wake. */
-  audienceChanged(): void;
+  audienceChanged(isAsked?: boolean): void;
   /** What pages remember of open tasks may be another. */
   openChanged(): void;
   /** Something was made or renamed on a collection: every page shows it. */

@@ -15,7 +15,7 @@ import type { EngineCore } from './core';
 import { EnginePage } from './page';
 import type { Session } from './session';
 import type { WatchedTask } from './troubles';
-import type { Audience } from './watch';
+import type { Audience } from './watchOptions';
 import { tellOne } from './telling';
 import { letGo } from './wire';
 
@@ -117,10 +117,14 @@ export class Engine implements EngineCore {
     }
   }
 
-  /** A page came into view or shows tasks now: the watch may have to wake. */
-  audienceChanged(): void {
+  /**
+   * A page came into view or shows tasks now: the watch may have to wake.
+   *
+   * @param isAsked - A person wants to see tasks.
+   */
+  audienceChanged(isAsked = false): void {
     if (this.bound?.session.state.status === 'signed-in') {
-      this.bound.watch.nudge();
+      this.bound.watch.nudge(isAsked);
       this.bound.keeping.save();
       void this.bound.outbox.look();
     }

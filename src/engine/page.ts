@@ -168,7 +168,7 @@ export class EnginePage extends PageTimers implements EngineApi {
       if (snapshot) {
         this.tellTasks(snapshot);
       }
-      this[ENGINE].audienceChanged();
+      this[ENGINE].audienceChanged(true);
     }
   }
 

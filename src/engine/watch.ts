@@ -1,22 +1,14 @@
 import type { Failure } from '../globus/errors';
 import { fail, failureOf } from '../globus/errors';
 import { mayPass } from '../globus/retry';
-import type { TaskQuery } from '../globus/transfer';
-import type { EventDocument, TaskDocument } from '../globus/types';
-import type { SentTask, TaskSnapshot, UnansweredSubmission } from './contract';
+import type { TaskDocument } from '../globus/types';
+import type { TaskSnapshot } from './contract';
 import { PACE, pauseWhileRunning } from './pace';
 import { hasEnded, SeenTasks } from './seen';
 import type { Seen } from './seen';
 import { SentTasks } from './sent';
-import type { News } from './telling';
-import type { WatchedTask } from './troubles';
 import { Troubles } from './troubles';
-
-/**
- * Who looks: a visible page that shows tasks, a visible page that doesn't, a
- * hidden one whose user wants to be told of ends, or nobody.
- */
-export type Audience = 'watching' | 'present' | 'listening' | 'away';
+import type { WatchOptions } from './watchOptions';
 
 /**
  * How it polls: `idle` keeps what a page shows in its margin true, `seldom` is
@@ -24,27 +16,11 @@ export type Audience = 'watching' | 'present' | 'listening' | 'away';
  */
 type Mode = 'often' | 'idle' | 'seldom' | 'rest';
 
-/** What the watch needs from outside. Times are milliseconds. */
-export interface WatchOptions {
-  /** Asks once: the next poll is the next try. */
-  list(query: TaskQuery): Promise<TaskDocument[]>;
-  /** The newest errors of a task. */
-  errors(id: string, limit: number): Promise<EventDocument[]>;
-  /** What Globus gave no answer to. */
-  unanswered(): UnansweredSubmission[];
-  audience(): Audience;
-  tell(snapshot: TaskSnapshot): void;
-  /**
-   * A task that was sent from here has ended, or doesn't go on by itself;
-   * false where nobody could be told.
-   */
-  tellNews: (what: News, task: WatchedTask, sent: SentTask) => Promise<boolean>;
-  /** Milliseconds since the epoch; may jump. */
-  now(): number;
-}
-
 /** Timers stand still while a computer sleeps: each lasts no longer than this. */
 const SLICE = 5000;
+
+/** A service is left alone for as long as it asks for, and no longer: a date may be far. */
+const LONGEST_HOLD = 300_000;
 
 /** How long a poll may take, in milliseconds: the next one may get through. */
 const PATIENCE = 20_000;
@@ -98,8 +74,15 @@ export class TaskWatch {
     }
   }
 
-  /** Polls now if anyone looks: a task was sent, or a page came back. */
-  nudge(): void {
+  /**
+   * Polls now if anyone looks: a task was sent, or a page came back.
+   *
+   * @param isAsked - A person wants it, whatever the service asked for.
+   */
+  nudge(isAsked = false): void {
+    if (isAsked) {
+      this.hold.time = 0;
+    }
     this.unchanged = 0;
     this.stale = true;
     if (this.options.now() - this.pollAt > SLICE) {
@@ -252,7 +235,8 @@ export class TaskWatch {
     const now = this.options.now();
     if (seen === null) {
       this.failures++;
-      this.hold = { since: now, time: (failure?.retryAfter ?? 0) * 1000 };
+      const time = (failure?.retryAfter ?? 0) * 1000;
+      this.hold = { since: now, time: Math.min(LONGEST_HOLD, time) };
       return;
     }
     const came = seen.active.filter(task => !this.find(task.task_id));
@@ -267,8 +251,9 @@ export class TaskWatch {
   }
 
   private report(failure: Failure | null): void {
-    // What may pass by itself is said when it did not.
-    if (failure === null || this.failures > 1 || !mayPass(failure)) {
+    // What may pass by itself is said when it did not, or not soon.
+    const isSoon = this.failures === 1 && this.held <= PACE.runningSlow;
+    if (failure === null || !isSoon || !mayPass(failure)) {
       this.options.tell(this.snapshotWith(failure));
     }
     const learning = failure === null ? this.learn() : null;

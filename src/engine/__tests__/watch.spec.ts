@@ -3,7 +3,7 @@ import type { TaskQuery } from '../../globus/transfer';
 import type { EventDocument, TaskDocument } from '../../globus/types';
 import type { TaskSnapshot } from '../contract';
 import { sentTask } from '../sent';
-import type { Audience } from '../watch';
+import type { Audience } from '../watchOptions';
 import { PACE } from '../pace';
 import { TaskWatch } from '../watch';
 
@@ -384,7 +384,7 @@ it('says at once what does not pass by itself', async () => {
   watch.stop();
 });
 
-it.each([1, 90, 3600])(
+it.each([1, 90, 300])(
   'leaves a service alone for the %d seconds that it asks for, whoever nudges',
   async retryAfter => {
     const { world, queries, watch } = setUp();
@@ -404,6 +404,43 @@ it.each([1, 90, 3600])(
     watch.stop();
   }
 );
+
+describe('where a service asks to be left alone for a day', () => {
+  const askedOff = async () => {
+    const all = setUp();
+    const { failure } = fail('busy', 'Busy', '');
+    all.world.error = new GlobusError({
+      ...failure,
+      status: 503,
+      retryAfter: 86_400
+    });
+    all.watch.nudge();
+    await pass(0);
+    all.world.error = null;
+    return all;
+  };
+
+  it('says so at once, and tries again after five minutes', async () => {
+    const { queries, told, watch } = await askedOff();
+    expect(told).toMatchObject([{ failure: { kind: 'busy' }, seenAt: 0 }]);
+    await pass(299_000);
+    expect(queries).toHaveLength(1);
+    await pass(1000);
+    expect(told.at(-1)).toMatchObject({ failure: null });
+    watch.stop();
+  });
+
+  it('tries at once when a person asks', async () => {
+    const { queries, told, watch } = await askedOff();
+    watch.nudge();
+    await pass(0);
+    expect(queries).toHaveLength(1);
+    watch.nudge(true);
+    await pass(0);
+    expect(told.at(-1)).toMatchObject({ failure: null });
+    watch.stop();
+  });
+});
 
 describe('after a sleep', () => {
   it.each(['watching', 'listening'] as const)(
