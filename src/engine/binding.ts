@@ -118,9 +118,7 @@ export function bindTo(
       if (watch.sent.areOpen) {
         watch.nudge();
       }
-      if (outbox.unanswered.length > 0) {
-        events.onUnanswered(session, outbox.unanswered);
-      }
+      events.onUnanswered(session, outbox.unanswered);
     }
   });
   const watch = new TaskWatch({

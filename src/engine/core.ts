@@ -21,6 +21,8 @@ export interface EngineCore {
   audienceChanged(isAsked?: boolean): void;
   /** What pages remember of open tasks may be another. */
   openChanged(): void;
+  /** The page that sent a submission is gone: another says it is unanswered. */
+  tellLost(submission: string): void;
   /** Something was made or renamed on a collection: every page shows it. */
   changed(collection: string): void;
   closePage(page: EnginePage): void;

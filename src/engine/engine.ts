@@ -8,7 +8,8 @@ import type {
   NoKeeper,
   SentTask,
   SessionState,
-  TaskSnapshot
+  TaskSnapshot,
+  UnansweredSubmission
 } from './contract';
 import { Keepers } from './keepers';
 import type { EngineCore } from './core';
@@ -145,6 +146,16 @@ export class Engine implements EngineCore {
     });
   }
 
+  tellLost(submission: string): void {
+    const { bound } = this;
+    if (bound) {
+      this.tellUnanswered(
+        bound.session,
+        bound.outbox.unanswered.filter(({ key }) => key === submission)
+      );
+    }
+  }
+
   changed(collection: string): void {
     this.presentPages().forEach(page => page.tellChange(collection));
   }
@@ -155,11 +166,7 @@ export class Engine implements EngineCore {
       onTasks: (session, snapshot) => this.tellTasks(session, snapshot),
       onNews: (session, task, sent) => this.tellNews(session, task, sent),
       hasPages: session => this.pagesOf(session).length > 0,
-      onUnanswered: (session, found) => {
-        const pages = this.pagesOf(session);
-        const page = pages.find(one => one.visible) ?? pages[0];
-        page?.tellUnanswered(found);
-      },
+      onUnanswered: (session, found) => this.tellUnanswered(session, found),
       audience: session => this.audience(session),
       offer: () => this.keepers.offer
     });
@@ -229,6 +236,17 @@ export class Engine implements EngineCore {
     const isSaid = await tellOne(() => this.pagesOf(session), task, sent);
     this.openChanged();
     return isSaid;
+  }
+
+  private tellUnanswered(
+    session: Session,
+    found: UnansweredSubmission[]
+  ): void {
+    const pages = this.pagesOf(session).filter(page => page.hears);
+    const page = pages.find(one => one.visible) ?? pages[0];
+    if (found.length > 0) {
+      page?.tellUnanswered(found);
+    }
   }
 
   private pagesOf(session: Session): EnginePage[] {

@@ -17,6 +17,7 @@ import type {
   TokenWish,
   UnansweredSubmission
 } from './contract';
+import { failureOf } from './contract';
 import type { EngineCore } from './core';
 import { ENGINE } from './pageBase';
 import { PageTimers } from './pageTimers';
@@ -223,6 +224,12 @@ export class EnginePage extends PageTimers implements EngineApi {
     this.tellOpen(true);
     try {
       return await super.submit(task, known);
+    } catch (error) {
+      const { submission } = failureOf(error);
+      if (submission !== undefined && !(this.hears && this.present)) {
+        this[ENGINE].tellLost(submission);
+      }
+      throw error;
     } finally {
       this[ENGINE].openChanged();
     }

@@ -79,6 +79,7 @@ export class Submissions {
       const failure = { ...failureOf(error) };
       // A refusal says nothing of an earlier try that was lost.
       if (await this.outbox.failed(person, id, lost)) {
+        failure.submission = id;
         failure.unanswered = this.outbox.isStored ? 'stored' : 'until-reload';
       }
       switch (failure.kind) {

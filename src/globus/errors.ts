@@ -66,6 +66,8 @@ export interface Failure {
    * again is one task, until a reload where the browser stores nothing.
    */
   unanswered?: 'stored' | 'until-reload';
+  /** The id of that one. */
+  submission?: string;
   /** For `blocked`: the origins that the policy has to allow. */
   origins?: string[];
 }

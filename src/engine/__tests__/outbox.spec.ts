@@ -254,6 +254,24 @@ it('two engines of one browser make one task of one document', async () => {
   expect(await taskIds(one.page)).toHaveLength(1);
 });
 
+it.each([true, false])(
+  'a page that left (%s) before no answer came has another page tell it',
+  async isLeft => {
+    const loaded = await signedIn();
+    const [sender, other] = [loaded.page, loaded.engine.openPage()];
+    pages.push(other);
+    hear(sender);
+    const heard = hear(other);
+    if (isLeft) {
+      before = request =>
+        new URL(request.url).pathname === TRANSFER ? sender.leave() : undefined;
+    }
+    await lose(loaded);
+    const found = [{ first: '/share/godata/', hasDocument: true }];
+    expect(heard.found).toMatchObject(isLeft ? [found] : []);
+  }
+);
+
 /** All that the browser remembers, in one string. */
 const kept = () =>
   JSON.stringify(
