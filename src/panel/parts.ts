@@ -19,7 +19,7 @@ export function partsOf(services: PanelServices): PanelParts {
     };
     const { found, tab } = made.model;
     found.follow(() =>
-      tellUnanswered(services, found.get(), () => {
+      tellUnanswered(made, found.get(), () => {
         tab.set('tasks');
         services.openPanel();
       })

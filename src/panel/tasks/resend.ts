@@ -5,13 +5,14 @@ import type {
   UnansweredSubmission
 } from '../../engine/contract';
 import { withPerson } from '../../operations/perform';
+import type { PanelParts } from '../common/context';
 import { tellWhy } from '../common/reason';
 import { showTask } from '../telling/tellNews';
 import type { PanelServices } from '../services';
 import { cut } from './announce';
 import { titleOf } from './describe';
 
-/** Notifications that ask about a submission, by its key. */
+/** Notifications that ask about submissions, by the submissions' keys. */
 const asking = new Map<string, string>();
 
 /** A submission that Globus gave no answer to, in words. */
@@ -104,14 +105,20 @@ export async function forget(
   }
 }
 
-/** Tells of submissions that an earlier page got no answer to. */
+/**
+ * Tells of submissions that an earlier page got no answer to, each once, until
+ * that is known or whose they are is not signed in any more.
+ */
 export function tellUnanswered(
-  services: PanelServices,
+  parts: PanelParts,
   found: readonly UnansweredSubmission[],
   showTasks: () => void
 ): void {
+  const { services } = parts;
   const { trans } = services;
-  const [first, ...others] = found;
+  const [first, ...others] = found.filter(
+    ({ key }) => !Notification.manager.has(asking.get(key) ?? '')
+  );
   if (!first) {
     return;
   }
@@ -147,5 +154,25 @@ export function tellUnanswered(
             ]
     }
   );
-  asking.set(first.key, id);
+  const keys = [first, ...others].map(({ key }) => key);
+  keys.forEach(key => asking.set(key, id));
+  takeBackOnceKnown(parts, keys, id);
+}
+
+function takeBackOnceKnown(
+  { model }: PanelParts,
+  keys: readonly string[],
+  id: string
+): void {
+  const look = () => {
+    const left = model.tasks.get()?.unanswered;
+    if (
+      model.session.get()?.status === 'signed-out' ||
+      left?.every(({ key }) => !keys.includes(key))
+    ) {
+      leave.forEach(one => one());
+      Notification.dismiss(id);
+    }
+  };
+  const leave = [model.session.follow(look), model.tasks.follow(look)];
 }

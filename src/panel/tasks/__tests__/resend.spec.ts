@@ -2,6 +2,8 @@ import { Notification } from '@jupyterlab/apputils';
 import { nullTranslator } from '@jupyterlab/translation';
 import type { UnansweredSubmission } from '../../../engine/contract';
 import { fail } from '../../../engine/contract';
+import type { PanelParts } from '../../common/context';
+import { Store } from '../../common/store';
 import type { PanelServices } from '../../services';
 import { describeUnanswered, sendAgain, tellUnanswered } from '../resend';
 
@@ -10,6 +12,7 @@ jest.mock('@jupyterlab/apputils', () => ({
     dismiss: jest.fn(),
     error: jest.fn(),
     info: jest.fn(),
+    manager: { has: jest.fn() },
     warning: jest.fn(() => 'shown')
   }
 }));
@@ -39,6 +42,13 @@ const services = {
   openTask: jest.fn()
 } as unknown as PanelServices;
 
+const makeModel = () => ({
+  session: new Store<unknown>({ status: 'signed-in' }),
+  tasks: new Store<unknown>(null)
+});
+let model: ReturnType<typeof makeModel>;
+let parts: PanelParts;
+
 const press = async (label: string) => {
   const [, options] = jest.mocked(Notification.warning).mock.lastCall!;
   const action = options!.actions!.find(one => one.label === label);
@@ -46,7 +56,11 @@ const press = async (label: string) => {
   await new Promise(resolve => setTimeout(resolve));
 };
 
-beforeEach(() => jest.clearAllMocks());
+beforeEach(() => {
+  jest.clearAllMocks();
+  model = makeModel();
+  parts = { model, services } as unknown as PanelParts;
+});
 
 describe('what Globus gave no answer to', () => {
   it.each([
@@ -64,7 +78,7 @@ describe('what Globus gave no answer to', () => {
   });
 
   it('is sent from its notification, and its task shown', async () => {
-    tellUnanswered(services, [ONE], jest.fn());
+    tellUnanswered(parts, [ONE], jest.fn());
     engine.sendAgain.mockResolvedValueOnce({ taskId: 't', duplicate: true });
     await press('Send');
     expect(engine.sendAgain).toHaveBeenCalledWith('id');
@@ -79,14 +93,52 @@ describe('what Globus gave no answer to', () => {
 
   it('is shown under Tasks where it is more, or can’t be sent', async () => {
     const showTasks = jest.fn();
-    tellUnanswered(services, [ONE, ONE], showTasks);
+    tellUnanswered(parts, [ONE, { ...ONE, key: 'other' }], showTasks);
     expect(jest.mocked(Notification.warning).mock.lastCall![0]).toContain(
       '(and 1 more)'
     );
     await press('Show tasks');
-    tellUnanswered(services, [{ ...ONE, hasDocument: false }], showTasks);
+    tellUnanswered(parts, [{ ...ONE, hasDocument: false }], showTasks);
     await press('Show tasks');
     expect(showTasks).toHaveBeenCalledTimes(2);
+  });
+
+  describe('is asked about no more', () => {
+    const other = { ...ONE, key: 'other' };
+    const ended = () => jest.mocked(Notification.dismiss).mock.calls;
+    beforeEach(() => {
+      tellUnanswered(parts, [ONE, other], jest.fn());
+      model.session.set({ status: 'signed-in' });
+      model.tasks.set({ unanswered: [ONE, other] });
+      model.tasks.set({ unanswered: [other] });
+      expect(ended()).toEqual([]);
+    });
+
+    it('once all of it is known', () => {
+      model.tasks.set({ unanswered: [] });
+      model.tasks.set({ unanswered: [] });
+      expect(ended()).toEqual([['shown']]);
+    });
+
+    it('once nobody is signed in', () => {
+      model.tasks.set(null);
+      expect(ended()).toEqual([]);
+      model.session.set({ status: 'signed-out' });
+      expect(ended()).toEqual([['shown']]);
+    });
+
+    it('twice', () => {
+      jest
+        .mocked(Notification.manager.has)
+        .mockImplementation(id => id === 'shown');
+      tellUnanswered(parts, [ONE, other], jest.fn());
+      expect(Notification.warning).toHaveBeenCalledTimes(1);
+      tellUnanswered(parts, [ONE, { ...ONE, key: 'new' }], jest.fn());
+      expect(Notification.warning).toHaveBeenCalledTimes(2);
+      expect(jest.mocked(Notification.warning).mock.lastCall![0]).not.toContain(
+        '(and'
+      );
+    });
   });
 
   it('that is refused says why', async () => {
