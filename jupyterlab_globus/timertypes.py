@@ -57,15 +57,18 @@ class Timer(Shown):
         self.name: str | None = value.get("name")
         self.status: str = value["status"]
         """``"active"``, ``"inactive"`` (paused, or it needs somebody) or ``"ended"``."""
-        self.schedule: Json = value["schedule"]
+        self.schedule: Json = value.get("schedule") or {}
         """``{"type": "once" | "recurring", ...}``, the service's own."""
         self.next_run: str | None = value.get("next_run")
         """ISO 8601, as the other times; None where it won't run."""
         self.last_ran_at: str | None = value.get("last_ran_at")
-        self.runs: int = value["n_runs"]
+        self.runs: int = value.get("n_runs") or 0
         """How often it ran; what went wrong is counted too."""
-        self.errors: int = value["n_errors"]
-        self.last_task_id: str | None = _task_of((value.get("results") or {}).get("data") or [])
+        self.errors: int = value.get("n_errors") or 0
+        results = value.get("results")  # Of a flow's timer a list.
+        self.last_task_id: str | None = _task_of(
+            results.get("data") or [] if isinstance(results, dict) else []
+        )
 
     def _facts(self) -> Facts:
         return [
@@ -211,7 +214,7 @@ def _task_of(runs: list[Json]) -> str | None:
 
 def _in_words(schedule: Json) -> str:
     """Such as ``every 1:30:00 until 2026-02-01 00:00, 3 times``."""
-    if schedule["type"] == "once":
+    if "interval_seconds" not in schedule:
         time = moment(schedule.get("datetime"))
         return f"once at {time}" if time else "once"
     end = schedule.get("end") or {}

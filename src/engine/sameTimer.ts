@@ -45,7 +45,7 @@ export function sendsSame(
     lower(destination) === lower(body.destination_endpoint) &&
     items.length === body.DATA.length &&
     body.DATA.every((item, index) => {
-      const there = items[index] as Record<string, unknown>;
+      const there = (items[index] ?? {}) as Record<string, unknown>;
       return (
         there.source_path === item.source_path &&
         there.destination_path === item.destination_path &&
@@ -73,9 +73,11 @@ function off(value: unknown): unknown {
 }
 
 function rules(told: unknown): string {
-  const all = (Array.isArray(told) ? told : []) as Record<string, unknown>[];
+  const all: unknown[] = Array.isArray(told) ? told : [];
   return JSON.stringify(
-    all.map(({ method, name, type }) => [method, type ?? null, name])
+    all
+      .map(rule => (rule ?? {}) as Record<string, unknown>)
+      .map(({ method, name, type }) => [method, type ?? null, name])
   );
 }
 

@@ -2,12 +2,7 @@ import { jobs, timer } from '@globus/sdk/services/timers';
 import { failureOf, GlobusError } from './errors';
 import type { Fetch } from './request';
 import { readAnswer, sdkOptions } from './request';
-import type {
-  NewTimerDocument,
-  TimerDocument,
-  TimerSchedule,
-  TimerWish
-} from './timerTypes';
+import type { NewTimerDocument, TimerDocument, TimerWish } from './timerTypes';
 import { uuid } from './uuid';
 
 /**
@@ -33,12 +28,12 @@ export class TimersService {
         )
       )
     );
-    return answer.jobs.map(scheduled);
+    return answer.jobs.map(whole);
   }
 
   /** @throws GlobusError `not-found`. */
   async timer(id: string): Promise<TimerDocument> {
-    return scheduled(
+    return whole(
       await found(
         readAnswer<ToldTimer>(
           jobs.get(uuid(id), this.withHeaders(), this.options())
@@ -109,25 +104,35 @@ export class TimersService {
   }
 }
 
-/** A timer with its schedule: recorded are some that have none, of before. */
-function scheduled({
-  interval,
-  start,
-  schedule = interval
-    ? { type: 'recurring', interval_seconds: interval, start }
-    : { type: 'once', datetime: start },
-  ...timer
-}: ToldTimer): TimerDocument {
-  return { ...timer, schedule };
+/**
+ * A timer with what is read of it: recorded are some of before that have no
+ * schedule, and some of flows whose `results` are a list.
+ */
+function whole({ interval, start, ...timer }: ToldTimer): TimerDocument {
+  const runs = timer.results?.data;
+  return {
+    ...timer,
+    schedule:
+      timer.schedule ??
+      (interval
+        ? { type: 'recurring', interval_seconds: interval, start }
+        : { type: 'once', datetime: start }),
+    next_run: timer.next_run ?? null,
+    n_runs: timer.n_runs ?? 0,
+    n_errors: timer.n_errors ?? 0,
+    results: { data: Array.isArray(runs) ? runs.filter(Boolean) : [] }
+  };
 }
 
-/** What tells of a schedule besides it, or before there was one. */
-type ToldTimer = Omit<TimerDocument, 'schedule'> & {
-  schedule?: TimerSchedule;
-  /** Seconds between runs. */
-  interval?: number | null;
-  start?: string;
-};
+/** A timer as it is told: of any kind, made by anything. */
+type ToldTimer = Omit<TimerDocument, Unsure> &
+  Partial<Pick<TimerDocument, Unsure>> & {
+    /** Seconds between runs. */
+    interval?: number | null;
+    start?: string;
+  };
+
+type Unsure = 'schedule' | 'next_run' | 'n_runs' | 'n_errors' | 'results';
 
 /** Names what isn't there: the service has one code for all. */
 async function found<T>(answer: Promise<T>): Promise<T> {

@@ -112,6 +112,14 @@ def test_a_timer_says_when_it_runs_and_what_it_waits_for() -> None:
     assert Timer({**TIMER, "results": {"data": []}}).last_task_id is None
 
 
+@pytest.mark.parametrize("more", [{}, {"results": []}, {"schedule": None}])
+def test_a_timer_of_another_kind_is_shown(more: dict[str, object]) -> None:
+    bare = Timer({"job_id": TIMER["job_id"], "status": "active", **more})
+    assert (bare.runs, bare.errors, bare.last_task_id) == (0, 0, None)
+    assert "Runs: once" in repr(bare)
+    assert "once" in repr(Timers([bare.to_dict()]))
+
+
 def test_nothing_is_said_to_be_nothing() -> None:
     assert repr(Tasks([])) == "(no tasks)"
     assert "0 bookmarks" in Bookmarks([])._repr_html_()

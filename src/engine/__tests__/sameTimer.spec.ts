@@ -48,6 +48,8 @@ it.each([
   { transfer_items: [] },
   { transfer_items: [{ ...ITEM, source_path: '/c' }] },
   { transfer_items: [{ ...ITEM, destination_path: '/c' }] },
+  { transfer_items: [null] },
+  { filter_rules: [null] },
   { label: 'x' },
   { sync_level: null },
   { sync_level: 3 },

@@ -62,6 +62,24 @@ it.each([
   expect((await old.timers())[0]!.schedule).toMatchObject(schedule);
 });
 
+it.each([
+  {},
+  { results: [] },
+  { results: null },
+  { results: { data: [null] } }
+])('reads a timer of another kind: %j', async told => {
+  const others = new TimersService('http://x', '', async () =>
+    Response.json({ jobs: [{ job_id: 'j', schedule: null, ...told }] })
+  );
+  expect((await others.timers())[0]).toMatchObject({
+    schedule: { type: 'once' },
+    next_run: null,
+    n_runs: 0,
+    n_errors: 0,
+    results: { data: [] }
+  });
+});
+
 it('says what is wrong about a timer', async () => {
   const schedule = { type: 'recurring', interval_seconds: 1 } as const;
   const error = await timers

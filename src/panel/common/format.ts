@@ -70,7 +70,8 @@ export function formatDuration(
 
 /**
  * A moment, as short as it can be told: the time today, `tomorrow 09:10` and
- * `yesterday 09:10` beside it, else the date and time.
+ * `yesterday 09:10` beside it, else the date and time. Empty for NaN, a time
+ * that isn't known.
  */
 export function formatMoment(
   time: number,
@@ -78,6 +79,9 @@ export function formatMoment(
   trans: TranslationBundle,
   language?: string
 ): string {
+  if (Number.isNaN(time)) {
+    return '';
+  }
   const date = new Date(time);
   const clock = new Intl.DateTimeFormat(language, {
     hour: '2-digit',

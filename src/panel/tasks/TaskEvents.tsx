@@ -86,7 +86,7 @@ function EventRow(props: { happening: Happening; now: number }): JSX.Element {
   return (
     <li className="jp-GlobusEvent">
       <span className="jp-GlobusEvent-time">
-        {Number.isNaN(time) ? '' : formatMoment(time, props.now, trans)}
+        {formatMoment(time, props.now, trans)}
       </span>
       <div className="jp-GlobusEvent-text">
         {isError && (

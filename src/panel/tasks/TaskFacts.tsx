@@ -172,5 +172,5 @@ function optionsOf(task: TaskDocument, trans: TranslationBundle): string[] {
 }
 
 function moment(time: number, now: number, trans: TranslationBundle): string {
-  return Number.isNaN(time) ? '' : formatMoment(time, now, trans);
+  return formatMoment(time, now, trans);
 }

@@ -213,5 +213,5 @@ function endedLine(
 
 /** Empty for a time that isn't known. */
 function momentOf(time: number, { trans, now, language }: Telling): string {
-  return Number.isNaN(time) ? '' : formatMoment(time, now, trans, language);
+  return formatMoment(time, now, trans, language);
 }

@@ -4,6 +4,7 @@ import { failureOf } from '../../engine/contract';
 import { perform } from '../../operations/perform';
 import { queryKeys } from '../../operations/queries';
 import { listTimers } from '../../operations/timers';
+import { Boundary } from '../common/Boundary';
 import { asNow, PANEL } from '../common/caller';
 import { usePanel, useStore } from '../common/context';
 import { FailureView } from '../common/Failure';
@@ -49,7 +50,16 @@ export function Timers(props: { now: number }): JSX.Element | null {
   const rows = (some: TimerDocument[]) => (
     <ul className="jp-GlobusTasks-list" aria-label={trans.__('Timers')}>
       {some.map(timer => (
-        <TimerRow key={timer.job_id} timer={timer} now={props.now} />
+        <Boundary
+          key={timer.job_id}
+          instead={
+            <li className="jp-GlobusTimer">
+              {trans.__('A timer of a kind that can’t be shown here.')}
+            </li>
+          }
+        >
+          <TimerRow timer={timer} now={props.now} />
+        </Boundary>
       ))}
     </ul>
   );

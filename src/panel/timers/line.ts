@@ -16,6 +16,7 @@ export interface Telling {
 /** What the person needs to know of a timer next, in a line. */
 export function timerLine(timer: TimerDocument, telling: Telling): string {
   const { trans, language } = telling;
+  const next = momentOf(timer.next_run, telling);
   switch (stateOf(timer)) {
     case 'ended':
       return trans._n(
@@ -35,9 +36,9 @@ export function timerLine(timer: TimerDocument, telling: Telling): string {
         ? trans.__('Globus could not begin this run, and tries again.')
         : timer.activity?.code === 'run_in_progress'
           ? trans.__('Running now')
-          : timer.next_run === null
+          : next === ''
             ? trans.__('No run is due.')
-            : trans.__('Next: %1', momentOf(timer.next_run, telling));
+            : trans.__('Next: %1', next);
   }
 }
 
@@ -101,6 +102,9 @@ function messageIn(errors: unknown): string | null {
   );
 }
 
-function momentOf(time: string, { trans, now, language }: Telling): string {
-  return formatMoment(Date.parse(time), now, trans, language);
+function momentOf(
+  time: string | null,
+  { trans, now, language }: Telling
+): string {
+  return formatMoment(Date.parse(time ?? ''), now, trans, language);
 }

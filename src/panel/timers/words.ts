@@ -19,19 +19,19 @@ export function scheduleInWords(
   now = Date.now(),
   language?: string
 ): string {
-  const moment = (time: string) =>
+  const moment = (time = '') =>
     formatMoment(Date.parse(time), now, trans, language);
   if (schedule.type === 'once') {
-    return schedule.datetime === undefined
-      ? trans.__('once, at once')
-      : trans.__('once, %1', moment(schedule.datetime));
+    const once = moment(schedule.datetime);
+    return once === '' ? trans.__('once, at once') : trans.__('once, %1', once);
   }
-  const { interval_seconds: seconds, start, end } = schedule;
+  const { interval_seconds: seconds, end } = schedule;
+  const start = moment(schedule.start);
   const every = intervalInWords(seconds, trans);
   const begun =
-    start === undefined
+    start === ''
       ? trans.__('%1, from now on', every)
-      : trans.__('%1 from %2', every, moment(start));
+      : trans.__('%1 from %2', every, start);
   if (!end) {
     return begun;
   }

@@ -41,6 +41,8 @@ it.each<[Partial<TimerDocument>, string]>([
     { next_run: new Date('2026-01-31T09:00').toISOString() },
     'Next: tomorrow 09:00 AM'
   ],
+  [{}, 'No run is due.'],
+  [{ next_run: 'soon' }, 'No run is due.'],
   [{ activity: { code: 'run_in_progress' } }, 'Running now'],
   [{ activity: { code: 'retrying' } }, 'tries again'],
   [{ status: 'ended' }, 'Ended. It ran 2 times.'],
@@ -82,6 +84,7 @@ it.each<[Partial<TimerRunDocument>, string]>([
     'The last run, 09:00 AM, could not begin: gone\\u{202E}'
   ],
   [{ errors: { code: 'Conflict' } }, 'could not begin: Conflict'],
+  [{ ran_at: null! }, 'Last run'],
   [{ errors: { what: 7 } }, 'Globus does not say why.']
 ])('says of %j: %s', (more, words) => {
   expect(runLine(run(more), telling)).toContain(words);

@@ -36,7 +36,9 @@ it.each<[TimerSchedule, string]>([
     'every hour from 01:00 PM until tomorrow 09:00 AM'
   ],
   // As the service has it where nothing ends.
-  [every(3600, { end: null }), 'every hour, from now on']
+  [every(3600, { end: null }), 'every hour, from now on'],
+  [every(3600, { start: null }), 'every hour, from now on'],
+  [{ type: 'once', datetime: 'x' }, 'once, at once']
 ])('says %j as "%s"', (schedule, words) => {
   expect(scheduleInWords(schedule, trans, NOW, 'en-US')).toBe(words);
 });
