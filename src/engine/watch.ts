@@ -22,6 +22,9 @@ const SLICE = 5000;
 /** A service is left alone for as long as it asks for, and no longer: a date may be far. */
 const LONGEST_HOLD = 300_000;
 
+/** One of so many polls that a page shows looks at the ended tasks, too. */
+const LOOK_BACK = 24;
+
 /** How long a poll may take, in milliseconds: the next one may get through. */
 const PATIENCE = 20_000;
 
@@ -47,6 +50,8 @@ export class TaskWatch {
   private dueAt = 0;
   /** The ended tasks may be others than the known ones. */
   private stale = true;
+  /** Polls since then that a page showed. */
+  private looks = 0;
   private polling = false;
   private pollAt = 0;
   /** Counts the polls: what one brings that was given up is not taken. */
@@ -198,7 +203,11 @@ export class TaskWatch {
     this.polling = true;
     this.pollAt = this.options.now();
     const poll = ++this.polls;
-    const { stale } = this;
+    // A task may have come and ended between two polls, while others ran on.
+    const stale =
+      this.stale ||
+      (this.options.audience() === 'watching' && ++this.looks === LOOK_BACK);
+    this.looks = stale ? 0 : this.looks;
     const awaited = this.sent.openIds;
     // What comes from here on counts for the next poll.
     this.stale = false;

@@ -59,7 +59,8 @@ it('five pages cost what one does', async () => {
   expect(first).toBeLessThan(60);
   expect(calm).toBeGreaterThan(60);
   expect(calm).toBeLessThanOrEqual(130);
-  expect(Math.abs(five - calm)).toBeLessThanOrEqual(2);
+  // The tasks are older by then, and looked at a little less often.
+  expect(Math.abs(five - calm)).toBeLessThanOrEqual(4);
   const all = (await world.requests()) as { path: string }[];
   expect(all.filter(one => /\/task\/[^/]+$/.test(one.path))).toEqual([]);
 });

@@ -213,6 +213,20 @@ it('finds a task that came and went between two polls', async () => {
   watch.stop();
 });
 
+it('finds one that came and went while another runs on, for a request in 24', async () => {
+  const { world, queries, told, watch } = setUp();
+  world.active = [task('long', 'ACTIVE')];
+  watch.nudge();
+  await pass(30_000);
+  world.ended = [task('short', 'SUCCEEDED')];
+  await pass(24 * PACE.runningSlow);
+  expect(told.at(-1)!.tasks).toEqual([...world.active, ...world.ended]);
+  const before = queries.length;
+  await pass(96 * PACE.runningSlow);
+  expect(queries).toHaveLength(before + 100);
+  watch.stop();
+});
+
 it('is slow when nothing runs and rests when nobody looks', async () => {
   const { world, queries, watch } = setUp();
   watch.nudge();
