@@ -40,7 +40,7 @@ function Marks(
       <Check
         label={trans.__('All')}
         title={trans.__('All that are shown and have not ended')}
-        checked={chosen.length === ids.length}
+        checked={ids.length > 0 && chosen.length === ids.length}
         onChange={all => onMarks(new Set(all ? ids : []))}
       />
       <button

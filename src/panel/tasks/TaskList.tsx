@@ -60,7 +60,7 @@ export function TaskList(props: {
             .filter(part => part !== '')
             .join(' · ')}
         </span>
-        {open.length > 1 && (
+        {(open.length > 1 || marks) && (
           <Marking
             ids={open.map(task => task.task_id)}
             marks={marks}

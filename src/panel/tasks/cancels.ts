@@ -5,7 +5,8 @@ import { stateOf } from '../../operations/taskState';
 
 /** What became of cancelling a task. */
 export type Cancelling =
-  { is: 'asked' | 'cancelled' | 'late' } | { is: 'failed'; failure: Failure };
+  | { is: 'asked' | 'taken' | 'cancelled' | 'late' }
+  | { is: 'failed'; failure: Failure };
 
 /** How many are asked for at once: a hundred must not keep the polls waiting. */
 const AT_ONCE = 3;
@@ -40,9 +41,15 @@ async function cancelOne(
 ): Promise<Cancelling> {
   try {
     const state = stateOf(await engine.cancelTask(id));
-    // The service answers the same where it came too late.
+    // The service answers the same where it came too late, and where it has
+    // taken the cancel, but not ended the task yet.
     return {
-      is: state === 'done' || state === 'failed' ? 'late' : 'cancelled'
+      is:
+        state === 'done' || state === 'failed'
+          ? 'late'
+          : state === 'cancelled'
+            ? 'cancelled'
+            : 'taken'
     };
   } catch (error) {
     return { is: 'failed', failure: failureOf(error) };
@@ -71,13 +78,16 @@ export function summaryOf(
 ): string {
   const count = (is: Cancelling['is']) =>
     became.filter(each => each.is === is).length;
-  const [cancelled, late, failed] = [
+  const [cancelled, taken, late, failed] = [
     count('cancelled'),
+    count('taken'),
     count('late'),
     count('failed')
   ];
   return [
-    trans._n('%1 cancelled.', '%1 cancelled.', cancelled),
+    cancelled && trans._n('%1 cancelled.', '%1 cancelled.', cancelled),
+    taken &&
+      trans._n('%1 is being cancelled.', '%1 are being cancelled.', taken),
     late && trans._n('%1 had ended before.', '%1 had ended before.', late),
     failed &&
       trans._n(

@@ -61,7 +61,13 @@ it('says of each what became of it, and goes on where one is refused', async () 
 
 it('leaves out of the summary what did not happen', async () => {
   const { became } = await cancel('stopped', 'stopping');
-  expect(summaryOf(became, trans)).toBe('2 cancelled.');
+  expect(summaryOf(became, trans)).toBe('1 cancelled. 1 is being cancelled.');
+});
+
+it('does not call cancelled what has not ended', async () => {
+  const { became, told } = await cancel('stopping');
+  expect(told).toEqual(['stopping asked', 'stopping taken']);
+  expect(summaryOf(became, trans)).toBe('1 is being cancelled.');
 });
 
 it('asks for a few at a time', async () => {
