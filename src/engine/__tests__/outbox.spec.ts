@@ -380,6 +380,53 @@ it('a document over 1 MiB is found by its digest alone', async () => {
   expect(again.duplicate).toBe(true);
 });
 
+it('a disk that was slow once has all that came later', async () => {
+  jest.useFakeTimers();
+  const disk = new MemoryOutbox();
+  let isFree = () => {};
+  let turn = new Promise<void>(resolve => (isFree = resolve));
+  const slow = {
+    owners: disk.owners.bind(disk),
+    document: disk.document.bind(disk),
+    // As IndexedDB has it: one step after another.
+    change: (...step: Parameters<MemoryOutbox['change']>) => {
+      const done = turn.then(() => disk.change(...step));
+      turn = done.then(() => undefined);
+      return done;
+    }
+  };
+  const events = { onChange: () => undefined, onLoad: () => undefined };
+  const outbox = new Outbox('b', slow, events);
+  const draft = (id: string) => ({
+    id,
+    digest: id,
+    at: 1,
+    kind: 'TRANSFER' as const,
+    about: {
+      source: '',
+      destination: null,
+      label: null,
+      sent: { items: 1, first: '', from: '', to: '', firstTo: '', bytes: null }
+    },
+    text: '{}',
+    size: 2
+  });
+  const begun = outbox.begin('ada', draft('one'));
+  await jest.advanceTimersByTimeAsync(4000);
+  await begun;
+  await outbox.answered('ada', 'one', 'task');
+  isFree();
+  await outbox.begin('ada', draft('two'));
+  await jest.advanceTimersByTimeAsync(0);
+  jest.useRealTimers();
+  const records = await disk.change('b ada', all => all);
+  expect(records).toMatchObject([
+    { id: 'one', tries: 0, taskId: 'task' },
+    { id: 'two', tries: 1 }
+  ]);
+  expect(await disk.document('b ada', 'two')).toBe('{}');
+});
+
 describe('what is kept of one person', () => {
   const about = {
     source: '',
