@@ -69,7 +69,9 @@ export const pagePlugin: JupyterFrontEndPlugin<IPage> = {
     // A task of ours runs, or an answer never came: it is told though nobody
     // opens the panel. The flag says no more than that.
     void app.restored.then(() =>
-      localStorage.getItem(openFlag(app.serviceManager.serverSettings.baseUrl))
+      openFlag(app.serviceManager.serverSettings.baseUrl, (storage, name) =>
+        storage.getItem(name)
+      )
         ? made()
         : null
     );

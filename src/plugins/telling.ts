@@ -20,14 +20,14 @@ export async function tellInShell(
   services: PanelServices
 ): Promise<void> {
   offerNotifications(services);
-  const flag = openFlag(app.serviceManager.serverSettings.baseUrl);
-  followOpen(services, isOpen => {
-    if (isOpen) {
-      localStorage.setItem(flag, '1');
-    } else {
-      localStorage.removeItem(flag);
-    }
-  });
+  const { baseUrl } = app.serviceManager.serverSettings;
+  followOpen(
+    services,
+    isOpen =>
+      void openFlag(baseUrl, (storage, name) =>
+        isOpen ? storage.setItem(name, '1') : storage.removeItem(name)
+      )
+  );
   const [status, running] = await Promise.all([
     app.resolveOptionalService(IStatusBar),
     app.resolveOptionalService(IRunningSessionManagers)
