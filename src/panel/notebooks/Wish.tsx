@@ -106,7 +106,7 @@ export function ReadRight(): JSX.Element {
     <p>
       {filled(
         trans.__(
-          '%1: search collections, list folders and see tasks',
+          '%1: search collections, list folders, see tasks and timers',
           ...MARKS
         ),
         [<strong key="right">{trans.__('Read')}</strong>]
