@@ -177,7 +177,6 @@ export class Outbox {
 
   /** Globus answered: there is a task. */
   async answered(person: string, id: string, taskId: string): Promise<void> {
-    this.sending.delete(id);
     await this.change(person, records =>
       records.flatMap(one =>
         one.id !== id
@@ -187,6 +186,8 @@ export class Outbox {
             : []
       )
     );
+    // Not before: until then it would look unanswered.
+    this.sending.delete(id);
   }
 
   /**
