@@ -75,6 +75,7 @@ class Timer(Shown):
             ("Timer", self.id),
             ("Name", self.name),
             ("Status", self._state()),
+            ("Attention", self._value.get("may_be_two") and "there may be two of it: see timers()"),
             ("Runs", _in_words(self.schedule)),
             ("Next run (UTC)", moment(self.next_run)),
             ("Last run (UTC)", moment(self.last_ran_at)),

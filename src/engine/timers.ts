@@ -136,14 +136,15 @@ export class Timers {
       this.unanswered.delete(key);
       const only = await look()
         .then(all => this.first(wish, added(all)))
-        // It was made all the same.
-        .catch(() => undefined);
+        // It was made all the same, and what the browser did isn't known.
+        .catch(() => ({ ...asListed(made), may_be_two: true }));
       return only ?? asListed(made);
     } catch (error) {
       // A refusal says nothing of an earlier try that was lost.
-      if (!lost) {
-        this.unanswered.delete(key);
+      if (lost) {
+        throw new GlobusError({ ...failureOf(error), unanswered: 'timer' });
       }
+      this.unanswered.delete(key);
       throw error;
     }
   }

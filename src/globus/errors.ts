@@ -64,8 +64,9 @@ export interface Failure {
   /**
    * Of a submission that may have made its task all the same. The same one
    * again is one task, until a reload where the browser stores nothing.
+   * `timer`: a timer may have been made, and is looked for until a reload.
    */
-  unanswered?: 'stored' | 'until-reload';
+  unanswered?: 'stored' | 'until-reload' | 'timer';
   /** The id of that one. */
   submission?: string;
   /** For `blocked`: the origins that the policy has to allow. */

@@ -77,6 +77,8 @@ export interface TimerDocument {
   /** What it sends, in a form of the service's own. */
   callback_body?: { body?: Record<string, unknown> | null } | null;
   timer_type?: string;
+  /** Ours, of a new one: a twin of it could not be ruled out, or deleted. */
+  may_be_two?: boolean;
 }
 
 /** What `POST /v2/timer` tells of a new timer: some names are others. */

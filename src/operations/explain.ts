@@ -27,9 +27,13 @@ export function explain(failure: Failure, trans: Translate): Explanation {
             ? trans.__(
                 'It isn’t known whether Globus got this. Trying again is safe: the same makes one task at most.'
               )
-            : trans.__(
-                'It isn’t known whether Globus got this. Trying again is safe until this page is loaded anew, as this browser stores nothing for it: the same makes one task at most.'
-              )
+            : failure.unanswered === 'timer'
+              ? trans.__(
+                  'It isn’t known whether Globus made the timer. Trying again is safe until this page is loaded anew: it is looked for first. After that, look under Tasks before you make it again.'
+                )
+              : trans.__(
+                  'It isn’t known whether Globus got this. Trying again is safe until this page is loaded anew, as this browser stores nothing for it: the same makes one task at most.'
+                )
         }`.trim()
       }
     : { what, advice };

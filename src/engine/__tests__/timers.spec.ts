@@ -115,7 +115,10 @@ describe('is made once', () => {
     // No look at the list tells what became of it, either.
     onPost = () =>
       world.control('faults', { route: '/jobs', times: 3, status: 503 });
-    expect(await outcome(world.page.createTimer(wish()))).toBe('service-down');
+    expect(await failureIn(world.page.createTimer(wish()))).toMatchObject({
+      kind: 'service-down',
+      unanswered: 'timer'
+    });
     expect(posts).toBe(1);
     const made = await world.page.createTimer(wish());
     expect(posts).toBe(1);
@@ -154,6 +157,18 @@ describe('is made once', () => {
     await world.page.createTimer(wish());
     expect(token).not.toBe('');
     expect(await names()).toEqual(['nightly']);
+  });
+
+  it('and says so where a twin of it could not be ruled out', async () => {
+    expect(await world.page.createTimer(wish())).not.toHaveProperty(
+      'may_be_two'
+    );
+    onPost = () =>
+      world.control('faults', { route: '/jobs', times: 9, status: 503 });
+    expect(await world.page.createTimer(wish('weekly'))).toMatchObject({
+      name: 'weekly',
+      may_be_two: true
+    });
   });
 
   it('and another of its name and schedule beside it stays', async () => {

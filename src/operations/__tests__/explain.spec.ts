@@ -48,18 +48,16 @@ it('names the task that is in the way', () => {
 
 it.each([
   ['stored', 'is safe: the same makes one task'],
-  ['until-reload', 'is safe until this page is loaded anew']
-] as const)(
-  'says that a lost answer may be a task: %s',
-  (unanswered, words) => {
-    const { advice } = explain(
-      { ...failure('no-connection'), unanswered },
-      trans
-    );
-    expect(advice).toContain('Check the network');
-    expect(advice).toContain(words);
-  }
-);
+  ['until-reload', 'is safe until this page is loaded anew'],
+  ['timer', 'After that, look under Tasks']
+] as const)('says what a lost answer may be: %s', (unanswered, words) => {
+  const { advice } = explain(
+    { ...failure('no-connection'), unanswered },
+    trans
+  );
+  expect(advice).toContain('Check the network');
+  expect(advice).toContain(words);
+});
 
 it.each([
   ['EndpointNotFound', 'no collection'],

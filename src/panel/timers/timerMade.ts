@@ -7,17 +7,21 @@ import { scheduleInWords } from './words';
 /** Says that a timer was made and when it runs, and has it shown. */
 export function timerMade(
   { model, services }: PanelParts,
-  { schedule }: TimerDocument
+  { schedule, may_be_two }: TimerDocument
 ): void {
   const { trans } = services;
   model.queries.invalidateQueries({ queryKey: queryKeys.timers });
-  Notification.info(
-    trans.__(
-      'The timer is made. It runs %1.',
-      scheduleInWords(schedule, trans)
-    ),
+  const made = trans.__(
+    'The timer is made. It runs %1.',
+    scheduleInWords(schedule, trans)
+  );
+  Notification.emit(
+    may_be_two
+      ? `${made} ${trans.__('There may be two of it: look under Tasks.')}`
+      : made,
+    may_be_two ? 'warning' : 'info',
     {
-      autoClose: 8000,
+      autoClose: may_be_two ? false : 8000,
       actions: [
         {
           label: trans.__('Show timers'),

@@ -21,11 +21,7 @@ export function NotSent(props: {
     // Newer browsers return a promise, which is no clean-up.
     place.current?.scrollIntoView({ block: 'nearest' });
   }, []);
-  const mayBeThere =
-    args.when !== undefined &&
-    (failure.kind === 'no-connection' || failure.kind === 'service-down');
-  const isOther =
-    (mayBeThere || failure.unanswered !== undefined) && !same(args, now);
+  const isOther = failure.unanswered !== undefined && !same(args, now);
   // Newest first: the others only may be in the way.
   const [task] = failure.tasks ?? [];
   return (
@@ -37,9 +33,7 @@ export function NotSent(props: {
             ? trans.__(
                 'The first try may have arrived. Look under Tasks before you send it with other choices.'
               )
-            : mayBeThere
-              ? trans.__('Trying again is safe: the timer is looked for first.')
-              : undefined
+            : undefined
         }
       >
         {(failure.kind === 'conflict' || isOther) && (
