@@ -76,6 +76,8 @@ export type TaskStatus = 'ACTIVE' | 'INACTIVE' | 'SUCCEEDED' | 'FAILED';
 /** A transfer or delete task. */
 export interface TaskDocument {
   task_id: string;
+  /** `sub` of who it belongs to. */
+  owner_id?: string;
   type: 'TRANSFER' | 'DELETE';
   status: TaskStatus;
   label: string | null;

@@ -313,6 +313,7 @@ test('what a task sent is saved as a table, sent again, and its rest tried again
   const tab = tabOf(page);
   await expect(tab).toContainText('Done', { timeout: 30_000 });
   await expect(tab.getByRole('button', { name: 'Edit' })).toHaveCount(0);
+  await expect(tab).toContainText('ada@example.edu');
 
   await tab.getByText('Files that were sent').click();
   await expect(tab.getByRole('listitem').first()).toContainText(

@@ -4,8 +4,9 @@ import { copyIcon } from '@jupyterlab/ui-components';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { webAppOf } from '../../engine/contract';
 import type { SentTask, TaskDocument } from '../../engine/contract';
+import { identityIn } from '../../operations/session';
 import { hasEnded } from '../../operations/waitTask';
-import { usePanel } from '../common/context';
+import { usePanel, useStore } from '../common/context';
 import { formatDuration, formatMoment } from '../common/format';
 import { IconButton } from '../common/IconButton';
 import { safeText } from '../common/safeText';
@@ -20,13 +21,18 @@ export function TaskFacts(props: {
   sent: SentTask | undefined;
   now: number;
 }): JSX.Element {
-  const { services, trans } = usePanel();
+  const { services, model, trans } = usePanel();
   const { task, sent, now } = props;
   const { choice } = services;
+  const who = identityIn(useStore(model.session));
   const asked = Date.parse(task.request_time);
   const ended = Date.parse(task.completion_time ?? '');
   const deadline = Date.parse(task.deadline);
-  const moments: [string, string][] = [
+  const facts: [string, string][] = [
+    [
+      trans.__('Owner'),
+      who?.sub === task.owner_id ? safeText(who?.username ?? '') : ''
+    ],
     [trans.__('Asked for'), moment(asked, now, trans)],
     [trans.__('Ended'), moment(ended, now, trans)],
     [
@@ -35,7 +41,7 @@ export function TaskFacts(props: {
     ],
     [trans.__('Deadline'), hasEnded(task) ? '' : moment(deadline, now, trans)]
   ];
-  const rows = moments.filter(([, value]) => value !== '');
+  const rows = facts.filter(([, value]) => value !== '');
   const destination = destinationName(task);
   const webApp = choice && webAppOf(choice);
   return (
