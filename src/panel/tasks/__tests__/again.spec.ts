@@ -75,7 +75,7 @@ it('fills the form with all that the task was submitted with, but its deadline',
   await sendAgainAs(parts, await submitted(), SENT, {});
   const [, draft, size] = opened();
   const again = transferDocument(draft as TransferArguments);
-  const { deadline, ...first } = document;
+  const { deadline: _deadline, ...first } = document;
   expect(again).toMatchObject(first);
   expect(again).not.toHaveProperty('deadline');
   expect(size).toEqual({ bytes: 4, known: true });
