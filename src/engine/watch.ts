@@ -69,13 +69,19 @@ export class TaskWatch {
   }
 
   get snapshot(): TaskSnapshot | null {
-    return this.seenAt === 0 ? null : this.snapshotWith(this.failure);
+    const snapshot = this.snapshotWith(this.failure);
+    const isKnown =
+      this.seenAt > 0 ||
+      this.failure !== null ||
+      snapshot.unanswered.length > 0;
+    return isKnown ? snapshot : null;
   }
 
   /** Tells what is known besides the tasks; the next poll tells of those. */
   tell(): void {
-    if (this.seenAt > 0 || this.failure) {
-      this.options.tell(this.snapshotWith(this.failure));
+    const { snapshot } = this;
+    if (snapshot) {
+      this.options.tell(snapshot);
     }
   }
 
@@ -167,6 +173,7 @@ export class TaskWatch {
     this.seen.clear();
     this.seenAt = 0;
     this.failures = 0;
+    this.failure = null;
     this.unchanged = 0;
     this.hold.time = 0;
     this.sent.clear();

@@ -1,7 +1,7 @@
 import { fail, GlobusError } from '../../globus/errors';
 import type { TaskQuery } from '../../globus/transfer';
 import type { EventDocument, TaskDocument } from '../../globus/types';
-import type { TaskSnapshot } from '../contract';
+import type { TaskSnapshot, UnansweredSubmission } from '../contract';
 import { sentTask } from '../sent';
 import type { Audience } from '../watchOptions';
 import { PACE } from '../pace';
@@ -24,6 +24,7 @@ function setUp() {
     active: [] as TaskDocument[],
     ended: [] as TaskDocument[],
     audience: 'watching' as Audience,
+    unanswered: [] as UnansweredSubmission[],
     errors: [] as EventDocument[],
     error: null as Error | null,
     /** Milliseconds that an answer takes. */
@@ -59,7 +60,7 @@ function setUp() {
     },
     audience: () => world.audience,
     tell: snapshot => told.push(snapshot),
-    unanswered: () => [],
+    unanswered: () => world.unanswered,
     tellNews: async (what, { task_id: id }) =>
       what !== 'end' || ends.push(id) > 0,
     now: () => Date.now() + world.ahead
@@ -225,6 +226,24 @@ it('finds one that came and went while another runs on, for a request in 24', as
   await pass(96 * PACE.runningSlow);
   expect(queries).toHaveLength(before + 100);
   watch.stop();
+});
+
+it('tells of what got no answer, and of a failure, before a poll has succeeded', async () => {
+  const { world, told, watch } = setUp();
+  watch.tell();
+  expect(told).toEqual([]);
+  world.unanswered = [{ key: 'lost' } as UnansweredSubmission];
+  watch.tell();
+  const { unanswered } = world;
+  expect(told).toMatchObject([{ tasks: [], unanswered, seenAt: 0 }]);
+  expect(watch.snapshot).toEqual(told[0]);
+  world.unanswered = [];
+  world.error = fail('not-permitted', 'PermissionDenied', '');
+  watch.nudge();
+  await pass(0);
+  expect(watch.snapshot).toMatchObject({ failure: { kind: 'not-permitted' } });
+  watch.stop();
+  expect(watch.snapshot).toBeNull();
 });
 
 it('is slow when nothing runs and rests when nobody looks', async () => {

@@ -21,8 +21,9 @@ export function TasksView(): JSX.Element {
       scroller.current.scrollTop = 0;
     }
   }, [filter]);
+  const loading = <Loading label={trans.__('Loading the tasks …')} />;
   if (snapshot === null) {
-    return <Loading label={trans.__('Loading the tasks …')} />;
+    return loading;
   }
   const { tasks, failure } = snapshot;
   const names = tasks.flatMap(task => [
@@ -43,7 +44,10 @@ export function TasksView(): JSX.Element {
         {tasks.length > 0 ? (
           <TaskList snapshot={snapshot} now={now} scroller={scroller} />
         ) : (
-          !failure && (
+          !failure &&
+          (snapshot.seenAt === 0 ? (
+            loading
+          ) : (
             <div className="jp-GlobusEmpty">
               <p>
                 {trans.__(
@@ -58,7 +62,7 @@ export function TasksView(): JSX.Element {
                 {trans.__('Go to Files')}
               </button>
             </div>
-          )
+          ))
         )}
       </div>
     </div>
