@@ -7,7 +7,7 @@ import { expect, test } from './globus';
  * 300,000 of JavaScript were planned: what is more is told there.
  */
 const BEFORE_OPENING = 35_000;
-const IN_ALL = { '.js': 415_000, '.css': 40_000 };
+const IN_ALL = { '.js': 418_000, '.css': 40_000 };
 
 const OURS = '/extensions/jupyterlab-globus/static/';
 const STATIC = path.join(
