@@ -5,8 +5,19 @@ import { PageTasks } from './pageTasks';
 
 /** What a page asks of timers. */
 export class PageTimers extends PageTasks {
-  timers(): Promise<TimerDocument[]> {
-    return this[ENGINE].binding.timers.all();
+  /** How often the timers had run when they were last listed. */
+  private runs: number | null = null;
+
+  async timers(): Promise<TimerDocument[]> {
+    const { timers, watch } = this[ENGINE].binding;
+    const all = await timers.all();
+    const runs = all.reduce((sum, { n_runs }) => sum + n_runs, 0);
+    if (this.runs !== null && runs !== this.runs) {
+      // The list of tasks beside it shows what has begun.
+      watch.nudge();
+    }
+    this.runs = runs;
+    return all;
   }
 
   timer(id: string): Promise<TimerDocument> {

@@ -120,7 +120,10 @@ function whole({ interval, start, ...timer }: ToldTimer): TimerDocument {
     next_run: timer.next_run ?? null,
     n_runs: timer.n_runs ?? 0,
     n_errors: timer.n_errors ?? 0,
-    results: { data: Array.isArray(runs) ? runs.filter(Boolean) : [] }
+    results: {
+      ...timer.results,
+      data: Array.isArray(runs) ? runs.filter(Boolean) : []
+    }
   };
 }
 

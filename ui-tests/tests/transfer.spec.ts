@@ -128,6 +128,8 @@ test('the form is filled in and sent by keyboard alone', async ({
   await keyboard.type(BY_KEYBOARD);
   await keyboard.press('Tab');
   await keyboard.type('Send when the con');
+  // Over when it is sent.
+  await keyboard.press('Tab');
   await keyboard.press('Tab');
   await keyboard.press('Tab');
   await keyboard.press('Space');

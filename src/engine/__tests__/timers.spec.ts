@@ -298,3 +298,17 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
     await new Promise(resolve => setTimeout(resolve, 10));
   }
 }
+
+it('has the tasks looked at when a timer is seen to have run', async () => {
+  await signIn();
+  await world.page.attend(true);
+  await world.page.watchTasks(true);
+  const { page } = world;
+  await page.timers();
+  const { job_id: id } = await page.createTimer(wish());
+  await until(async () => (await page.timer(id)).n_runs === 1);
+  const polls = () => world.count('GET', '/v0.10/task_list');
+  const before = await polls();
+  await page.timers();
+  await until(async () => (await polls()) > before);
+});
