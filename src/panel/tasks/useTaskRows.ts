@@ -93,6 +93,7 @@ export function useTaskRows(snapshot: TaskSnapshot, now: number): TaskRows {
       ...inOrder(tasks.filter(task => passes(task, titled, filter))),
       ...older.filter(task => !ids.has(task.task_id))
     ];
+    // What titles are made of comes with the tasks, in one snapshot.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [tasks, older, filter]);
   return {
