@@ -18,8 +18,8 @@ import type { ToolbarItems } from './files/actions/register';
 import { Folders } from './files/folders';
 import { Pane } from './files/pane';
 import { QueryClient } from './query/client';
-import { NO_FILTER } from './tasks/filter';
-import { SpeedLog } from './tasks/speed';
+import { NO_FILTER } from './tasks/list/filter';
+import { SpeedLog } from './tasks/detail/speed';
 import type { Source } from './transfer/draft';
 
 /** What the tabs of the side bar show. */

@@ -1,5 +1,5 @@
 import type { PanelParts } from './common/context';
-import { tellUnanswered } from './tasks/resend';
+import { tellUnanswered } from './tasks/acts/resend';
 import { PanelModel } from './model';
 import type { PanelServices } from './services';
 import { tellNews } from './telling/tellNews';

@@ -21,7 +21,7 @@ import type { PanelServices } from './services';
 import { ConsentDialog } from './signIn/ConsentDialog';
 import { SignInDialog } from './signIn/SignInDialog';
 import { describeTask } from './tasks/describe';
-import { confirmCancel } from './tasks/useCancel';
+import { confirmCancel } from './tasks/acts/useCancel';
 import { showTransfer, transferBetween } from './transfer/openTransfer';
 
 /**

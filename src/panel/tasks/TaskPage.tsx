@@ -7,7 +7,7 @@ import { Loading } from '../common/Loading';
 import { useNow } from '../common/useNow';
 import { useQuery } from '../query/hooks';
 import { describeTask } from './describe';
-import { TaskDetail } from './TaskDetail';
+import { TaskDetail } from './detail/TaskDetail';
 import { WatchFailure } from './WatchFailure';
 
 /**

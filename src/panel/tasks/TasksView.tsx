@@ -4,9 +4,9 @@ import { Loading } from '../common/Loading';
 import { useNow } from '../common/useNow';
 import { Timers } from '../timers/Timers';
 import { destinationName, sourceName } from './describe';
-import { TaskFilterBar } from './TaskFilterBar';
-import { TaskList } from './TaskList';
-import { Unanswered } from './Unanswered';
+import { TaskFilterBar } from './list/TaskFilterBar';
+import { TaskList } from './list/TaskList';
+import { Unanswered } from './acts/Unanswered';
 import { WatchFailure } from './WatchFailure';
 
 /** What asks for the person, then the tasks, those that run first. */

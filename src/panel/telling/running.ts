@@ -10,7 +10,7 @@ import type { PanelServices } from '../services';
 import { describeTask } from '../tasks/describe';
 import { inOrder } from '../tasks/state';
 import { ICONS } from '../tasks/StateIcon';
-import { confirmCancel } from '../tasks/useCancel';
+import { confirmCancel } from '../tasks/acts/useCancel';
 
 /** The tasks that have not ended, as a section of JupyterLab's Running panel. */
 export function makeRunning(

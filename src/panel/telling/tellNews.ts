@@ -8,7 +8,7 @@ import { tellWhy } from '../common/reason';
 import type { PanelServices } from '../services';
 import { announcement } from '../tasks/announce';
 import { placeOf } from '../tasks/ends';
-import { mendedText, mendLabel, mendTask } from '../tasks/mend';
+import { mendedText, mendLabel, mendTask } from '../tasks/acts/mend';
 import { showFiles } from '../tasks/showFiles';
 import { showInBrowser } from './inBrowser';
 

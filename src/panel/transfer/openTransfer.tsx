@@ -5,7 +5,7 @@ import type { PanelParts } from '../common/context';
 import { openModal } from '../common/modal';
 import { tellWhy } from '../common/reason';
 import type { Pane } from '../files/pane';
-import { tellTaken } from '../tasks/resend';
+import { tellTaken } from '../tasks/acts/resend';
 import type { Draft, SendSize, Source } from './draft';
 import { draftOf, draftProblem, selected } from './draft';
 import { timerMade } from '../timers/timerMade';

@@ -7,7 +7,7 @@ import { formatCount } from '../../common/format';
 import { openModal } from '../../common/modal';
 import { tellWhy } from '../../common/reason';
 import { AnswerGuard } from '../../notebooks/guard';
-import { tellTaken } from '../../tasks/resend';
+import { tellTaken } from '../../tasks/acts/resend';
 import type { Pane } from '../pane';
 import { ConfirmDelete } from './ConfirmDelete';
 import { ended, whatToDelete } from './deleting';

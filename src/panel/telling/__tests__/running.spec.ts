@@ -5,7 +5,7 @@ import { fail } from '../../../engine/contract';
 import { Store } from '../../common/store';
 import { partsOf } from '../../parts';
 import type { PanelServices } from '../../services';
-import { confirmCancel } from '../../tasks/useCancel';
+import { confirmCancel } from '../../tasks/acts/useCancel';
 import { makeRunning } from '../running';
 
 jest.mock('@jupyterlab/apputils', () => ({
@@ -13,7 +13,7 @@ jest.mock('@jupyterlab/apputils', () => ({
 }));
 // Views, which are tested in a browser.
 jest.mock('../../parts', () => ({ partsOf: jest.fn() }));
-jest.mock('../../tasks/useCancel', () => ({ confirmCancel: jest.fn() }));
+jest.mock('../../tasks/acts/useCancel', () => ({ confirmCancel: jest.fn() }));
 jest.mock('../../tasks/StateIcon', () => ({ ICONS: {} }));
 
 const task = (task_id: string, more: Partial<TaskDocument>) =>
