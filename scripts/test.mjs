@@ -42,16 +42,25 @@ async function perform(check, onLine) {
 
 const summary = ({ passed, failed }) => `${passed} passed, ${failed} failed`;
 
-/** Run the checks in as many lanes as CI has cores. */
-async function inLanes(checks, shown = false) {
-  const waiting = [...checks];
+/**
+ * Run the checks in as many lanes as CI has cores. What needs a build waits for
+ * it, while the other lane goes on with what needs none.
+ */
+async function inLanes(unit, whole) {
+  const waiting = [...unit, ...whole];
   const results = [];
+  let built;
   const lane = async () => {
     for (let check = waiting.shift(); check; check = waiting.shift()) {
-      say(`${check.name} …`);
       const { name } = check;
+      const isWhole = whole.includes(check);
+      if (isWhole) {
+        built ??= build();
+        await built;
+      }
+      say(`${name} …`);
       const show = line => process.stdout.write(`${name}: ${line}\n`);
-      results.push(await perform(check, shown ? show : undefined));
+      results.push(await perform(check, isWhole ? show : undefined));
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
@@ -79,11 +88,7 @@ await main(import.meta.url, async () => {
     await ensureChromium();
   }
   mkdirSync(work('reports'), { recursive: true });
-  const results = await inLanes(unit);
-  if (whole.length > 0) {
-    await build();
-    results.push(...(await inLanes(whole, true)));
-  }
+  const results = await inLanes(unit, whole);
 
   const counts = total(results);
   writeFileSync(work('reports/summary.txt'), `${summary(counts)}\n`);

@@ -12,6 +12,9 @@ import { Failure, main, say, stream } from './common/run.mjs';
 import { choosePort } from './common/servers.mjs';
 import { setup } from './setup.mjs';
 
+/** The tests of the second half are quicker: it takes more of them. */
+const HALVES = '47:53';
+
 // The report stays that of the first run.
 const ONCE_MORE = ['--max-failures=3', '--reporter=list'];
 
@@ -67,6 +70,7 @@ await main(import.meta.url, () => {
     const [, half, ...rest] = args;
     return playwright('journeys', [`--shard=${half}/2`, ...rest], {
       report: `journeys-${half}`,
+      env: { PWTEST_SHARD_WEIGHTS: HALVES },
       // Two that start at once would find the same port free.
       ports: half === '2' ? 50 : 0
     });

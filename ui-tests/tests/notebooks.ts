@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { CodeCell } from '@jupyterlab/cells';
+import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { Locator, Page } from '@playwright/test';
 import { environment } from '../environment';
 import type { Panel } from './globus';
@@ -83,7 +85,19 @@ export class Notebook {
     await expect(
       this.cell(index).locator('.jp-InputPrompt').first()
     ).toHaveText(/\[\d+\]:/, { timeout: 60_000 });
-    return this.cell(index).locator('.jp-Cell-outputArea').innerText();
+    const output = this.cell(index).locator('.jp-Cell-outputArea');
+    // The number comes with the kernel's reply, which may overtake the output.
+    const outputs = await this.page.evaluate(async at => {
+      const { outputArea } = (
+        window.jupyterapp.shell.currentWidget as NotebookPanel
+      ).content.widgets[at] as CodeCell;
+      await outputArea.future.done;
+      return outputArea.model.length;
+    }, index);
+    if (outputs > 0) {
+      await expect(output).not.toHaveText('');
+    }
+    return output.innerText();
   }
 }
 
