@@ -41,7 +41,7 @@ const ASKS: Partial<Record<Action['right'], string>> = {
 };
 
 const FORM =
-  'The form opens, filled in, and the person sends it; without any argument, with what is selected in the panel. With `filterRules` or `deleteDestinationExtra`, which the form has no place for, a question in words stands for it.';
+  'The form opens, filled in, and the person sends it; without any argument, with what is selected in the panel. Where the person chooses a later time there, or to repeat it, a timer is made of it and [returned](#timer) instead.';
 
 /** The page, as Markdown. */
 export function documentation(): string {

@@ -14,7 +14,6 @@ import type { Operation } from '../operations/perform';
 import { perform } from '../operations/perform';
 import { OPERATIONS } from '../operations/registry';
 import { whoIsIn } from '../operations/session';
-import type { TransferArguments } from '../operations/transfer';
 import { transfer } from '../operations/transfer';
 import { CommandIds } from '../tokens';
 
@@ -69,8 +68,7 @@ export async function run(
         await context.questions.transferSelected();
         return null;
       }
-      return sendAfterForm(
-        context,
+      return context.questions.confirmTransfer(
         checkArguments(transfer.id, transfer.schema, args)
       );
     default:
@@ -100,16 +98,6 @@ export function reasonOf(error: unknown, trans: Translate): string | null {
   }
   const { what, advice } = explain(failure, trans);
   return `${what} ${advice}`.trim();
-}
-
-/** What the form has no place for is confirmed by the line. */
-function sendAfterForm(
-  context: Context,
-  draft: TransferArguments
-): Promise<unknown> {
-  return draft.deleteDestinationExtra || draft.filterRules
-    ? asked(transfer, context, draft)
-    : context.questions.confirmTransfer(draft);
 }
 
 function asked<A, R>(

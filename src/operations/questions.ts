@@ -1,4 +1,4 @@
-import type { Failure, SubmittedTask } from '../engine/contract';
+import type { Failure, SubmittedTask, TimerDocument } from '../engine/contract';
 import type { Action } from './action';
 import type { TransferArguments } from './transfer';
 
@@ -34,8 +34,13 @@ export interface Needs {
 
 /** All questions, those of the doors too; the panel puts them. */
 export interface Questions extends Needs {
-  /** Shows the transfer form, filled in; resolves when it was sent. */
-  confirmTransfer(draft: TransferArguments): Promise<SubmittedTask>;
+  /**
+   * Shows the transfer form, filled in; resolves when it was sent, or with the
+   * timer where the person chose a later time.
+   */
+  confirmTransfer(
+    draft: TransferArguments
+  ): Promise<SubmittedTask | TimerDocument>;
   /**
    * Shows the transfer form for what is selected in one pane of the panel.
    *

@@ -50,7 +50,8 @@ export interface OperationTypes {
   stat: Call<Place, FileEntry>;
   'make-directory': Call<Place, Place>;
   rename: Call<RenameArguments, RenameArguments>;
-  transfer: Call<TransferArguments, SubmittedTask>;
+  /** A timer where the person chose in the form to send it later. */
+  transfer: Call<TransferArguments, SubmittedTask | TimerDocument>;
   delete: Call<DeleteArguments, SubmittedTask>;
   'list-tasks': Call<ListTasksArguments, TaskDocument[]>;
   'show-task': Call<

@@ -1,4 +1,4 @@
-import type { Failure, SubmittedTask } from '../engine/contract';
+import type { Failure, SubmittedTask, TimerDocument } from '../engine/contract';
 import { fail } from '../engine/contract';
 import type {
   Allowance,
@@ -61,7 +61,9 @@ export class PanelQuestions implements Questions {
     return this.shared.ask(key, put, signal);
   }
 
-  confirmTransfer(draft: TransferArguments): Promise<SubmittedTask> {
+  confirmTransfer(
+    draft: TransferArguments
+  ): Promise<SubmittedTask | TimerDocument> {
     return showTransfer(partsOf(this.services), draft, null);
   }
 

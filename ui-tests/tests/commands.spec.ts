@@ -177,6 +177,27 @@ test('a transfer is the person’s to confirm, and its task can be waited for', 
   expect(await refused).toContain('GlobusError');
   expect(await sandbox.count('POST', '/v0.10/transfer')).toBe(0);
 
+  const later = run(page, 'globus:transfer', {
+    ...wish,
+    label: 'in a day',
+    deadline: '2031-01-01T00:00:00Z'
+  });
+  const { dialog } = panel;
+  await dialog.getByLabel('When', { exact: true }).selectOption('repeat');
+  await expect(dialog.getByText('has no deadline')).toBeVisible();
+  const start = await page.evaluate(() => {
+    const tomorrow = new Date(Date.now() + 86_400_000);
+    return `${tomorrow.toISOString().slice(0, 10)}T12:00`;
+  });
+  await dialog.getByLabel('Starts').fill(start);
+  await dialog.getByRole('button', { name: 'Make timer' }).click();
+  await panel.giveConsent(dialog);
+  expect(await later).toMatchObject({
+    name: 'in a day',
+    schedule: { type: 'recurring' }
+  });
+  expect(await sandbox.count('POST', '/v0.10/transfer')).toBe(0);
+
   const sent = run(page, 'globus:transfer', wish);
   await panel.dialog.getByRole('button', { name: 'Transfer' }).click();
   const { taskId } = (await sent) as { taskId: string };

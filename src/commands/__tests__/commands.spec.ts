@@ -1,7 +1,8 @@
 import type {
   EngineApi,
   SessionState,
-  TaskDocument
+  TaskDocument,
+  TimerDocument
 } from '../../engine/contract';
 import { fail } from '../../engine/contract';
 import type { JSONObject } from '@lumino/coreutils';
@@ -14,8 +15,6 @@ import { reasonOf, run, schemaOf } from '..';
 import { CommandIds } from '../../tokens';
 
 const ONE = '6c54cade-bde5-45c1-bdea-f4bd71dba2cc';
-
-type Question = Parameters<Questions['confirmAction']>[0];
 
 const TRANSFER = {
   source: ONE,
@@ -131,25 +130,29 @@ it('signs in whom nobody is, and out who confirms it', async () => {
 });
 
 it.each([
-  [{ deleteDestinationExtra: true }, 'destroy'],
-  [{ filterRules: [{ method: 'exclude', name: '*' }] }, 'change']
-])(
-  'shows no form that does not show %j, but a question',
-  async (more, right) => {
-    const { calls, context } = setUp();
-    const args = { ...TRANSFER, ...more };
-    const asked: Question[] = [];
-    context.questions.confirmAction = async question => {
-      asked.push(question);
-      throw fail('declined', 'Declined', 'no');
-    };
-    await expect(run('globus:transfer', context, args)).rejects.toMatchObject({
-      failure: { kind: 'declined' }
-    });
-    expect(asked).toMatchObject([{ action: { right } }]);
-    expect(calls).toEqual([]);
-  }
-);
+  { deleteDestinationExtra: true },
+  { filterRules: [{ method: 'exclude', name: '*' }] }
+])('shows the form for %j too, and sends nothing', async more => {
+  const { calls, context } = setUp();
+  const forms: object[] = [];
+  context.questions.confirmTransfer = async draft => {
+    forms.push(draft);
+    throw fail('declined', 'Declined', 'no');
+  };
+  const args = { ...TRANSFER, ...more };
+  await expect(run('globus:transfer', context, args)).rejects.toMatchObject({
+    failure: { kind: 'declined' }
+  });
+  expect(forms).toEqual([args]);
+  expect(calls).toEqual([]);
+});
+
+it('returns the timer that the person made of it in the form', async () => {
+  const { context } = setUp();
+  const timer = { job_id: 'j' } as TimerDocument;
+  context.questions.confirmTransfer = async () => timer;
+  expect(await run('globus:transfer', context, TRANSFER)).toBe(timer);
+});
 
 it('passes on that the form was closed', async () => {
   const { context } = setUp();

@@ -95,7 +95,7 @@ export function MoreChoices(props: {
           />
         </>
       )}
-      {props.now && (
+      {props.now ? (
         <div className="jp-GlobusMore-deadline">
           <label htmlFor={id}>{trans.__('Give up at')}</label>
           <input
@@ -120,6 +120,12 @@ export function MoreChoices(props: {
               )}
           </p>
         </div>
+      ) : (
+        choices.deadline !== '' && (
+          <p className="jp-GlobusHint">
+            {trans.__('What a timer sends has no deadline.')}
+          </p>
+        )
       )}
       <div className="jp-GlobusMore-deadline">
         {account('sourceLocalUser', trans.__('Account at the source'))}

@@ -42,8 +42,6 @@ export function TransferForm(props: {
   draft: Draft;
   /** How much it is, where that is known. */
   size: SendSize | null;
-  /** Whether it may be sent later, by a timer. */
-  mayWait: boolean;
   /** Told what is on its way, and null when that failed. */
   onSending: (sent: Promise<Sent> | null) => void;
   onSent: (sent: Sent) => void;
@@ -193,14 +191,12 @@ export function TransferForm(props: {
           level={choices.syncLevel}
           onChange={syncLevel => change({ syncLevel })}
         />
-        {props.mayWait && (
-          <WhenChoice
-            id={`${base}-when`}
-            when={when}
-            problem={wrongWhen}
-            onChange={changeWhen}
-          />
-        )}
+        <WhenChoice
+          id={`${base}-when`}
+          when={when}
+          problem={wrongWhen}
+          onChange={changeWhen}
+        />
         <Check
           label={trans.__('Verify after transfer')}
           checked={choices.verify}

@@ -1,5 +1,4 @@
 import { Dialog, showDialog } from '@jupyterlab/apputils';
-import type { SubmittedTask } from '../../engine/contract';
 import type { Place } from '../../operations/places';
 import type { PanelParts } from '../common/context';
 import { openModal } from '../common/modal';
@@ -55,7 +54,7 @@ export function openDraft(
     });
     return;
   }
-  putForm(parts, draft, size, true).then(
+  showTransfer(parts, draft, size).then(
     onSent,
     // Closed without sending: nothing to say.
     (error: unknown) =>
@@ -69,7 +68,8 @@ export function openDraft(
 }
 
 /**
- * Shows the form; resolves once the transfer is on its way.
+ * Shows the form; resolves once the transfer is on its way, or a timer that
+ * sends it later is made.
  *
  * @throws GlobusError `declined` when it is closed.
  */
@@ -77,16 +77,6 @@ export async function showTransfer(
   parts: PanelParts,
   draft: Draft,
   size: SendSize | null
-): Promise<SubmittedTask> {
-  return (await putForm(parts, draft, size, false)) as SubmittedTask;
-}
-
-/** @param mayWait - Whether a timer may come of it, too. */
-async function putForm(
-  parts: PanelParts,
-  draft: Draft,
-  size: SendSize | null,
-  mayWait: boolean
 ): Promise<Sent> {
   const { trans } = parts.services;
   let underWay: Promise<Sent> | null = null;
@@ -95,7 +85,6 @@ async function putForm(
       <TransferForm
         draft={draft}
         size={size}
-        mayWait={mayWait}
         onSending={sending => {
           underWay = sending;
         }}
