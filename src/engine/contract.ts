@@ -47,44 +47,11 @@ import type {
 import type { TimerDocument, TimerWish } from './timerTypes';
 import type { WatchedTask } from './troubles';
 
-export type {
-  Collection,
-  CollectionPage,
-  FolderItems,
-  ListingColumns,
-  ListingOrders,
-  ListWishes,
-  SortKey
-} from './filesTypes';
-export type {
-  HandedToken,
-  Keeper,
-  NoKeeper,
-  NotKept,
-  PendingSignIn,
-  SessionState,
-  SignInWishes,
-  SignOutResult,
-  TokenWish
-} from './sessionTypes';
-export type {
-  SentDocument,
-  SentTask,
-  SubmittedTask,
-  TaskPage,
-  TaskPageQuery,
-  TaskSnapshot,
-  UnansweredSubmission
-} from './taskTypes';
+export type * from './filesTypes';
+export type * from './sessionTypes';
+export * from './taskTypes';
 export { isOf } from './taskPages';
-export type {
-  InactiveReason,
-  TimerDocument,
-  TimerRunDocument,
-  TimerSchedule,
-  TimerWish
-} from './timerTypes';
-export { ENDED_SHOWN } from './taskTypes';
+export type * from './timerTypes';
 export type { Failure, FailureKind } from '../globus/errors';
 export { fail, failureOf, GlobusError } from '../globus/errors';
 export { commonFolder } from './sent';
