@@ -2,7 +2,8 @@ import type { PanelParts } from './common/context';
 import { tellUnanswered } from './tasks/acts/resend';
 import { PanelModel } from './model';
 import type { PanelServices } from './services';
-import { tellNews } from './telling/tellNews';
+import { gatherNews } from './telling/gatherNews';
+import { tellTogether } from './telling/tellTogether';
 
 const known = new WeakMap<PanelServices, PanelParts>();
 
@@ -13,17 +14,13 @@ export function partsOf(services: PanelServices): PanelParts {
     const { context } = services;
     const made: PanelParts = {
       services,
-      model: new PanelModel(context.engine, (task, sent, isUnseen) =>
-        tellNews(made, task, sent, isUnseen)
+      model: new PanelModel(
+        context.engine,
+        gatherNews(news => tellTogether(made, news))
       )
     };
-    const { found, tab } = made.model;
-    found.follow(() =>
-      tellUnanswered(made, found.get(), () => {
-        tab.set('tasks');
-        services.openPanel();
-      })
-    );
+    const { found } = made.model;
+    found.follow(() => tellUnanswered(made, found.get()));
     made.model.session.follow(() => {
       const session = made.model.session.get();
       if (session) {

@@ -9,8 +9,8 @@ export function stateNames(
 ): Record<TaskState, string> {
   return {
     running: trans.__('Running'),
-    queued: trans.__('Queued'),
     stuck: trans.__('Stuck'),
+    queued: trans.__('Queued'),
     done: trans.__('Done'),
     failed: trans.__('Failed'),
     cancelled: trans.__('Cancelled')
@@ -37,18 +37,26 @@ export function activity(
   tasks: readonly TaskDocument[],
   trans: TranslationBundle
 ): { count: number; label: string } | null {
-  const states = tasks.map(stateOf);
-  const names = stateNames(trans);
-  const counts = ORDER.map(state => ({
-    name: names[state].toLocaleLowerCase(),
-    count: states.filter(one => one === state).length
-  })).filter(({ count }) => count > 0);
-  return counts.length === 0
+  const open = tasks.filter(task => !hasEnded(task));
+  return open.length === 0
     ? null
-    : {
-        count: counts.reduce((sum, { count }) => sum + count, 0),
-        label: counts.map(({ count, name }) => `${count} ${name}`).join(', ')
-      };
+    : { count: open.length, label: countInWords(open, trans) };
+}
+
+/** How many are how: `2 running, 1 stuck`. */
+export function countInWords(
+  tasks: readonly TaskDocument[],
+  trans: TranslationBundle
+): string {
+  const states = tasks.map(stateOf);
+  return Object.entries(stateNames(trans))
+    .map(([state, name]) => ({
+      name: name.toLocaleLowerCase(),
+      count: states.filter(one => one === state).length
+    }))
+    .filter(({ count }) => count > 0)
+    .map(({ count, name }) => `${count} ${name}`)
+    .join(', ');
 }
 
 /**

@@ -2,11 +2,13 @@ import { LabIcon } from '@jupyterlab/ui-components';
 import { isStuck } from '../../engine/contract';
 import { usePanel, useStore } from '../common/context';
 import { warningIcon } from '../common/icons';
+import { showTasks } from '../tasks/showTasks';
 import { activity } from '../tasks/state';
 
 /** How many tasks have not ended, in the status bar; it leads to them. */
 export function StatusItem(): JSX.Element | null {
-  const { model, services, trans } = usePanel();
+  const parts = usePanel();
+  const { model, trans } = parts;
   const snapshot = useStore(model.tasks);
   const tasks = snapshot?.tasks ?? [];
   const running = activity(tasks, trans);
@@ -15,10 +17,6 @@ export function StatusItem(): JSX.Element | null {
   }
   const isBad = tasks.some(isStuck);
   const label = trans.__('Globus tasks: %1', running.label);
-  const open = () => {
-    model.tab.set('tasks');
-    services.openPanel();
-  };
   return (
     <button
       type="button"
@@ -29,7 +27,7 @@ export function StatusItem(): JSX.Element | null {
           : label
       }
       aria-label={label}
-      onClick={open}
+      onClick={() => showTasks(parts)}
     >
       <LabIcon.resolveReact
         icon={isBad ? warningIcon : 'jupyterlab-globus:transfer'}

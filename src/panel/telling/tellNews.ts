@@ -1,6 +1,5 @@
 import { Notification } from '@jupyterlab/apputils';
 import type { SentTask, WatchedTask } from '../../engine/contract';
-import type { Place } from '../../operations/places';
 import { stateOf } from '../../operations/taskState';
 import { hasEnded } from '../../operations/waitTask';
 import type { PanelParts } from '../common/context';
@@ -96,15 +95,11 @@ async function filesActions(
   const { services } = parts;
   const { browser, trans } = services;
   const place = placeOf(task, sent, 'second');
-  if (!place) {
-    return [];
-  }
-  const path = sent.items === 1 ? sent.firstTo : place.path;
-  const local = await localOf(services, { ...place, path });
+  const local = await localEnd(services, task, sent);
   if (local !== null) {
     browser.refresh();
   }
-  if (stateOf(task) !== 'done') {
+  if (!place || stateOf(task) !== 'done') {
     return [];
   }
   if (local === null) {
@@ -122,15 +117,21 @@ async function filesActions(
 /** How long news wait for where they are from, in milliseconds. */
 const PATIENCE = 2000;
 
-/** The path in JupyterLab of what is at a place; null where it isn't there. */
-async function localOf(
+/** The path in JupyterLab of what a task has sent; null where it isn't there. */
+export async function localEnd(
   { disks }: PanelServices,
-  place: Place
+  task: WatchedTask,
+  sent: SentTask
 ): Promise<string | null> {
+  const place = placeOf(task, sent, 'second');
+  if (!place) {
+    return null;
+  }
   await Promise.race([
     // Signed out meanwhile: whose disk it is can't be known.
     disks.look().catch(() => null),
     new Promise(resolve => setTimeout(resolve, PATIENCE))
   ]);
-  return disks.localOf(place);
+  const path = sent.items === 1 ? sent.firstTo : place.path;
+  return disks.localOf({ ...place, path });
 }

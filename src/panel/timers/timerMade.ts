@@ -2,15 +2,16 @@ import { Notification } from '@jupyterlab/apputils';
 import type { TimerDocument } from '../../engine/contract';
 import { queryKeys } from '../../operations/queries';
 import type { PanelParts } from '../common/context';
+import { showTasks } from '../tasks/showTasks';
 import { scheduleInWords } from './words';
 
 /** Says that a timer was made and when it runs, and has it shown. */
 export function timerMade(
-  { model, services }: PanelParts,
+  parts: PanelParts,
   { schedule, may_be_two }: TimerDocument
 ): void {
-  const { trans } = services;
-  model.queries.invalidateQueries({ queryKey: queryKeys.timers });
+  const { trans } = parts.services;
+  parts.model.queries.invalidateQueries({ queryKey: queryKeys.timers });
   const made = trans.__(
     'The timer is made. It runs %1.',
     scheduleInWords(schedule, trans)
@@ -25,10 +26,7 @@ export function timerMade(
       actions: [
         {
           label: trans.__('Show timers'),
-          callback: () => {
-            model.tab.set('tasks');
-            services.openPanel();
-          }
+          callback: () => showTasks(parts)
         }
       ]
     }

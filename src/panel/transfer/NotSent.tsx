@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Failure } from '../../engine/contract';
 import { usePanel } from '../common/context';
 import { FailureView } from '../common/Failure';
+import { showTasks } from '../tasks/showTasks';
 import type { Sending } from './useSubmit';
 
 /** Why a transfer was not sent, or not known to be, and what to do. */
@@ -14,7 +15,8 @@ export function NotSent(props: {
   /** Closes the form. */
   onLeave: () => void;
 }): JSX.Element {
-  const { model, services, trans } = usePanel();
+  const parts = usePanel();
+  const { services, trans } = parts;
   const { failure, args, now, onLeave } = props;
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -43,8 +45,7 @@ export function NotSent(props: {
             onClick={() => {
               onLeave();
               if (task === undefined) {
-                model.tab.set('tasks');
-                services.openPanel();
+                showTasks(parts);
               } else {
                 services.openTask(task);
               }

@@ -1,6 +1,6 @@
 import { nullTranslator } from '@jupyterlab/translation';
 import type { TaskDocument } from '../../../engine/contract';
-import { activity, inOrder, waysAgain } from '../state';
+import { activity, countInWords, inOrder, waysAgain } from '../state';
 
 const trans = nullTranslator.load('jupyterlab_globus');
 const task = (
@@ -51,6 +51,13 @@ it('says how many have not ended, and how they are', () => {
     label: '2 running, 1 stuck, 1 queued'
   });
   expect(activity([task('e', DONE)], trans)).toBeNull();
+});
+
+it('counts all in words, those that ended too', () => {
+  const failed = { status: 'FAILED' } as const;
+  const tasks = [task('a', failed), task('b', DONE), task('c', {})];
+  expect(countInWords(tasks, trans)).toBe('1 running, 1 done, 1 failed');
+  expect(countInWords([], trans)).toBe('');
 });
 
 it('sends again what has ended, and the rest of what may lack some', () => {

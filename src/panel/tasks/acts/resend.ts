@@ -11,6 +11,7 @@ import { showTask } from '../../telling/tellNews';
 import type { PanelServices } from '../../services';
 import { cut } from '../announce';
 import { titleOf } from '../describe';
+import { showTasks } from '../showTasks';
 
 /** Notifications that ask about submissions, by the submissions' keys. */
 const asking = new Map<string, string>();
@@ -111,8 +112,7 @@ export async function forget(
  */
 export function tellUnanswered(
   parts: PanelParts,
-  found: readonly UnansweredSubmission[],
-  showTasks: () => void
+  found: readonly UnansweredSubmission[]
 ): void {
   const { services } = parts;
   const { trans } = services;
@@ -149,7 +149,7 @@ export function tellUnanswered(
               {
                 label: trans.__('Show tasks'),
                 caption: trans.__('Show what can be done about it'),
-                callback: showTasks
+                callback: () => showTasks(parts)
               }
             ]
     }

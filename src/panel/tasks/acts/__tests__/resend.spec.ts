@@ -39,10 +39,12 @@ const engine = {
 const services = {
   trans,
   context: { engine, questions: {} },
+  openPanel: jest.fn(),
   openTask: jest.fn()
 } as unknown as PanelServices;
 
 const makeModel = () => ({
+  tab: new Store('files'),
   session: new Store<unknown>({ status: 'signed-in' }),
   tasks: new Store<unknown>(null)
 });
@@ -78,7 +80,7 @@ describe('what Globus gave no answer to', () => {
   });
 
   it('is sent from its notification, and its task shown', async () => {
-    tellUnanswered(parts, [ONE], jest.fn());
+    tellUnanswered(parts, [ONE]);
     engine.sendAgain.mockResolvedValueOnce({ taskId: 't', duplicate: true });
     await press('Send');
     expect(engine.sendAgain).toHaveBeenCalledWith('id');
@@ -92,22 +94,22 @@ describe('what Globus gave no answer to', () => {
   });
 
   it('is shown under Tasks where it is more, or can’t be sent', async () => {
-    const showTasks = jest.fn();
-    tellUnanswered(parts, [ONE, { ...ONE, key: 'other' }], showTasks);
+    tellUnanswered(parts, [ONE, { ...ONE, key: 'other' }]);
     expect(jest.mocked(Notification.warning).mock.lastCall![0]).toContain(
       '(and 1 more)'
     );
     await press('Show tasks');
-    tellUnanswered(parts, [{ ...ONE, hasDocument: false }], showTasks);
+    tellUnanswered(parts, [{ ...ONE, hasDocument: false }]);
     await press('Show tasks');
-    expect(showTasks).toHaveBeenCalledTimes(2);
+    expect(services.openPanel).toHaveBeenCalledTimes(2);
+    expect(model.tab.get()).toBe('tasks');
   });
 
   describe('is asked about no more', () => {
     const other = { ...ONE, key: 'other' };
     const ended = () => jest.mocked(Notification.dismiss).mock.calls;
     beforeEach(() => {
-      tellUnanswered(parts, [ONE, other], jest.fn());
+      tellUnanswered(parts, [ONE, other]);
       model.session.set({ status: 'signed-in' });
       model.tasks.set({ unanswered: [ONE, other] });
       model.tasks.set({ unanswered: [other] });
@@ -131,9 +133,9 @@ describe('what Globus gave no answer to', () => {
       jest
         .mocked(Notification.manager.has)
         .mockImplementation(id => id === 'shown');
-      tellUnanswered(parts, [ONE, other], jest.fn());
+      tellUnanswered(parts, [ONE, other]);
       expect(Notification.warning).toHaveBeenCalledTimes(1);
-      tellUnanswered(parts, [ONE, { ...ONE, key: 'new' }], jest.fn());
+      tellUnanswered(parts, [ONE, { ...ONE, key: 'new' }]);
       expect(Notification.warning).toHaveBeenCalledTimes(2);
       expect(jest.mocked(Notification.warning).mock.lastCall![0]).not.toContain(
         '(and'
