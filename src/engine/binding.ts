@@ -5,12 +5,6 @@ import { RETRY } from '../globus/retry';
 import type { ServiceChoice } from '../globus/services';
 import { addressesOf } from '../globus/services';
 import { Calls } from './calls';
-import type {
-  SentTask,
-  SessionState,
-  TaskSnapshot,
-  UnansweredSubmission
-} from './contract';
 import { DataAccess } from './dataAccess';
 import type { Offer } from './keepers';
 import { Keeping, nameOf } from './keeping';
@@ -20,8 +14,10 @@ import { isEndSaid, Outbox } from './outbox';
 import type { OutboxStore } from './outboxStore';
 import { browserOutbox } from './outboxStore';
 import { Session } from './session';
+import type { SessionState } from './sessionTypes';
 import { SignIns } from './signIns';
 import { Submissions } from './submissions';
+import type { SentTask, TaskSnapshot, UnansweredSubmission } from './taskTypes';
 import { Timers } from './timers';
 import type { WatchedTask } from './troubles';
 import { TaskWatch } from './watch';

@@ -1,7 +1,7 @@
 import { fail, failureOf } from '../globus/errors';
 import type { EndpointDocument, EndpointListDocument } from '../globus/types';
 import type { Calls } from './calls';
-import type { Collection, CollectionPage } from './contract';
+import type { Collection, CollectionPage } from './filesTypes';
 
 /** Endpoint kinds that hold no files by themselves (documented). */
 const NOT_BROWSABLE = new Set(['GCSv5_endpoint']);

@@ -44,14 +44,20 @@ import type {
   TaskSnapshot,
   UnansweredSubmission
 } from './taskTypes';
-import type { TimerDocument, TimerWish } from './timerTypes';
+import type { TimerDocument, TimerWish } from '../globus/timerTypes';
 import type { WatchedTask } from './troubles';
 
 export type * from './filesTypes';
 export type * from './sessionTypes';
 export * from './taskTypes';
 export { isOf } from './taskPages';
-export type * from './timerTypes';
+export type {
+  InactiveReason,
+  TimerDocument,
+  TimerRunDocument,
+  TimerSchedule,
+  TimerWish
+} from '../globus/timerTypes';
 export type { Failure, FailureKind } from '../globus/errors';
 export { fail, failureOf, GlobusError } from '../globus/errors';
 export { commonFolder } from './sent';

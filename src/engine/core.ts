@@ -1,7 +1,7 @@
 import type { ServiceChoice } from '../globus/services';
 import type { Binding } from './binding';
-import type { Keeper, NoKeeper, SessionState } from './contract';
 import type { EnginePage } from './page';
+import type { Keeper, NoKeeper, SessionState } from './sessionTypes';
 
 /** What a page needs of the engine behind it. */
 export interface EngineCore {

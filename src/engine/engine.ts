@@ -3,21 +3,15 @@ import type { ServiceChoice } from '../globus/services';
 import { sameService } from '../globus/services';
 import type { Binding, EngineOptions } from './binding';
 import { bindTo } from './binding';
-import type {
-  Keeper,
-  NoKeeper,
-  SentTask,
-  SessionState,
-  TaskSnapshot,
-  UnansweredSubmission
-} from './contract';
-import { Keepers } from './keepers';
 import type { EngineCore } from './core';
+import { Keepers } from './keepers';
 import { EnginePage } from './page';
 import type { Session } from './session';
+import type { Keeper, NoKeeper, SessionState } from './sessionTypes';
+import type { SentTask, TaskSnapshot, UnansweredSubmission } from './taskTypes';
+import { tellOne } from './telling';
 import type { WatchedTask } from './troubles';
 import type { Audience } from './watchOptions';
-import { tellOne } from './telling';
 import { letGo } from './wire';
 
 /** One engine for all pages of a server: one session, one poller. */

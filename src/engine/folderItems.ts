@@ -1,7 +1,7 @@
 import { fail } from '../globus/errors';
 import type { TransferItemDocument } from '../globus/types';
-import type { FolderItems } from './contract';
 import { ENTRY_KINDS } from './entryKinds';
+import type { FolderItems } from './filesTypes';
 
 const FOLDER = ENTRY_KINDS.indexOf('dir');
 

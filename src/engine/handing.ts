@@ -1,6 +1,6 @@
 import { fail, failureOf, GlobusError } from '../globus/errors';
 import { mergeScopes, parseScopes } from '../globus/scopes';
-import type { TokenWish } from './contract';
+import type { TokenWish } from './sessionTypes';
 import type { Token, Tokens } from './tokens';
 import { AUTH_SERVER, signedOut, TRANSFER_SERVER } from './tokens';
 

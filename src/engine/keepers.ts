@@ -1,4 +1,4 @@
-import type { Keeper, NoKeeper } from './contract';
+import type { Keeper, NoKeeper } from './sessionTypes';
 
 /** What pages offer for keeping a session. */
 export interface Offer {

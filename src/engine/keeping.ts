@@ -1,11 +1,11 @@
 import type { Failure } from '../globus/errors';
 import { fail, failureOf } from '../globus/errors';
 import type { ServiceChoice } from '../globus/services';
-import type { Keeper, NotKept } from './contract';
 import type { Offer } from './keepers';
 import type { KeyStore, SealingKey } from './keyStore';
 import { keyOf, makeKey, open, seal } from './sealing';
 import type { KeptSession, Presence, Session } from './session';
+import type { Keeper, NotKept } from './sessionTypes';
 
 /** How long a keeper may take before the next one is asked, in milliseconds. */
 const PATIENCE = 10_000;

@@ -1,6 +1,6 @@
 import type { FileListDocument } from '../globus/types';
-import type { ListingColumns, ListingOrders } from './contract';
 import { ENTRY_KINDS } from './entryKinds';
+import type { ListingColumns, ListingOrders } from './filesTypes';
 import { ordersOf } from './listingOrders';
 
 /** The service lists no more than this many entries (documented). */

@@ -1,5 +1,5 @@
-import type { ListingColumns, ListingOrders } from './contract';
 import { ENTRY_KINDS, fileType } from './entryKinds';
+import type { ListingColumns, ListingOrders } from './filesTypes';
 import { compareNames, naturalOrder } from './naturalOrder';
 
 const FOLDER = ENTRY_KINDS.indexOf('dir');

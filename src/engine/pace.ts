@@ -1,5 +1,5 @@
 import type { TaskDocument } from '../globus/types';
-import type { SentTask } from './contract';
+import type { SentTask } from './taskTypes';
 import { isStuck } from './troubles';
 
 /** Milliseconds between polls. The service's SDK waits a second at least. */

@@ -1,26 +1,27 @@
+import { failureOf } from '../globus/errors';
 import type { ServiceChoice } from '../globus/services';
 import { addressesOf } from '../globus/services';
+import type { EngineApi, EngineListener } from './contract';
+import type { EngineCore } from './core';
+import { ENGINE } from './pageBase';
+import { PageTimers } from './pageTimers';
 import type {
-  EngineApi,
-  EngineListener,
   HandedToken,
   Keeper,
   NoKeeper,
   PendingSignIn,
-  SentDocument,
-  SentTask,
   SessionState,
   SignInWishes,
   SignOutResult,
+  TokenWish
+} from './sessionTypes';
+import type {
+  SentDocument,
+  SentTask,
   SubmittedTask,
   TaskSnapshot,
-  TokenWish,
   UnansweredSubmission
-} from './contract';
-import { failureOf } from './contract';
-import type { EngineCore } from './core';
-import { ENGINE } from './pageBase';
-import { PageTimers } from './pageTimers';
+} from './taskTypes';
 import type { WatchedTask } from './troubles';
 import { letGo } from './wire';
 

@@ -1,4 +1,5 @@
 import { transfer as moving } from 'comlink';
+import type { SearchScope } from '../globus/searchScopes';
 import type {
   BookmarkDocument,
   EndpointDocument,
@@ -12,9 +13,8 @@ import type {
   CollectionPage,
   ListingColumns,
   ListingOrders,
-  ListWishes,
-  SearchScope
-} from './contract';
+  ListWishes
+} from './filesTypes';
 import { buffersOf, buffersOfOrders, toColumns } from './listing';
 import type { SortableColumns } from './listingOrders';
 import { ordersOf } from './listingOrders';

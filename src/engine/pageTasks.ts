@@ -1,3 +1,4 @@
+import { fail, failureOf, GlobusError } from '../globus/errors';
 import type {
   DeleteDocument,
   EventDocument,
@@ -8,20 +9,19 @@ import type {
   TaskDocument,
   TransferDocument
 } from '../globus/types';
-import type {
-  FolderItems,
-  SentDocument,
-  SubmittedTask,
-  TaskPage,
-  TaskPageQuery
-} from './contract';
-import { fail, failureOf, GlobusError } from './contract';
+import type { FolderItems } from './filesTypes';
 import { itemDocuments } from './folderItems';
 import { ENGINE } from './pageBase';
 import { PageFiles } from './pageFiles';
 import { everyOffset, everyPage } from './paging';
 import { sentTask } from './sent';
 import { taskPage } from './taskPages';
+import type {
+  SentDocument,
+  SubmittedTask,
+  TaskPage,
+  TaskPageQuery
+} from './taskTypes';
 
 const STATUSES = ['ACTIVE', 'INACTIVE', 'SUCCEEDED', 'FAILED'];
 

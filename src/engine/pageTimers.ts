@@ -1,4 +1,5 @@
-import type { FolderItems, TimerDocument, TimerWish } from './contract';
+import type { TimerDocument, TimerWish } from '../globus/timerTypes';
+import type { FolderItems } from './filesTypes';
 import { itemDocuments } from './folderItems';
 import { ENGINE } from './pageBase';
 import { PageTasks } from './pageTasks';

@@ -5,14 +5,14 @@ import { RETRY, withRetry } from '../globus/retry';
 import { parseScopes } from '../globus/scopes';
 import type { Identity, TokenDocument } from '../globus/types';
 import { Consents } from './consents';
+import type { Handed } from './handing';
+import { Handing } from './handing';
 import type {
   HandedToken,
   SessionState,
   SignOutResult,
   TokenWish
-} from './contract';
-import type { Handed } from './handing';
-import { Handing } from './handing';
+} from './sessionTypes';
 import type { Token } from './tokens';
 import { AUTH_SERVER, signedOut, Tokens, TRANSFER_SERVER } from './tokens';
 

@@ -3,8 +3,8 @@ import { fail, failureOf } from '../globus/errors';
 import { randomText } from '../globus/pkce';
 import { mayPass } from '../globus/retry';
 import { BASE_SCOPES, IDENTITY_SCOPES, mergeScopes } from '../globus/scopes';
-import type { PendingSignIn, SignInWishes } from './contract';
 import type { Session } from './session';
+import type { PendingSignIn, SignInWishes } from './sessionTypes';
 
 /** How long a sign-in is good, in milliseconds: as long as its code lives. */
 const LIFETIME = 10 * 60_000;

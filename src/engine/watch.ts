@@ -2,11 +2,11 @@ import type { Failure } from '../globus/errors';
 import { fail, failureOf } from '../globus/errors';
 import { mayPass } from '../globus/retry';
 import type { TaskDocument } from '../globus/types';
-import type { TaskSnapshot } from './contract';
 import { PACE, pauseWhileRunning } from './pace';
-import { hasEnded, SeenTasks } from './seen';
 import type { Seen } from './seen';
+import { hasEnded, SeenTasks } from './seen';
 import { SentTasks } from './sent';
+import type { TaskSnapshot } from './taskTypes';
 import { Troubles } from './troubles';
 import type { WatchOptions } from './watchOptions';
 

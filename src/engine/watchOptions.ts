@@ -1,6 +1,6 @@
 import type { TaskQuery } from '../globus/transfer';
 import type { EventDocument, TaskDocument } from '../globus/types';
-import type { SentTask, TaskSnapshot, UnansweredSubmission } from './contract';
+import type { SentTask, TaskSnapshot, UnansweredSubmission } from './taskTypes';
 import type { News } from './telling';
 import type { WatchedTask } from './troubles';
 

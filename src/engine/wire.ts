@@ -2,7 +2,8 @@ import type { ProxyMethods, TransferHandler } from 'comlink';
 import { releaseProxy, transferHandlers } from 'comlink';
 import type { Failure } from '../globus/errors';
 import { failureOf, GlobusError } from '../globus/errors';
-import type { EngineListener, Keeper } from './contract';
+import type { EngineListener } from './contract';
+import type { Keeper } from './sessionTypes';
 
 /** What comlink calls a thrown value on its way. */
 interface Thrown {
