@@ -1,3 +1,4 @@
+import { memo, useMemo, useState } from 'react';
 import { failureOf } from '../../../engine/contract';
 import type { TaskDocument } from '../../../engine/contract';
 import { queryKeys } from '../../../operations/queries';
@@ -12,8 +13,9 @@ import { useQuery } from '../../query/hooks';
 import type { Happening } from './events';
 import { happenings } from './events';
 
-/** How many events are shown. */
-const MOST = 100;
+/** How many events are shown, and the most that Globus gives (documented). */
+const SHOWN = 100;
+const MOST = 1000;
 
 /**
  * What happened to a task, newest first. Asked for again when the task says
@@ -26,17 +28,23 @@ export function TaskEvents(props: {
   const { engine, trans } = usePanel();
   const { task, now } = props;
   const { task_id: id, status, nice_status, faults } = task;
+  const [most, setMost] = useState(SHOWN);
   const minute = hasEnded(task) ? 0 : Math.floor(now / 60_000);
-  const { data, error, isFetching, refetch } = useQuery({
-    queryKey: queryKeys.events(id, [status, nice_status, faults, minute]),
-    queryFn: () => engine.taskEvents(id, MOST),
+  const { data, error, isFetching, isPlaceholderData, refetch } = useQuery({
+    queryKey: queryKeys.events(id, [status, nice_status, faults, minute, most]),
+    // From the newest on: behind them the others move on meanwhile.
+    queryFn: () => engine.taskEvents(id, most),
     keepPreviousData: true,
     staleTime: Infinity,
     gcTime: 60_000
   });
   const failure = error ? failureOf(error) : null;
+  const told = useMemo(() => happenings(data ?? [], trans), [data, trans]);
+  const count = data?.length ?? 0;
+  // The same all day, so that a poll makes no row anew.
+  const today = new Date(now).setHours(0, 0, 0, 0);
   return (
-    <section className="jp-GlobusEvents">
+    <section className="jp-GlobusEvents" tabIndex={-1}>
       <h3>{trans.__('What happened')}</h3>
       {failure ? (
         <FailureView failure={failure}>
@@ -51,7 +59,7 @@ export function TaskEvents(props: {
         </FailureView>
       ) : !data ? (
         <Loading label={trans.__('Loading what happened …')} />
-      ) : data.length === 0 ? (
+      ) : count === 0 ? (
         <p className="jp-GlobusHint">
           {hasEnded(task)
             ? trans.__('Globus keeps this for 30 days.')
@@ -60,18 +68,35 @@ export function TaskEvents(props: {
       ) : (
         <>
           <ol>
-            {happenings(data, { trans, now }).map((happening, index, all) => (
-              // From the oldest on, so that what is open stays so.
-              <EventRow
-                key={all.length - index}
-                happening={happening}
-                now={now}
-              />
+            {told.map(happening => (
+              <EventRow key={happening.key} happening={happening} now={today} />
             ))}
           </ol>
-          {data.length === MOST && (
-            <p className="jp-GlobusHint">
-              {trans.__('These are the newest %1.', formatCount(MOST))}
+          {count >= SHOWN && (
+            <p className="jp-GlobusHint" role="status">
+              {most > SHOWN && isPlaceholderData
+                ? trans.__('Loading …')
+                : count < most
+                  ? trans.__('%1 in all.', formatCount(count))
+                  : trans.__(
+                      'These are the newest %1.',
+                      formatCount(count)
+                    )}{' '}
+              {most === SHOWN && (
+                <button
+                  type="button"
+                  className="jp-GlobusLink"
+                  onClick={({ currentTarget }) => {
+                    // It goes; the keyboard stays here.
+                    currentTarget.closest('section')!.focus({
+                      preventScroll: true
+                    });
+                    setMost(MOST);
+                  }}
+                >
+                  {trans.__('Show more')}
+                </button>
+              )}
             </p>
           )}
         </>
@@ -80,7 +105,10 @@ export function TaskEvents(props: {
   );
 }
 
-function EventRow(props: { happening: Happening; now: number }): JSX.Element {
+const EventRow = memo(function EventRow(props: {
+  happening: Happening;
+  now: number;
+}): JSX.Element {
   const { trans } = usePanel();
   const { time, count, isError, what, advice, raw } = props.happening;
   return (
@@ -111,4 +139,4 @@ function EventRow(props: { happening: Happening; now: number }): JSX.Element {
       </div>
     </li>
   );
-}
+});

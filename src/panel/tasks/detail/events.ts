@@ -1,10 +1,12 @@
 import type { EventDocument } from '../../../engine/contract';
 import { formatBytes, formatDuration } from '../../common/format';
-import type { Telling } from '../describe';
+import type { TranslationBundle } from '@jupyterlab/translation';
 import { reasonOf } from '../../../operations/reasons';
 
 /** Something that happened, once or several times in a row. */
 export interface Happening {
+  /** Tells it from the others, however many are known before and after it. */
+  key: string;
   /** The newest time, in milliseconds since the epoch; NaN where unknown. */
   time: number;
   count: number;
@@ -22,32 +24,38 @@ export interface Happening {
  */
 export function happenings(
   events: readonly EventDocument[],
-  telling: Telling
+  trans: TranslationBundle
 ): Happening[] {
   const told: Happening[] = [];
-  for (const event of events) {
+  let same = 0;
+  for (const event of [...events].reverse()) {
     const raw = [`${event.code}: ${event.description}`, event.details ?? '']
       .join('\n')
       .trim();
+    const time = Date.parse(event.time);
     const last = told.at(-1);
     if (last?.raw === raw) {
       last.count++;
+      last.time = time;
     } else {
+      same = last?.key.startsWith(event.time) ? same + 1 : 0;
       told.push({
-        time: Date.parse(event.time),
+        // Several may have the same second.
+        key: `${event.time} ${same}`,
+        time,
         count: 1,
         isError: event.is_error,
-        ...wordsFor(event, telling),
+        ...wordsFor(event, trans),
         raw
       });
     }
   }
-  return told;
+  return told.reverse();
 }
 
 function wordsFor(
   { code, description, details }: EventDocument,
-  { trans }: Telling
+  trans: TranslationBundle
 ): { what: string; advice: string } {
   const plain: Record<string, string> = {
     STARTED: trans.__('started'),
@@ -65,7 +73,7 @@ function wordsFor(
 /** Details of a progress event as recorded: bytes, and seconds since the last. */
 function progress(
   details: string | null,
-  trans: Telling['trans']
+  trans: TranslationBundle
 ): string | null {
   try {
     const { bytes_transferred: bytes, duration } = JSON.parse(
