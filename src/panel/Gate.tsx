@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Identity } from '../engine/contract';
+import { Button } from './common/Button';
 import { usePanel, useStore } from './common/context';
 import { FailureView } from './common/Failure';
 import { Loading } from './common/Loading';
@@ -15,13 +16,7 @@ export function Gate(props: {
   if (trouble) {
     return (
       <FailureView failure={trouble}>
-        <button
-          type="button"
-          className="jp-GlobusButton"
-          onClick={() => model.start()}
-        >
-          {trans.__('Try again')}
-        </button>
+        <Button onClick={() => model.start()}>{trans.__('Try again')}</Button>
       </FailureView>
     );
   }

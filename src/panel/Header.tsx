@@ -6,6 +6,7 @@ import {
 } from '@jupyterlab/ui-components';
 import { failureOf } from '../engine/contract';
 import type { Identity } from '../engine/contract';
+import { Button } from './common/Button';
 import { usePanel } from './common/context';
 import { FailureView } from './common/Failure';
 import { IconButton } from './common/IconButton';
@@ -66,14 +67,12 @@ function Account(props: { identity: Identity }): JSX.Element {
   );
   // A disabled button would lose the keyboard.
   const leave = (switching: boolean, label: string) => (
-    <button
-      type="button"
-      className="jp-GlobusButton"
+    <Button
       aria-disabled={isPending}
       onClick={() => !isPending && mutate(switching)}
     >
       {isPending && variables === switching ? trans.__('Signing out …') : label}
-    </button>
+    </Button>
   );
   return (
     <div className="jp-GlobusAccount">

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { failureOf } from '../../engine/contract';
 import type { BookmarkDocument } from '../../engine/contract';
+import { Button } from '../common/Button';
 import { usePanel, useStore } from '../common/context';
 import { FailureView } from '../common/Failure';
 import { useCollectionNames } from '../common/useCollection';
@@ -31,13 +32,9 @@ export function BookmarkList(props: {
     <Section label={trans.__('Bookmarks')}>
       {failure && (
         <FailureView failure={failure}>
-          <button
-            type="button"
-            className="jp-GlobusButton"
-            onClick={() => void model.bookmarks.load()}
-          >
+          <Button onClick={() => void model.bookmarks.load()}>
             {trans.__('Try again')}
-          </button>
+          </Button>
         </FailureView>
       )}
       <ul>

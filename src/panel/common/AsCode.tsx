@@ -9,6 +9,7 @@ import {
   writeCode
 } from '../../operations/code';
 import { readNames } from '../../operations/names';
+import { Button } from './Button';
 import { usePanel, useStore } from './context';
 import {
   insertCells,
@@ -126,16 +127,11 @@ export function AsCode(props: {
         </p>
       </div>
       <div className="jp-GlobusDialog-buttons">
-        <button
-          type="button"
-          className="jp-GlobusButton"
-          disabled={!fits}
-          onClick={copy}
-        >
+        <Button disabled={!fits} onClick={copy}>
           {form === 'shell'
             ? trans.__('Copy command')
             : trans.__('Copy as cell')}
-        </button>
+        </Button>
         <button
           type="button"
           className="jp-GlobusButton jp-GlobusAsCode-insert"

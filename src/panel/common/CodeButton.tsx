@@ -1,4 +1,5 @@
 import { AsCode } from './AsCode';
+import { Button } from './Button';
 import { usePanel } from './context';
 import { ModalBody, openModal } from './modal';
 
@@ -16,13 +17,7 @@ export function CodeButton(props: {
       body: close => (
         <ModalBody title={trans.__('From a notebook or a terminal')}>
           <AsCode operation={operation} args={args}>
-            <button
-              type="button"
-              className="jp-GlobusButton"
-              onClick={() => close()}
-            >
-              {trans.__('Close')}
-            </button>
+            <Button onClick={() => close()}>{trans.__('Close')}</Button>
           </AsCode>
         </ModalBody>
       )

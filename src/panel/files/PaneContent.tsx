@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { Sort } from '../../operations/listing';
+import { Button } from '../common/Button';
 import { usePanel, useStore } from '../common/context';
 import { Loading } from '../common/Loading';
 import { safeText } from '../common/safeText';
@@ -73,13 +74,9 @@ function Content(props: ContentProps): JSX.Element {
                   safeText(listing.filter)
                 )}
               </p>
-              <button
-                type="button"
-                className="jp-GlobusButton"
-                onClick={props.onClear}
-              >
+              <Button onClick={props.onClear}>
                 {trans.__('Clear the filter')}
-              </button>
+              </Button>
             </>
           )}
         </div>

@@ -1,4 +1,5 @@
 import type { FailureKind } from '../../engine/contract';
+import { Button } from '../common/Button';
 import { usePanel, useStore } from '../common/context';
 import { FailureView } from '../common/Failure';
 import type { Pane } from './pane';
@@ -62,14 +63,9 @@ export function PaneFailure(props: {
       {ways
         .filter(([, leads]) => leads)
         .map(([label, , go], at) => (
-          <button
-            key={at}
-            type="button"
-            className="jp-GlobusButton"
-            onClick={go}
-          >
+          <Button key={at} onClick={go}>
             {label}
-          </button>
+          </Button>
         ))}
     </FailureView>
   );

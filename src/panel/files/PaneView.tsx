@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { useRef, useState } from 'react';
 import { caretDownIcon } from '@jupyterlab/ui-components';
 import { Star } from '../bookmarks/Star';
+import { Button } from '../common/Button';
 import { usePanel, useStore } from '../common/context';
 import { safeText } from '../common/safeText';
 import { Chooser } from './Chooser';
@@ -125,13 +126,9 @@ export function PaneView(props: { pane: Pane; label: string }): JSX.Element {
               'Data lives in collections: on a cluster, an instrument, a laptop. Choose one to see its files.'
             )}
           </p>
-          <button
-            type="button"
-            className="jp-GlobusButton"
-            onClick={() => ask('choose')}
-          >
+          <Button onClick={() => ask('choose')}>
             {trans.__('Find a collection')}
-          </button>
+          </Button>
         </div>
       )}
     </div>

@@ -4,6 +4,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { failureOf } from '../../engine/contract';
 import type { Failure, FileDocument } from '../../engine/contract';
 import { baseName, join } from '../../operations/places';
+import { Button } from '../common/Button';
 import type { PanelParts } from '../common/context';
 import { usePanel } from '../common/context';
 import { FailureView } from '../common/Failure';
@@ -77,22 +78,13 @@ function Properties(props: {
       )}
       <div className="jp-GlobusDialog-buttons">
         {answer && 'failure' in answer && (
-          <button
-            type="button"
-            className="jp-GlobusButton"
-            onClick={() => setAnswer(null)}
-          >
+          <Button onClick={() => setAnswer(null)}>
             {trans.__('Try again')}
-          </button>
+          </Button>
         )}
-        <button
-          type="button"
-          className="jp-GlobusButton"
-          autoFocus
-          onClick={() => props.onClose()}
-        >
+        <Button autoFocus onClick={() => props.onClose()}>
           {trans.__('Close')}
-        </button>
+        </Button>
       </div>
     </ModalBody>
   );

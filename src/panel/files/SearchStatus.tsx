@@ -1,4 +1,5 @@
 import type { SearchScope } from '../../engine/contract';
+import { Button } from '../common/Button';
 import { usePanel } from '../common/context';
 import { FailureView } from '../common/Failure';
 import { Loading } from '../common/Loading';
@@ -17,13 +18,7 @@ export function SearchStatus(props: {
   if (search.failure) {
     return (
       <FailureView failure={search.failure}>
-        <button
-          type="button"
-          className="jp-GlobusButton"
-          onClick={search.again}
-        >
-          {trans.__('Try again')}
-        </button>
+        <Button onClick={search.again}>{trans.__('Try again')}</Button>
       </FailureView>
     );
   }
@@ -43,13 +38,9 @@ export function SearchStatus(props: {
               : trans.__('There is none.')}
         </p>
         {text !== '' && scope !== 'all' && (
-          <button
-            type="button"
-            className="jp-GlobusButton"
-            onClick={props.onAll}
-          >
+          <Button onClick={props.onAll}>
             {trans.__('Search all collections')}
-          </button>
+          </Button>
         )}
       </div>
     );

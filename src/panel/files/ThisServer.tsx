@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { failureOf } from '../../engine/contract';
 import { whatIsMissing } from '../../operations/disksWords';
 import { placeIn } from '../../operations/disks';
+import { Button } from '../common/Button';
 import { usePanel, useStore } from '../common/context';
 import { FailureView } from '../common/Failure';
 import { useMutation } from '../query/hooks';
@@ -63,13 +64,9 @@ export function ThisServer(props: { onChoose: OnChoose }): JSX.Element {
           {data.map(text => (
             <p key={text}>{text}</p>
           ))}
-          <button
-            type="button"
-            className="jp-GlobusButton"
-            onClick={() => services.openSettings()}
-          >
+          <Button onClick={() => services.openSettings()}>
             {trans.__('Open the settings')}
-          </button>
+          </Button>
         </div>
       )}
     </div>

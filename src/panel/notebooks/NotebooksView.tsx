@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { AllowedNotebook, Grant } from '../../operations/allowed';
+import { Button } from '../common/Button';
 import { usePanel } from '../common/context';
 import { safeText } from '../common/safeText';
 import { useCollectionNames } from '../common/useCollection';
@@ -53,13 +54,7 @@ function Given(props: {
             'Allowed in this page, until the kernel stops or you sign out. What was sent before goes on.'
           )}
         </p>
-        <button
-          type="button"
-          className="jp-GlobusButton"
-          onClick={props.onRevokeAll}
-        >
-          {trans.__('Revoke all')}
-        </button>
+        <Button onClick={props.onRevokeAll}>{trans.__('Revoke all')}</Button>
       </div>
     </div>
   );

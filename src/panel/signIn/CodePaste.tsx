@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { Clipboard } from '@jupyterlab/apputils';
 import { copyIcon, launchIcon } from '@jupyterlab/ui-components';
 import type { Failure, Identity, SignInWishes } from '../../engine/contract';
+import { Button } from '../common/Button';
 import { usePanel } from '../common/context';
 import { FailureView } from '../common/Failure';
 import { formatCountdown } from '../common/format';
@@ -55,13 +56,7 @@ export function CodePaste(props: {
   if (attempt.noLink) {
     return (
       <FailureView failure={attempt.noLink}>
-        <button
-          type="button"
-          className="jp-GlobusButton"
-          onClick={attempt.startOver}
-        >
-          {trans.__('Try again')}
-        </button>
+        <Button onClick={attempt.startOver}>{trans.__('Try again')}</Button>
         <ToSettings failure={attempt.noLink} />
       </FailureView>
     );
@@ -216,12 +211,8 @@ function Refusal(props: { failure: Failure | null }): JSX.Element | null {
 function ToSettings(props: { failure: Failure }): JSX.Element | null {
   const { services, trans } = usePanel();
   return props.failure.kind === 'client-unknown' ? (
-    <button
-      type="button"
-      className="jp-GlobusButton"
-      onClick={() => services.openSettings()}
-    >
+    <Button onClick={() => services.openSettings()}>
       {trans.__('Open settings')}
-    </button>
+    </Button>
   ) : null;
 }

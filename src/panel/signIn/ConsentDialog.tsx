@@ -1,4 +1,5 @@
 import type { Failure } from '../../engine/contract';
+import { Button } from '../common/Button';
 import { usePanel, useStore } from '../common/context';
 import { ModalBody } from '../common/modal';
 import { Consent } from './Consent';
@@ -23,13 +24,7 @@ export function ConsentDialog(props: {
     >
       <Consent failure={props.failure} onDone={props.onDone} />
       <div className="jp-GlobusDialog-buttons">
-        <button
-          type="button"
-          className="jp-GlobusButton"
-          onClick={props.onClose}
-        >
-          {trans.__('Cancel')}
-        </button>
+        <Button onClick={props.onClose}>{trans.__('Cancel')}</Button>
       </div>
     </ModalBody>
   );

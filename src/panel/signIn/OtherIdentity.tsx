@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Failure } from '../../engine/contract';
+import { Button } from '../common/Button';
 import { usePanel } from '../common/context';
 import { FailureView } from '../common/Failure';
 import { safeText } from '../common/safeText';
@@ -46,14 +47,12 @@ export function OtherIdentity(props: {
         >
           {trans.__('Try again as %1', safeText(identities.current.username))}
         </button>
-        <button
-          type="button"
-          className="jp-GlobusButton"
+        <Button
           aria-disabled={isPending}
           onClick={() => !isPending && mutate()}
         >
           {trans.__('Sign in as %1 instead', other)}
-        </button>
+        </Button>
       </FailureView>
     </div>
   );

@@ -1,3 +1,4 @@
+import { Button } from '../common/Button';
 import { usePanel } from '../common/context';
 import { ModalBody } from '../common/modal';
 import { SignInBody } from './SignIn';
@@ -12,13 +13,7 @@ export function SignInDialog(props: {
     <ModalBody title={trans.__('Sign in to Globus')}>
       <SignInBody onDone={props.onDone} />
       <div className="jp-GlobusDialog-buttons">
-        <button
-          type="button"
-          className="jp-GlobusButton"
-          onClick={props.onClose}
-        >
-          {trans.__('Cancel')}
-        </button>
+        <Button onClick={props.onClose}>{trans.__('Cancel')}</Button>
       </div>
     </ModalBody>
   );

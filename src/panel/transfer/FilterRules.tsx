@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { Button } from '../common/Button';
 import { usePanel } from '../common/context';
 import { IconButton } from '../common/IconButton';
 import { arrowDownIcon, arrowUpIcon, crossIcon } from '../common/icons';
@@ -117,9 +118,7 @@ export function FilterRules(props: {
           </li>
         ))}
       </ol>
-      <button type="button" className="jp-GlobusButton" onClick={add}>
-        {trans.__('Add a rule')}
-      </button>
+      <Button onClick={add}>{trans.__('Add a rule')}</Button>
       <p
         className={problem === null ? 'jp-GlobusHint' : 'jp-GlobusInvalid'}
         role="status"

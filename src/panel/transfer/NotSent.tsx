@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Failure } from '../../engine/contract';
+import { Button } from '../common/Button';
 import { usePanel } from '../common/context';
 import { FailureView } from '../common/Failure';
 import { showTasks } from '../tasks/showTasks';
@@ -39,9 +40,7 @@ export function NotSent(props: {
         }
       >
         {(failure.kind === 'conflict' || isOther) && (
-          <button
-            type="button"
-            className="jp-GlobusButton"
+          <Button
             onClick={() => {
               onLeave();
               if (task === undefined) {
@@ -54,7 +53,7 @@ export function NotSent(props: {
             {task === undefined
               ? trans.__('Show tasks')
               : trans.__('Show the task that runs')}
-          </button>
+          </Button>
         )}
       </FailureView>
     </div>

@@ -1,3 +1,4 @@
+import { Button } from '../common/Button';
 import { usePanel } from '../common/context';
 import { Consent } from '../signIn/Consent';
 import { SignInBody } from '../signIn/SignIn';
@@ -18,13 +19,9 @@ export function QuestionInForm({
         <Consent failure={question.failure} onDone={question.done} />
       )}
       <div className="jp-GlobusDialog-buttons">
-        <button
-          type="button"
-          className="jp-GlobusButton"
-          onClick={question.dismiss}
-        >
+        <Button onClick={question.dismiss}>
           {trans.__('Back to the form')}
-        </button>
+        </Button>
       </div>
     </>
   );

@@ -3,6 +3,7 @@ import type { FormEvent } from 'react';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { createTimer } from '../../operations/createTimer';
 import { transfer } from '../../operations/transfer';
+import { Button } from '../common/Button';
 import { AsCode } from '../common/AsCode';
 import { usePanel } from '../common/context';
 import { formatCount } from '../common/format';
@@ -249,14 +250,12 @@ export function TransferForm(props: {
               : undefined
           }
         >
-          <button
-            type="button"
-            className="jp-GlobusButton"
+          <Button
             title={sending ? trans.__('It is sent all the same') : undefined}
             onClick={props.onCancel}
           >
             {sending ? trans.__('Close') : trans.__('Cancel')}
-          </button>
+          </Button>
           <button
             type="submit"
             className="jp-GlobusButton jp-mod-accept"
