@@ -26,9 +26,15 @@ class Timer(Shown):
         """Keep it from running until it is resumed; returns itself."""
         return self._after("pause-timer")
 
-    def resume(self) -> Timer:
-        """Let it run again; a run that was missed runs at once. Returns itself."""
-        return self._after("resume-timer")
+    def resume(self, *, skip_inactive_reason_check: bool = False) -> Timer:
+        """Let it run again; a run that was missed runs at once. Returns itself.
+
+        What a timer stopped for, such as a missing consent, is asked for first, unless
+        ``skip_inactive_reason_check`` says that it has been given, as in globus-cli.
+        """
+        return self._after(
+            "resume-timer", skipInactiveReasonCheck=skip_inactive_reason_check or None
+        )
 
     def delete(self) -> None:
         """Delete the timer; tasks that it began go on."""
@@ -46,8 +52,8 @@ class Timer(Shown):
         """Return the timer as JSON: the service's document."""
         return self._value
 
-    def _after(self, operation: str) -> Timer:
-        self._take(operate(operation, timer=self.id)["value"])
+    def _after(self, operation: str, **more: object) -> Timer:
+        self._take(operate(operation, timer=self.id, **more)["value"])
         return self
 
     def _take(self, value: Json) -> None:

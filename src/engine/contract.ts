@@ -318,8 +318,9 @@ export interface EngineApi {
   /**
    * Lets a timer run again; one whose run was missed runs at once.
    *
+   * @param isGiven - What it stopped for the lack of is given: not asked for.
    * @throws GlobusError `consent-required` for what it stopped for the lack of.
    */
-  resumeTimer(id: string): Promise<TimerDocument>;
+  resumeTimer(id: string, isGiven?: boolean): Promise<TimerDocument>;
   deleteTimer(id: string): Promise<void>;
 }

@@ -38,8 +38,8 @@ export class PageTimers extends PageTasks {
     return this[ENGINE].binding.timers.pause(id);
   }
 
-  resumeTimer(id: string): Promise<TimerDocument> {
-    return this[ENGINE].binding.timers.resume(id);
+  resumeTimer(id: string, isGiven?: boolean): Promise<TimerDocument> {
+    return this[ENGINE].binding.timers.resume(id, isGiven);
   }
 
   deleteTimer(id: string): Promise<void> {

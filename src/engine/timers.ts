@@ -71,12 +71,14 @@ export class Timers {
   /**
    * A timer that lacks a consent or a session is given what can be done from
    * now on, which is asked for first.
+   *
+   * @param isGiven - It is not asked for: it has been given elsewhere.
    */
-  async resume(id: string): Promise<TimerDocument> {
+  async resume(id: string, isGiven = false): Promise<TimerDocument> {
     const { inactive_reason: reason } = await this.one(id);
     const lacks = reason?.cause === 'globus_auth_requirements';
     const { given } = this.consents;
-    if (lacks && (this.asked.get(id) ?? given) === given) {
+    if (lacks && !isGiven && (this.asked.get(id) ?? given) === given) {
       this.asked.set(id, given);
       const failure = failureFromAnswer(403, reason.detail);
       throw lacking(

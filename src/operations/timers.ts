@@ -1,11 +1,16 @@
 import type { TimerDocument } from '../engine/contract';
 import type { Operation } from './perform';
-import { NOTHING, takes, uuid } from './schemas';
+import { flag, NOTHING, takes, uuid } from './schemas';
 import { summaryOf } from './words';
 
 export interface TimerArguments {
   /** UUID of the timer. */
   timer: string;
+}
+
+export interface ResumeArguments extends TimerArguments {
+  /** Whether what it stopped for is given is not looked at, nor asked for. */
+  skipInactiveReasonCheck?: boolean;
 }
 
 const ONE_TIMER = takes({ timer: uuid('timer') });
@@ -38,12 +43,18 @@ export const pauseTimer: Operation<TimerArguments, TimerDocument> = {
 };
 
 /** Returns the timer as it is after that. */
-export const resumeTimer: Operation<TimerArguments, TimerDocument> = {
+export const resumeTimer: Operation<ResumeArguments, TimerDocument> = {
   id: 'resume-timer',
   summary: summaryOf('resume-timer'),
-  schema: ONE_TIMER,
+  schema: takes({
+    timer: uuid('timer'),
+    'skipInactiveReasonCheck?': flag(
+      'Resume it without asking for what it stopped for'
+    )
+  }),
   action: ({ timer }) => ({ right: 'schedule', act: 'resume', timer }),
-  run: ({ engine }, { timer }) => engine.resumeTimer(timer)
+  run: ({ engine }, { timer, skipInactiveReasonCheck }) =>
+    engine.resumeTimer(timer, skipInactiveReasonCheck)
 };
 
 /** Returns the id of the timer that was. */

@@ -24,7 +24,7 @@ import type {
   TaskArguments,
   UpdateTaskArguments
 } from './tasks';
-import type { TimerArguments } from './timers';
+import type { ResumeArguments, TimerArguments } from './timers';
 import type { TransferArguments } from './transfer';
 import type { WaitArguments } from './waitTask';
 import type { WaitTasksArguments } from './waitTasks';
@@ -83,7 +83,7 @@ export interface OperationTypes {
   'list-timers': Call<Nothing, TimerDocument[]>;
   'show-timer': Call<TimerArguments, TimerDocument>;
   'pause-timer': Call<TimerArguments, TimerDocument>;
-  'resume-timer': Call<TimerArguments, TimerDocument>;
+  'resume-timer': Call<ResumeArguments, TimerDocument>;
   'delete-timer': Call<TimerArguments, { id: string }>;
 }
 

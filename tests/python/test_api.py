@@ -130,6 +130,12 @@ CALLS: list[tuple[str, str, Json, str]] = [
     ),
     ("timer.pause() is timer and timer.status", "pause-timer", {"timer": TASK}, "inactive"),
     ("timer.resume().status", "resume-timer", {"timer": TASK}, "active"),
+    (
+        "timer.resume(skip_inactive_reason_check=True).status",
+        "resume-timer",
+        {"timer": TASK, "skipInactiveReasonCheck": True},
+        "active",
+    ),
     ("timer.refresh().next_run[:4]", "show-timer", {"timer": TASK}, "2026"),
     ("timer.last_task().status", "show-task", {"task": TASK}, "ACTIVE"),
     ("timer.delete()", "delete-timer", {"timer": TASK}, "None"),

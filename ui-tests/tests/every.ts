@@ -92,7 +92,7 @@ values["bookmarks"] = %globus bookmark list`,
     `sends = "godata:/file1.txt ours:/~/verbs/timed.txt --name 'verbs timer'"
 timer = line(f"timer create transfer {sends} --interval 1d --start {start}")
 line(f"timer pause {timer.id}")
-line(f"timer resume {timer.id}")
+line(f"timer resume --skip-inactive-reason-check {timer.id}")
 values["timer"] = line(f"timer show {timer.id}")
 gone = line(f"timer create transfer {sends} --stop-after-runs 1 --start {start}")
 values["timer deleted"] = line(f"timer delete {gone.id}")

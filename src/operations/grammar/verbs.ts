@@ -223,7 +223,12 @@ const TIMERS: Verb[] = [
   verb('timer list', listTimers, [], []),
   verb('timer show', showTimer, [TIMER], []),
   verb('timer pause', pauseTimer, [TIMER], []),
-  verb('timer resume', resumeTimer, [TIMER], []),
+  verb(
+    'timer resume',
+    resumeTimer,
+    [TIMER],
+    [option('--skip-inactive-reason-check', 'skipInactiveReasonCheck')]
+  ),
   verb('timer delete', deleteTimer, [TIMER], [])
 ];
 

@@ -349,7 +349,10 @@ describe('formatLine', () => {
     'list-timers': fc.constant({}),
     'show-timer': some({ timer: task }, {}),
     'pause-timer': some({ timer: task }, {}),
-    'resume-timer': some({ timer: task }, {}),
+    'resume-timer': some(
+      { timer: task },
+      { skipInactiveReasonCheck: fc.boolean() }
+    ),
     'delete-timer': some({ timer: task }, {}),
     'list-bookmarks': fc.constant({}),
     'show-bookmark': some({ bookmark: word }, {}),
