@@ -351,7 +351,7 @@ describe('formatLine', () => {
     'pause-timer': some({ timer: task }, {}),
     'resume-timer': some(
       { timer: task },
-      { skipInactiveReasonCheck: fc.boolean() }
+      { skipInactiveReasonCheck: fc.constant(true) }
     ),
     'delete-timer': some({ timer: task }, {}),
     'list-bookmarks': fc.constant({}),
