@@ -62,10 +62,7 @@ export class Desk {
     await life.while(api.watchTasks(true));
     void beat(this.machine.time, page, isHere);
     if (isFirst) {
-      await signInIfOut(this.machine, life, page.api);
-      await this.machine.time.wait(SOON);
-      const labels = await life.while(this.labels());
-      this.ledger.restarted(labels);
+      await this.signIn(life, page);
       life.isReady = true;
     }
   }
@@ -107,7 +104,7 @@ export class Desk {
 
   submit(number: number, document: number): void {
     const page = this.page(number);
-    if (page) {
+    if (page && !this.ledger.isUnknown(labelOf(document))) {
       const task = documentOf(document, this.machine.collections);
       const sending =
         'transfer' in task
@@ -198,7 +195,7 @@ export class Desk {
     }
     await this.until(() => this.life?.isReady ?? false, ledger.longest);
     const life = this.life!;
-    await signInIfOut(this.machine, life, this.page(0)!.api);
+    await this.signIn(life, this.page(0)!);
     this.show(0, true);
     this.watch(0, true);
     await this.until(() => ledger.waiting === 0, ledger.longest);
@@ -229,7 +226,7 @@ export class Desk {
   private begin(): Life {
     const life: Life = new Life(() => {
       this.ledger.note('the worker is gone');
-      this.ledger.died(life.isReady);
+      this.ledger.died(life.hasLooked);
       this.life = null;
       if (this.isPatient) {
         void this.machine.time.wait(PAUSE).then(async () => {
@@ -242,6 +239,21 @@ export class Desk {
     life.worker = this.machine.begin(life);
     this.life = life;
     return life;
+  }
+
+  /** Signs in where nobody is, and looks what became of all that was sent. */
+  private async signIn(life: Life, page: Page): Promise<void> {
+    if (!(await signInIfOut(this.machine, life, page.api)) || life.hasLooked) {
+      return;
+    }
+    await this.machine.time.wait(SOON);
+    const labels = await life.while(this.labels());
+    // The session may have ended meanwhile, and what was sent is not shown.
+    const { status } = await life.while(page.api.session());
+    if (status === 'signed-in' && !life.hasLooked) {
+      life.hasLooked = true;
+      this.ledger.restarted(labels);
+    }
   }
 
   private listen(life: Life, page: Page, isHere: () => boolean): Promise<void> {
@@ -396,7 +408,7 @@ export class Desk {
     }
     void this.machine.time.wait(PAUSE).then(async () => {
       if (this.isPatient) {
-        await signInIfOut(this.machine, life, page.api);
+        await this.signIn(life, page);
       }
     });
   }

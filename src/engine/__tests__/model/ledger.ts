@@ -13,6 +13,8 @@ interface Wish {
   isUnanswered: boolean;
   /** It was shown as unanswered when the worker died. */
   wasShown: boolean;
+  /** The worker died with it on its way, and nobody has looked since. */
+  isUnknown: boolean;
   /** The task that it is said to have become. */
   taskId: string | null;
   state:
@@ -126,6 +128,7 @@ export class Ledger {
       calls: 0,
       isUnanswered: false,
       wasShown: false,
+      isUnknown: false,
       taskId: null,
       state: 'open'
     };
@@ -134,6 +137,11 @@ export class Ledger {
       this.wishes.push(wish);
     }
     return wish;
+  }
+
+  /** Whether it has to be seen first what became of the same. */
+  isUnknown(label: string): boolean {
+    return this.openWish(label)?.isUnknown ?? false;
   }
 
   openWish(label: string): Wish | undefined {
@@ -210,15 +218,19 @@ export class Ledger {
   died(hasShown: boolean): void {
     for (const wish of this.wishes.filter(({ state }) => state === 'open')) {
       wish.wasShown = wish.calls === 0 && (hasShown || wish.wasShown);
+      wish.isUnknown ||= wish.calls > 0;
       wish.calls = 0;
     }
   }
 
   /** A worker is there again, and shows what is unanswered, by label. */
   restarted(unanswered: readonly (string | null)[]): void {
-    for (const wish of this.wishes) {
-      const { calls, label, state, wasShown } = wish;
-      if (state === 'open' && calls === 0 && !unanswered.includes(label)) {
+    for (const wish of this.wishes.filter(({ state }) => state === 'open')) {
+      const { calls, label, wasShown } = wish;
+      wish.isUnknown = false;
+      if (unanswered.includes(label)) {
+        wish.isUnanswered = true;
+      } else if (calls === 0) {
         wish.state = 'gone';
         if (wasShown) {
           this.blame(`lost: ${label} is not shown as unanswered any more`);

@@ -17,8 +17,10 @@ export interface Page extends Hold {
 /** A worker's life, with its pages. */
 export class Life implements Asker {
   isDead = false;
-  /** A person sees what there is, after whatever was before. */
+  /** A person can begin. */
   isReady = false;
+  /** They have seen what is unanswered, after whatever was before. */
+  hasLooked = false;
   readonly pages: Page[] = [];
   /** What a page was told of at the begin. */
   found: UnansweredSubmission[] = [];

@@ -3,15 +3,19 @@ import { dataAccessScope } from '../../contract';
 import type { Life } from './life';
 import type { Machine } from './machine';
 
-/** Signs in through a page, where nobody is; what can't be is left. */
+/**
+ * Signs in through a page, where nobody is; what can't be is left.
+ *
+ * @returns Whether someone is signed in now.
+ */
 export async function signInIfOut(
   machine: Machine,
   life: Life,
   api: EngineApi
-): Promise<void> {
+): Promise<boolean> {
   const state = await life.while(api.session());
   if (state.status === 'signed-in') {
-    return;
+    return true;
   }
   const { 'tutorial-1': from = '', 'tutorial-2': to = '' } =
     machine.collections;
@@ -25,6 +29,9 @@ export async function signInIfOut(
     await life.while(api.completeSignIn(id, code));
   } catch {
     // In the way of a person, too: they try again, or come back later.
+    return false;
+  } finally {
+    await life.while(life.worker.kept());
   }
-  await life.while(life.worker.kept());
+  return true;
 }
