@@ -135,15 +135,16 @@ export class Desk {
     const page = this.page(number);
     const id = this.task(task);
     if (page && id !== undefined) {
-      const since = this.machine.time.now;
       const what = `${this.ledger.nameOf(id)} is cancelled by ${page.name}`;
+      this.ledger.cancels(id);
       this.follow(page, what, page.api.cancelTask(id)).then(
-        ({ status }) => this.ledger.answered(id, status),
+        ({ status }) => {
+          this.ledger.cancelled(id, true);
+          this.ledger.answered(id, status);
+        },
         error => {
           this.mayFail(what, error);
-          if (failureOf(error).code !== 'ChangeTaken') {
-            this.ledger.notCancelled(id, since);
-          }
+          this.ledger.cancelled(id, failureOf(error).code === 'ChangeTaken');
         }
       );
     }
@@ -250,8 +251,7 @@ export class Desk {
     const labels = await life.while(this.labels());
     // The session may have ended meanwhile, and what was sent is not shown.
     const { status } = await life.while(page.api.session());
-    if (status === 'signed-in' && !life.hasLooked) {
-      life.hasLooked = true;
+    if (status === 'signed-in' && life.look()) {
       this.ledger.restarted(labels);
     }
   }

@@ -28,6 +28,17 @@ interface Wish {
     | 'gone';
 }
 
+/** What is gone after this, in milliseconds, was read by nobody. */
+const GLANCE = 200;
+
+/** What is known of the calls that cancel a task. */
+interface Cancels {
+  /** Those that are not answered. */
+  calls: number;
+  /** Answers that have arrived, and that no call has told of. */
+  answers: number;
+}
+
 /** A call that a person or cell waits for. */
 interface Call {
   what: string;
@@ -48,10 +59,13 @@ export class Ledger {
   readonly tasks: TrueTask[] = [];
   private readonly wishes: Wish[] = [];
   private readonly calls = new Set<Call>();
-  private readonly ends: string[] = [];
+  /** When someone was told last that a task has ended. */
+  private readonly ends = new Map<string, number>();
   private readonly seenEnded = new Set<string>();
-  /** When Globus last said of a task that it cancels it. */
-  private readonly cancelled = new Map<string, number>();
+  /** When workers died. */
+  private readonly deaths: number[] = [];
+  /** Calls that cancel a task, and answers that it is being cancelled. */
+  private readonly cancelling = new Map<string, Cancels>();
 
   /**
    * @param longest - What a call may take at most, in milliseconds.
@@ -166,16 +180,26 @@ export class Ledger {
     this.openWish(label)?.ids.add(id);
   }
 
-  /** An answer has arrived whole. */
+  /** An answer of Globus has arrived whole. */
   onAnswer(route: Route, path: string, status: number): void {
     if (route === 'cancel' && status < 300) {
-      this.cancelled.set(path.split('/')[3]!, this.time.now);
+      this.cancelsOf(path.split('/')[3]!).answers++;
     }
   }
 
-  /** A cancel that was asked for at a time is said to have failed. */
-  notCancelled(id: string, since: number): void {
-    if ((this.cancelled.get(id) ?? -1) > since) {
+  /** A task is to be cancelled. */
+  cancels(id: string): void {
+    this.cancelsOf(id).calls++;
+  }
+
+  /** A call says whether Globus cancels a task. */
+  cancelled(id: string, isTaken: boolean): void {
+    const cancels = this.cancelsOf(id);
+    cancels.calls--;
+    if (isTaken) {
+      cancels.answers--;
+    } else if (cancels.answers > cancels.calls) {
+      cancels.answers--;
       this.blame(
         `wrongly failed: Globus said that it cancels ${this.nameOf(id)}`
       );
@@ -216,6 +240,8 @@ export class Ledger {
    * @param hasShown - Whether it had come to show what is unanswered.
    */
   died(hasShown: boolean): void {
+    this.cancelling.clear();
+    this.deaths.push(this.time.now);
     for (const wish of this.wishes.filter(({ state }) => state === 'open')) {
       wish.wasShown = wish.calls === 0 && (hasShown || wish.wasShown);
       wish.isUnknown ||= wish.calls > 0;
@@ -243,10 +269,11 @@ export class Ledger {
   told(id: string, status: string): void {
     this.note(`told: ${id.slice(0, 4)} is ${status}`);
     this.checkStatus(id, status, 'told');
-    if (this.ends.includes(id)) {
+    const before = this.ends.get(id);
+    if (before !== undefined && !this.wasCutShort(before)) {
       this.blame(`told twice: the end of ${this.nameOf(id)}`);
     }
-    this.ends.push(id);
+    this.ends.set(id, this.time.now);
   }
 
   /** A call answers with the state of a task. */
@@ -266,7 +293,7 @@ export class Ledger {
   }
 
   get isAllTold(): boolean {
-    return this.tasks.every(({ id }) => this.ends.includes(id));
+    return this.tasks.every(({ id }) => this.ends.has(id));
   }
 
   /** What must be true once all has come to rest. */
@@ -297,7 +324,7 @@ export class Ledger {
           break;
       }
       for (const { id } of wish.state === 'forgotten' ? [] : made) {
-        if (!this.ends.includes(id)) {
+        if (!this.ends.has(id)) {
           this.blame(`never told: the end of ${this.nameOf(id)}`);
         }
       }
@@ -307,6 +334,20 @@ export class Ledger {
   nameOf(id: string): string {
     const label = this.tasks.find(task => task.id === id)?.label ?? 'nothing';
     return `${id.slice(0, 4)} (${label})`;
+  }
+
+  /**
+   * Whether the worker died, with its pages, as soon as they had told
+   * something: too soon to remember it, and for anyone to see it.
+   */
+  private wasCutShort(at: number): boolean {
+    return this.deaths.some(death => death >= at && death < at + GLANCE);
+  }
+
+  private cancelsOf(id: string): Cancels {
+    const cancels = this.cancelling.get(id) ?? { calls: 0, answers: 0 };
+    this.cancelling.set(id, cancels);
+    return cancels;
   }
 
   private checkDone(wish: Wish): void {

@@ -36,6 +36,13 @@ export class Life implements Asker {
     }
   }
 
+  /** @returns Whether nobody had looked before. */
+  look(): boolean {
+    const isFirst = !this.hasLooked;
+    this.hasLooked = true;
+    return isFirst;
+  }
+
   /** A dead worker answers no more. */
   while<T>(call: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {

@@ -4,7 +4,7 @@ import type { Ledger } from './ledger';
 import type { Asker, Way } from './machine';
 import type { Fault } from './schedule';
 import type { Answer } from './troubles';
-import { routeOf, Troubles } from './troubles';
+import { PAGE, routeOf, Troubles } from './troubles';
 import type { VirtualTime } from './virtualTime';
 
 /** What is slow takes this long, in milliseconds: the last longer than anyone waits. */
@@ -97,7 +97,7 @@ export class Network implements Way {
     if (trouble === 'truncated') {
       return new Response(answer.text.slice(0, answer.text.length / 2), answer);
     }
-    if (!asker.isDead && isUp()) {
+    if (!asker.isDead && isUp() && answer.text !== PAGE) {
       this.ledger.onAnswer(route, pathname, answer.status);
     }
     return new Response(answer.status === 204 ? null : answer.text, answer);

@@ -26,7 +26,8 @@ export interface Errand {
   cut(): Error;
 }
 
-const PAGE = '<html><body><h1>Welcome to the airport</h1></body></html>';
+/** What comes from elsewhere than Globus. */
+export const PAGE = '<html><body><h1>Welcome to the airport</h1></body></html>';
 
 /** The trouble that requests meet, in the order that it was asked for. */
 export class Troubles {
