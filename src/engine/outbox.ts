@@ -6,6 +6,7 @@ import type {
 } from './outboxStore';
 import { MemoryOutbox } from './outboxStore';
 import type { Presence } from './session';
+import { soon } from './soon';
 import type { SentDocument, UnansweredSubmission } from './taskTypes';
 import type { News } from './telling';
 
@@ -302,7 +303,7 @@ export class Outbox {
         }
       };
       // A store that fails is stripped when someone signs in next.
-      await soon(strip()).catch(() => null);
+      await inTime(strip()).catch(() => null);
     }
   }
 
@@ -318,7 +319,7 @@ export class Outbox {
     const { isStored } = this;
     let after: OutboxRecord[];
     try {
-      after = await soon(this.store.change(owner, step, document));
+      after = await inTime(this.store.change(owner, step, document));
     } catch {
       // What is known goes on; a step may come twice.
       this.store = new MemoryOutbox(this.records);
@@ -380,9 +381,6 @@ function bounded(records: OutboxRecord[]): OutboxRecord[] {
 }
 
 /** Some browsers neither open a database nor refuse it. */
-function soon<T>(work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('Too slow')), PATIENCE);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
+function inTime<T>(work: Promise<T>): Promise<T> {
+  return soon(work, PATIENCE, () => new Error('Too slow'));
 }

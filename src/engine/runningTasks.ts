@@ -1,9 +1,13 @@
 import type { Calls } from './calls';
 import { digestOf } from './digest';
+import { soon } from './soon';
 import type { SentDocument } from './taskTypes';
 
 /** How many of the tasks that were sent from here are remembered. */
 const KEPT = 200;
+
+/** How long a refusal may wait for the name of what is in its way, in milliseconds. */
+const PATIENCE = 5000;
 
 /** What a task is shown to be in the way of another; no more are named. */
 const MOST = 3;
@@ -41,12 +45,11 @@ export class RunningTasks {
       newestBy: 'request_time',
       limit: 1000
     } as const;
-    const running = await this.calls
-      .transfer(service => service.tasks(query))
-      .then(
-        ({ DATA }) => DATA,
-        () => []
-      );
+    const asking = this.calls.once(service => service.tasks(query));
+    const running = await soon(asking, PATIENCE, () => new Error()).then(
+      ({ DATA }) => DATA,
+      () => []
+    );
     const ids = running
       .filter(
         one =>

@@ -1,3 +1,4 @@
+import type { Failure } from '../globus/errors';
 import { failureOf, GlobusError } from '../globus/errors';
 import { mayPass } from '../globus/retry';
 import type { Calls } from './calls';
@@ -77,28 +78,26 @@ export class Submissions {
       return { taskId: answer.task_id, duplicate: answer.code === 'Duplicate' };
     } catch (error) {
       const failure = { ...failureOf(error) };
-      // A refusal says nothing of an earlier try that was lost.
+      await this.explain(failure, task).catch(() => undefined);
+      // Last, as who dies before it is told must find it again. A refusal says
+      // nothing of an earlier try that was lost.
       if (await this.outbox.failed(person, id, lost)) {
         failure.submission = id;
         failure.unanswered = this.outbox.isStored ? 'stored' : 'until-reload';
       }
-      switch (failure.kind) {
-        case 'consent-required':
-          throw new GlobusError({
-            ...failure,
-            requiredScopes: await this.access.scopesFor(
-              endpointsOf(task),
-              failure.requiredScopes ?? []
-            )
-          });
-        case 'conflict':
-          throw new GlobusError({
-            ...failure,
-            tasks: await this.tasks.like(task)
-          });
-        default:
-          throw new GlobusError(failure);
-      }
+      throw new GlobusError(failure);
+    }
+  }
+
+  /** Adds to a failure what its person needs to get over it. */
+  private async explain(failure: Failure, task: SentDocument): Promise<void> {
+    if (failure.kind === 'consent-required') {
+      failure.requiredScopes = await this.access.scopesFor(
+        endpointsOf(task),
+        failure.requiredScopes ?? []
+      );
+    } else if (failure.kind === 'conflict') {
+      failure.tasks = await this.tasks.like(task);
     }
   }
 

@@ -6,6 +6,7 @@ import { PACE, pauseWhileRunning } from './pace';
 import type { Seen } from './seen';
 import { hasEnded, SeenTasks } from './seen';
 import { SentTasks } from './sent';
+import { soon } from './soon';
 import type { TaskSnapshot } from './taskTypes';
 import { Troubles } from './troubles';
 import type { WatchOptions } from './watchOptions';
@@ -221,7 +222,7 @@ export class TaskWatch {
     let failure: Failure | null = null;
     let seen: Seen | null = null;
     try {
-      seen = await soon(this.seen.look(stale, awaited));
+      seen = await soon(this.seen.look(stale, awaited), PATIENCE, noAnswer);
     } catch (error) {
       failure = failureOf(error);
     }
@@ -387,13 +388,6 @@ export class TaskWatch {
   }
 }
 
-/** @throws GlobusError `no-connection` where there is no answer soon. */
-function soon<T>(answer: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const limit = setTimeout(
-      () => reject(fail('no-connection', 'NoAnswer', 'There was no answer.')),
-      PATIENCE
-    );
-    void answer.then(resolve, reject).finally(() => clearTimeout(limit));
-  });
+function noAnswer(): Error {
+  return fail('no-connection', 'NoAnswer', 'There was no answer.');
 }

@@ -7,13 +7,21 @@ import { makeWorld } from './world';
 let world: World;
 let from: string;
 let to: string;
+/** Called with the path of each request before it is made. */
+let before: (path: string) => Promise<void> | undefined;
 beforeEach(async () => {
-  world = await makeWorld();
+  before = () => undefined;
+  world = await makeWorld(undefined, async ({ url }) =>
+    before(new URL(url).pathname)
+  );
   from = world.collections['tutorial-1']!;
   to = world.collections['tutorial-2']!;
   await world.signIn([dataAccessScope([from, to])]);
 });
-afterEach(() => world.close());
+afterEach(async () => {
+  jest.useRealTimers();
+  await world.close();
+});
 
 /** A transfer that stays: its source is not there. */
 function document(name: string): TransferDocument {
@@ -61,8 +69,34 @@ it('says what the service says where the tasks can’t be asked for', async () =
   await world.page.submitTransfer(document('a'));
   await world.control('faults', {
     route: '/v0.10/task_list',
-    times: 4,
+    times: 1,
     cut: 'before'
   });
   expect(await refusal('a')).toMatchObject({ kind: 'conflict', tasks: [] });
+});
+
+it('says it soon where the tasks are not told, and until then it counts as unanswered', async () => {
+  await world.page.submitTransfer(document('a'));
+  await world.page.submitTransfer(document('b'));
+  const unanswered = async () => {
+    const [owner = ''] = await world.outbox.owners('');
+    const records = await world.outbox.change(owner, all => all);
+    return records.filter(one => one.tries > 0).length;
+  };
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate'] });
+  const held = new Promise<void>(resolve => {
+    before = path => {
+      if (path !== '/v0.10/task_list') {
+        return undefined;
+      }
+      resolve();
+      return new Promise(() => undefined);
+    };
+  });
+  const answer = refusal('b');
+  await held;
+  expect(await unanswered()).toBe(1);
+  await jest.advanceTimersByTimeAsync(5000);
+  expect(await answer).toMatchObject({ kind: 'conflict', tasks: [] });
+  expect(await unanswered()).toBe(0);
 });
