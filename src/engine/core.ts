@@ -26,6 +26,10 @@ export interface EngineCore {
   /** Something was made or renamed on a collection: every page shows it. */
   changed(collection: string): void;
   closePage(page: EnginePage): void;
-  /** A page that was taken for gone is there. */
-  keepPage(page: EnginePage): void;
+  /**
+   * A page is there.
+   *
+   * @returns Whether it was taken for gone.
+   */
+  keepPage(page: EnginePage): boolean;
 }

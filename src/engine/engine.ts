@@ -41,9 +41,13 @@ export class Engine implements EngineCore {
     letGo(keeper);
   }
 
-  keepPage(page: EnginePage): void {
-    this.pages.add(page);
-    this.bound?.keeping.save();
+  keepPage(page: EnginePage): boolean {
+    const wasGone = !this.pages.has(page);
+    if (wasGone) {
+      this.pages.add(page);
+      this.bound?.keeping.save();
+    }
+    return wasGone;
   }
 
   get state(): SessionState {

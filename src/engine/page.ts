@@ -38,6 +38,7 @@ export class EnginePage extends PageTimers implements EngineApi {
   private wantsTasks = false;
   private wantsEnds = false;
   private heardAt: number;
+  private hasLeft = false;
   /** What it was told last of {@link EngineListener.onOpen}. */
   private toldOpen: boolean | null = null;
   private goes!: () => void;
@@ -177,6 +178,7 @@ export class EnginePage extends PageTimers implements EngineApi {
   async leave(): Promise<void> {
     letGo(this.listener);
     this.listener = null;
+    this.hasLeft = true;
     this.goes();
     this[ENGINE].closePage(this);
   }
@@ -238,11 +240,10 @@ export class EnginePage extends PageTimers implements EngineApi {
 
   /** It is there; after a silence it may have missed who is signed in. */
   private hear(): void {
-    const wasGone = !this.present;
     this.heardAt = this.now();
-    if (wasGone) {
-      this[ENGINE].keepPage(this);
+    if (!this.hasLeft && this[ENGINE].keepPage(this)) {
       this[ENGINE].greet(this);
+      this[ENGINE].audienceChanged();
     }
   }
 }

@@ -48,6 +48,18 @@ it('a page that slept gets tasks again when it says that it is there', async () 
   await until(() => told.length === 2);
 });
 
+it('a page that a wrong clock made gone gets tasks again once the clock is right', async () => {
+  await world.signIn();
+  const { page, told } = await watching();
+  await until(() => told.length === 1);
+  world.jump(-SLEEP);
+  await world.page.attend(true);
+  await world.page.attend(false);
+  world.jump(SLEEP);
+  await page.attend(true);
+  await until(() => told.length === 2);
+});
+
 it('a page that is gone without a word is told nothing more', async () => {
   await world.signIn();
   const gone = await watching();
