@@ -207,7 +207,7 @@ export class Desk {
       await this.until(() => ledger.waiting === 0, ledger.longest);
     }
     await this.endAll();
-    await this.until(() => ledger.isAllTold, ledger.longest / 3);
+    await this.until(() => ledger.isAllTold, ledger.longest);
     await this.until(() => this.isUpToDate, ledger.longest / 6);
     for (const { id, status } of ledger.tasks) {
       const shown = this.shown(id);
@@ -275,6 +275,8 @@ export class Desk {
       onEnd: ({ status, task_id: id }) => {
         if (isHere()) {
           ledger.told(id, status);
+        } else if (!this.machine.followsClosed) {
+          ledger.toldNobody(id, status);
         }
       },
       onUnanswered: found => {

@@ -31,6 +31,9 @@ interface Wish {
 /** What is gone after this, in milliseconds, was read by nobody. */
 const GLANCE = 200;
 
+/** When nobody was told. */
+const NOBODY = -Infinity;
+
 /** What is known of the calls that cancel a task. */
 interface Cancels {
   /** Those that are not answered. */
@@ -276,6 +279,15 @@ export class Ledger {
     this.ends.set(id, this.time.now);
   }
 
+  /** It was said on a page that was being closed: it may be said again. */
+  toldNobody(id: string, status: string): void {
+    this.note(`told nobody: ${id.slice(0, 4)} is ${status}`);
+    this.checkStatus(id, status, 'told');
+    if (!this.ends.has(id)) {
+      this.ends.set(id, NOBODY);
+    }
+  }
+
   /** A call answers with the state of a task. */
   answered(id: string, status: string): void {
     this.checkStatus(id, status, 'answered');
@@ -293,7 +305,7 @@ export class Ledger {
   }
 
   get isAllTold(): boolean {
-    return this.tasks.every(({ id }) => this.ends.has(id));
+    return this.untold.length === 0;
   }
 
   /** What must be true once all has come to rest. */
@@ -323,11 +335,9 @@ export class Ledger {
         default:
           break;
       }
-      for (const { id } of wish.state === 'forgotten' ? [] : made) {
-        if (!this.ends.has(id)) {
-          this.blame(`never told: the end of ${this.nameOf(id)}`);
-        }
-      }
+    }
+    for (const { id } of this.untold) {
+      this.blame(`never told: the end of ${this.nameOf(id)}`);
     }
   }
 
@@ -341,13 +351,24 @@ export class Ledger {
    * something: too soon to remember it, and for anyone to see it.
    */
   private wasCutShort(at: number): boolean {
-    return this.deaths.some(death => death >= at && death < at + GLANCE);
+    return (
+      at === NOBODY ||
+      this.deaths.some(death => death >= at && death < at + GLANCE)
+    );
   }
 
   private cancelsOf(id: string): Cancels {
     const cancels = this.cancelling.get(id) ?? { calls: 0, answers: 0 };
     this.cancelling.set(id, cancels);
     return cancels;
+  }
+
+  /** Tasks whose ends someone waits to be told of. */
+  private get untold(): TrueTask[] {
+    return this.wishes
+      .filter(({ state }) => state !== 'forgotten')
+      .flatMap(wish => this.tasksOf(wish))
+      .filter(({ id }) => !this.ends.has(id));
   }
 
   private checkDone(wish: Wish): void {
