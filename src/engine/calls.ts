@@ -74,7 +74,7 @@ export class Calls {
     isDone: (service: TransferService, failure: Failure) => Promise<boolean>,
     isNew = (_: TransferService): Promise<boolean> => Promise.resolve(false)
   ): Promise<void> {
-    const { person } = this;
+    const person = this.person || (await this.whose());
     let lost = await this.transfer(isNew);
     return this.transfer(async service => {
       this.mustBe(person);
@@ -97,13 +97,26 @@ export class Calls {
   }
 
   /**
+   * Who will be signed in where nobody is: a kept session may be being taken up.
+   *
+   * @throws GlobusError `signed-out` for nobody.
+   */
+  async whose(): Promise<string> {
+    await this.session.ready;
+    if (this.person === '') {
+      throw signedOut();
+    }
+    return this.person;
+  }
+
+  /**
    * Each try takes the token of who is signed in by then.
    *
    * @throws GlobusError `other-identity` when that is somebody else,
    * `signed-out` when it is nobody any more.
    */
   mustBe(person: string): void {
-    if (this.person === '' && person !== '') {
+    if (this.person === '') {
       throw signedOut();
     }
     if (this.person !== person) {

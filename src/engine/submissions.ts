@@ -35,8 +35,8 @@ export class Submissions {
   }
 
   /** @param known - Its submission id, where it was sent before. */
-  submit(task: SentDocument, known?: string): Promise<SubmittedTask> {
-    const { person } = this.calls;
+  async submit(task: SentDocument, known?: string): Promise<SubmittedTask> {
+    const person = this.calls.person || (await this.calls.whose());
     const text = JSON.stringify(task);
     const key = person + text;
     const running = this.running.get(key);

@@ -48,8 +48,8 @@ export class Timers {
    * @throws GlobusError `consent-required` before anything is sent: it is for
    * all that the timer will need.
    */
-  create(wish: TimerWish): Promise<TimerDocument> {
-    const { person } = this.calls;
+  async create(wish: TimerWish): Promise<TimerDocument> {
+    const person = this.calls.person || (await this.calls.whose());
     const key = JSON.stringify([person, wish]);
     const running = this.running.get(key);
     if (running) {

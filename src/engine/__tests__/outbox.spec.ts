@@ -224,6 +224,22 @@ it('a refusal, or too many requests, leaves nothing unanswered', async () => {
   expect(engine.binding.outbox.unanswered).toEqual([]);
 });
 
+it('what is sent while a kept session is taken up is sent in its name', async () => {
+  await signedIn();
+  const page = world.openEngine(browser.keys).openPage();
+  pages.push(page);
+  const loading = new Promise<() => void>(asked => {
+    browser.shelf.before = () => new Promise(go => asked(go));
+  });
+  const configured = page.configure(world.choice, browser.shelf.keeper());
+  const sending = page.submitTransfer(document());
+  (await loading)();
+  browser.shelf.before = async () => undefined;
+  await configured;
+  const { taskId } = await sending;
+  expect(await taskIds(page)).toEqual([taskId]);
+});
+
 it('what ended while nobody was there is told once, to one page', async () => {
   const first = await signedIn();
   const { taskId } = await first.page.submitTransfer(document());
