@@ -35,8 +35,8 @@ export class Desk {
 
   /** Opens a page, in a worker of its own where there is none. */
   async open(): Promise<void> {
+    const isFirst = !this.life;
     const life = this.life ?? this.begin();
-    const isFirst = life.pages.length === 0;
     const name = `page ${++this.names}`;
     this.ledger.note(`${name} opens`);
     const hold = await life.while(life.worker.open());
@@ -48,10 +48,10 @@ export class Desk {
       calls: 0,
       shown: null
     };
-    life.pages.push(page);
     const { api } = page;
     const isHere = () => !page.isGone && !life.isDead;
     await life.while(this.listen(life, page, isHere));
+    life.pages.push(page);
     const { clientId, port } = this.machine;
     const choice: ServiceChoice = {
       service: 'sandbox',
@@ -199,12 +199,12 @@ export class Desk {
     await this.signIn(life, this.page(0)!);
     this.show(0, true);
     this.watch(0, true);
-    await this.until(() => ledger.waiting === 0, ledger.longest);
+    await this.until(() => !ledger.isBusy, ledger.longest);
     ledger.checkCalls();
     await this.endAll();
     for (let left = (await this.labels()).length; left > 0; left--) {
       await this.sendAgain(0);
-      await this.until(() => ledger.waiting === 0, ledger.longest);
+      await this.until(() => !ledger.isBusy, ledger.longest);
     }
     await this.endAll();
     await this.until(() => ledger.isAllTold, ledger.longest);
@@ -375,10 +375,11 @@ export class Desk {
     seconds = 0
   ): Promise<T> {
     const life = this.life!;
-    const isWaited = () => !page.isGone && !life.isDead;
+    const isUnderWay = () => !life.isDead;
+    const isWaited = () => !page.isGone && isUnderWay();
     page.calls++;
     const alive = life.while(call.finally(() => page.calls--));
-    return this.ledger.follow(what, alive, isWaited, seconds);
+    return this.ledger.follow(what, alive, { isWaited, isUnderWay }, seconds);
   }
 
   private mayFail(what: string, error: unknown): void {

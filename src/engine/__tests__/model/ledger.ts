@@ -49,6 +49,8 @@ interface Call {
   due: number;
   /** Whether the page that made it is still there. */
   isWaited(): boolean;
+  /** Whether its worker is. */
+  isUnderWay(): boolean;
 }
 
 /**
@@ -102,11 +104,11 @@ export class Ledger {
   async follow<T>(
     what: string,
     promise: Promise<T>,
-    isWaited: () => boolean,
+    { isWaited, isUnderWay }: Pick<Call, 'isWaited' | 'isUnderWay'>,
     seconds = 0
   ): Promise<T> {
     const due = this.time.now + seconds * 1000 + this.longest;
-    const call = { what, due, isWaited };
+    const call = { what, due, isWaited, isUnderWay };
     this.calls.add(call);
     this.note(what);
     try {
@@ -121,9 +123,9 @@ export class Ledger {
     }
   }
 
-  /** Calls that someone waits for. */
-  get waiting(): number {
-    return [...this.calls].filter(call => call.isWaited()).length;
+  /** Whether anything is still to come of a call. */
+  get isBusy(): boolean {
+    return [...this.calls].some(call => call.isUnderWay());
   }
 
   /** Blames the calls that take too long. */
