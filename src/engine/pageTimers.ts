@@ -6,7 +6,7 @@ import { PageTasks } from './pageTasks';
 
 /** What a page asks of timers. */
 export class PageTimers extends PageTasks {
-  /** How often the timers had run when they were last listed. */
+  /** How often the timers had run when they were last listed or one was made. */
   private runs: number | null = null;
 
   async timers(): Promise<TimerDocument[]> {
@@ -31,7 +31,10 @@ export class PageTimers extends PageTasks {
   ): Promise<TimerDocument> {
     const DATA = [...body.DATA, ...(items ? itemDocuments(items) : [])];
     const { timers } = this[ENGINE].binding;
-    return timers.create({ ...wish, body: { ...body, DATA } });
+    const made = await timers.create({ ...wish, body: { ...body, DATA } });
+    // It may have run by the time that timers are listed first.
+    this.runs ??= 0;
+    return made;
   }
 
   pauseTimer(id: string): Promise<TimerDocument> {

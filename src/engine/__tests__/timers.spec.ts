@@ -302,12 +302,17 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
   }
 }
 
-it('has the tasks looked at when a timer is seen to have run', async () => {
+it.each([
+  ['listed before', true],
+  ['that is the first to be listed', false]
+])('has the tasks looked at when a timer %s has run', async (_, isListed) => {
   await signIn();
   await world.page.attend(true);
   await world.page.watchTasks(true);
   const { page } = world;
-  await page.timers();
+  if (isListed) {
+    await page.timers();
+  }
   const { job_id: id } = await page.createTimer(wish());
   await until(async () => (await page.timer(id)).n_runs === 1);
   const polls = () => world.count('GET', '/v0.10/task_list');
