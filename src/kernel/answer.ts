@@ -28,10 +28,11 @@ import type { CallControl } from './calls';
 import { Calls, waiting } from './calls';
 import type { Grants } from './grants';
 import { holderOf } from './grants';
+import { isForTheirs } from './ofWhom';
 import type { CellCall } from './permission';
 import { Permission, refuseIfDropped } from './permission';
 import type { Origin, Reply, ReplyError, Wish } from './protocol';
-import { idOf, PROTOCOL } from './protocol';
+import { idOf, PROTOCOL, record } from './protocol';
 import { linesIn } from './queued';
 import { readRequest } from './requests';
 import { recordOf } from './record';
@@ -56,10 +57,21 @@ export class Answerer {
   /** Answers one request; null where none is due. Never rejects. */
   async answer(origin: Origin, data: unknown): Promise<Reply | null> {
     try {
-      return await this._callsOf(origin).answer(
-        readRequest(data),
+      const request = readRequest(data);
+      const isOrphan = record(data).orphan === true;
+      if (
+        isOrphan &&
+        request.ask === 'run' &&
+        !(await isForTheirs(this._context.engine, request.what))
+      ) {
+        return null;
+      }
+      const reply = await this._callsOf(origin).answer(
+        request,
         (what, control) => this._run(origin, what, control)
       );
+      // Another page may know it.
+      return isOrphan && reply?.state === 'unknown' ? null : reply;
     } catch (error) {
       return {
         protocol: PROTOCOL,

@@ -48,6 +48,16 @@ function setUp(answer: Allowance = 'once') {
       }
       return FOLDER;
     },
+    task: async (id: string) => {
+      if (!signedIn || person !== 'ada') {
+        throw fail('not-found', 'TaskNotFound', 'There is no such task.');
+      }
+      return { task_id: id, status: 'ACTIVE', nice_status: 'OK' };
+    },
+    tasks: async () => [],
+    waitTasks: async (ids: string[]) =>
+      ids.map(id => ({ task_id: id, status: 'SUCCEEDED', DATA: [] })),
+    successfulTransfers: async () => [],
     submitTransfer: async (document: TransferDocument) => {
       beforeSubmit();
       if (!signedIn) {
@@ -349,5 +359,59 @@ describe('Answerer', () => {
     });
     await ask({ line: `ls ${A}` });
     expect(lines).toHaveLength(2);
+  });
+
+  describe('of a wait whose page is gone', () => {
+    const wait = (more: object = {}) => ({
+      protocol: 1,
+      id: 'w',
+      ask: 'run',
+      orphan: true,
+      operation: 'wait-tasks',
+      arguments: { tasks: [A] },
+      ...more
+    });
+
+    it('takes on what waits for a task of who is signed in', async () => {
+      const { answerer, lines, ask } = setUp();
+      const { operation, arguments: args } = wait();
+      expect(
+        result(await ask({ orphan: true, operation, arguments: args }))
+      ).toMatchObject({ kind: 'tasks', value: [{ task_id: A }] });
+      const one = wait({
+        operation: 'wait-task',
+        arguments: { task: A, evenIfStuck: false }
+      });
+      expect(await answerer.answer(NOTEBOOK, one)).not.toBeNull();
+      expect(lines).toHaveLength(2);
+    });
+
+    it('is silent, and asks nothing, for anyone else and for nobody', async () => {
+      const { answerer, lines, signals, becomes, signOut } = setUp();
+      becomes('grace');
+      expect(await answerer.answer(NOTEBOOK, wait())).toBeNull();
+      signOut();
+      expect(await answerer.answer(NOTEBOOK, wait())).toBeNull();
+      const nothing = wait({ arguments: {} });
+      expect(await answerer.answer(NOTEBOOK, nothing)).toBeNull();
+      expect(lines).toEqual([]);
+      expect(signals).toEqual([]);
+    });
+
+    it('is silent about calls that another page may know', async () => {
+      const { answerer, exchange } = setUp();
+      const resume = { ask: 'resume', id: 'w' };
+      const theirs = { protocol: 1, orphan: true, ...resume };
+      expect(await answerer.answer(NOTEBOOK, theirs)).toBeNull();
+      expect(await exchange(resume)).toMatchObject({ state: 'unknown' });
+    });
+
+    it('asks nothing for one that was dropped meanwhile', async () => {
+      const { answerer, lines } = setUp();
+      const late = answerer.answer(NOTEBOOK, wait());
+      await answerer.answer(NOTEBOOK, wait({ ask: 'drop' }));
+      expect(await late).toBeNull();
+      expect(lines).toEqual([]);
+    });
   });
 });
