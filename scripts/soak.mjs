@@ -3,7 +3,7 @@
  * not lead outside, 10,000 tasks that must not fill the memory, a million names
  * that must come to a transfer as they are, and lists of names that must be
  * sorted, filtered and selected as the simple way does it; 10,000 schedules of
- * faults under which what people are told must stay true.
+ * faults under which what people are told must stay true, and 300 in a browser.
  */
 import { buildSandbox } from './build.mjs';
 import { at, nodeBin } from './common/paths.mjs';
@@ -57,6 +57,12 @@ await main(import.meta.url, async () => {
     '10,000 schedules of faults',
     nodeBin('jest'),
     ['src/engine/__tests__/model.spec'],
+    FIFTY_TIMES
+  );
+  await must(
+    '300 schedules of faults in a browser',
+    process.execPath,
+    [at('scripts/ui.mjs'), '--no-deps', '-g', 'told once, in a browser'],
     FIFTY_TIMES
   );
 });
