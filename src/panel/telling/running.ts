@@ -1,16 +1,14 @@
-import { Notification } from '@jupyterlab/apputils';
 import type { IRunningSessions } from '@jupyterlab/running';
 import { Signal } from '@lumino/signaling';
 import type { WatchedTask } from '../../engine/contract';
 import { stateOf } from '../../operations/taskState';
 import { hasEnded } from '../../operations/waitTask';
-import { tellWhy } from '../common/reason';
 import { partsOf } from '../parts';
 import type { PanelServices } from '../services';
 import { describeTask } from '../tasks/describe';
 import { inOrder } from '../tasks/state';
 import { ICONS } from '../tasks/StateIcon';
-import { confirmCancel } from '../tasks/acts/useCancel';
+import { askAndCancel, cancelAndTell } from '../tasks/acts/cancelOne';
 
 /** The tasks that have not ended, as a section of JupyterLab's Running panel. */
 export function makeRunning(
@@ -51,38 +49,20 @@ export function makeRunning(
     shutdownAll: () =>
       tasks()
         .filter(task => named.includes(task.task_id))
-        .forEach(task => void cancel(task))
+        .forEach(
+          task => void cancelAndTell(services, task, describe(task).title)
+        )
   };
 
   function toItem(task: WatchedTask): IRunningSessions.IRunningItem {
     const { title, route, line } = describe(task);
     return {
       open: () => services.openTask(task.task_id),
-      shutdown: () =>
-        void confirmCancel([title], trans).then(yes =>
-          yes ? cancel(task) : undefined
-        ),
+      shutdown: () => void askAndCancel(services, task, title),
       icon: () => ICONS[stateOf(task)],
       label: () => title,
       labelTitle: () => `${title}\n${route}\n${line}`,
       detail: () => line
     };
-  }
-
-  async function cancel(task: WatchedTask): Promise<void> {
-    const { title } = describe(task);
-    try {
-      const { state, line } = describe(
-        await services.context.engine.cancelTask(task.task_id)
-      );
-      Notification.info(
-        state === 'cancelled'
-          ? trans.__('“%1” is cancelled.', title)
-          : trans.__('“%1”: %2', title, line),
-        { autoClose: 4000 }
-      );
-    } catch (error) {
-      tellWhy(error, trans.__('“%1” was not cancelled.', title), trans);
-    }
   }
 }

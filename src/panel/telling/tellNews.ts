@@ -5,7 +5,9 @@ import { hasEnded } from '../../operations/waitTask';
 import type { PanelParts } from '../common/context';
 import { tellWhy } from '../common/reason';
 import type { PanelServices } from '../services';
+import { askAndCancel } from '../tasks/acts/cancelOne';
 import { announcement } from '../tasks/announce';
+import { describeTask } from '../tasks/describe';
 import { placeOf } from '../tasks/ends';
 import { mendedText, mendLabel, mendTask } from '../tasks/acts/mend';
 import { showFiles } from '../tasks/showFiles';
@@ -30,7 +32,7 @@ export async function tellNews(
   const { message, type } = announcement(task, sent, telling);
   const actions = hasEnded(task)
     ? await filesActions(parts, task, sent)
-    : mendActions(services, task);
+    : [...mendActions(services, task), cancelling(services, task, sent)];
   const id = Notification.emit(message, type, {
     autoClose: type === 'success' ? 8000 : false,
     actions: [...actions, showTask(services, task.task_id)]
@@ -85,6 +87,20 @@ function mendActions(
         tellWhy(error, trans.__('The task still waits.'), trans)
     );
   return label === null ? [] : [{ label, callback: () => void mend() }];
+}
+
+function cancelling(
+  services: PanelServices,
+  task: WatchedTask,
+  sent: SentTask
+): Notification.IAction {
+  const { trans } = services;
+  const { title } = describeTask(task, sent, { trans, now: Date.now() });
+  return {
+    label: trans.__('Cancel task'),
+    caption: trans.__('Asks once more before it stops the task'),
+    callback: () => void askAndCancel(services, task, title)
+  };
 }
 
 async function filesActions(

@@ -109,13 +109,13 @@ it('says what is stuck until it is not', async () => {
   expect(jest.mocked(Notification.dismiss).mock.calls).toEqual([['n']]);
 });
 
-it('offers what a task waits for', async () => {
+it('offers what a task waits for, and to cancel it', async () => {
   const waiting = task({
     status: 'INACTIVE',
     nice_status: 'CONSENT_REQUIRED'
   });
   await tellNews(parts, waiting, SENT, false);
-  expect(buttons()).toEqual(['Give consent', 'Show task']);
+  expect(buttons()).toEqual(['Give consent', 'Cancel task', 'Show task']);
 });
 
 it('is said by the browser too where no page is seen and the user wants that', async () => {
