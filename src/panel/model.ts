@@ -70,8 +70,9 @@ export class PanelModel {
   /** Who signs in next is asked for an account, whoever Globus knows. */
   readonly switching = new Store(false);
 
-  /** Whether any view of ours can be seen, as long as the page can. */
-  readonly shown = new Store(false);
+  /** Whether the side bar's panel can be seen, as long as the page can. */
+  readonly sideBar = new Store(false);
+  /** The views of ours that can be. */
   private readonly visible = new Set<object>();
   private watching = false;
   /** Ids of tasks that have ended while this page was there. */
@@ -118,7 +119,6 @@ export class PanelModel {
     } else {
       this.visible.delete(view);
     }
-    this.shown.set(this.visible.size > 0);
     this.watch();
   }
 
@@ -203,7 +203,7 @@ export class PanelModel {
 
   private watch(): void {
     const wanted =
-      this.session.get()?.status === 'signed-in' && this.shown.get();
+      this.session.get()?.status === 'signed-in' && this.visible.size > 0;
     if (wanted !== this.watching) {
       this.watching = wanted;
       this.engine.watchTasks(wanted).catch((error: unknown) => {

@@ -6,6 +6,7 @@ import { Signal } from '@lumino/signaling';
 import type { Widget } from '@lumino/widgets';
 import type { PanelParts } from './common/context';
 import { PanelContext } from './common/context';
+import type { Store } from './common/store';
 import { FilesView } from './files/FilesView';
 import { Gate } from './Gate';
 import { partsOf } from './parts';
@@ -17,7 +18,8 @@ import { StatusItem } from './telling/StatusItem';
 
 /** The body of the side bar's panel. */
 export function createPanel(services: PanelServices): Widget {
-  return new PanelBody(partsOf(services), <SideBar />);
+  const parts = partsOf(services);
+  return new PanelBody(parts, <SideBar />, parts.model.sideBar);
 }
 
 /** The body of the main area's tab: the two panes side by side. */
@@ -60,7 +62,9 @@ export function makeStatus(services: PanelServices): IStatusBar.IItem {
 class PanelBody extends ReactWidget {
   constructor(
     private readonly parts: PanelParts,
-    private readonly view: ReactElement
+    private readonly view: ReactElement,
+    /** What others know it by, where it is told apart. */
+    private readonly shown?: Store<boolean>
   ) {
     super();
     this.addClass('jp-GlobusPanel');
@@ -69,7 +73,7 @@ class PanelBody extends ReactWidget {
   }
 
   override dispose(): void {
-    this.parts.model.show(this, false);
+    this.tell(false);
     super.dispose();
   }
 
@@ -83,21 +87,26 @@ class PanelBody extends ReactWidget {
 
   protected override onAfterAttach(message: Message): void {
     super.onAfterAttach(message);
-    this.parts.model.show(this, this.isVisible);
+    this.tell(this.isVisible);
   }
 
   protected override onBeforeDetach(message: Message): void {
-    this.parts.model.show(this, false);
+    this.tell(false);
     super.onBeforeDetach(message);
   }
 
   protected override onAfterShow(message: Message): void {
     super.onAfterShow(message);
-    this.parts.model.show(this, true);
+    this.tell(true);
   }
 
   protected override onAfterHide(message: Message): void {
     super.onAfterHide(message);
-    this.parts.model.show(this, false);
+    this.tell(false);
+  }
+
+  private tell(isShown: boolean): void {
+    this.parts.model.show(this, isShown);
+    this.shown?.set(isShown);
   }
 }

@@ -115,14 +115,15 @@ describe('PanelModel', () => {
     expect(engine.watchTasks).toHaveBeenLastCalledWith(false);
   });
 
-  it('says whether any view can be seen', () => {
+  it('watches tasks as long as any view can be seen', () => {
     const [panel, tab] = [{}, {}];
+    listener.onSession(IN);
     model.show(panel, true);
     model.show(tab, true);
     model.show(panel, false);
-    expect(model.shown.get()).toBe(true);
+    expect(engine.watchTasks.mock.calls).toEqual([[true]]);
     model.show(tab, false);
-    expect(model.shown.get()).toBe(false);
+    expect(engine.watchTasks.mock.calls).toEqual([[true], [false]]);
   });
 
   it('has both panes ask again once a consent is given', () => {

@@ -9,9 +9,11 @@ import { asNow, PANEL } from '../common/caller';
 import { usePanel, useStore } from '../common/context';
 import { FailureView } from '../common/Failure';
 import { formatCount } from '../common/format';
+import { safeText } from '../common/safeText';
 import { useMutation, useQuery } from '../query/hooks';
 import { LEAST, untilNews } from './news';
 import { TimerRow } from './TimerRow';
+import { useTimer } from './useTimer';
 import { stateOf } from './words';
 
 /**
@@ -21,7 +23,7 @@ import { stateOf } from './words';
 export function Timers(props: { now: number }): JSX.Element | null {
   const parts = usePanel();
   const { engine, model, trans } = parts;
-  const shown = useStore(model.shown);
+  const shown = useStore(model.sideBar);
   const seen = useSyncExternalStore(followSight, isSeen) && shown;
   const { data, error, refetch } = useQuery({
     queryKey: queryKeys.timers,
@@ -50,14 +52,7 @@ export function Timers(props: { now: number }): JSX.Element | null {
   const rows = (some: TimerDocument[]) => (
     <ul className="jp-GlobusTasks-list" aria-label={trans.__('Timers')}>
       {some.map(timer => (
-        <Boundary
-          key={timer.job_id}
-          instead={
-            <li className="jp-GlobusTimer">
-              {trans.__('A timer of a kind that can’t be shown here.')}
-            </li>
-          }
-        >
+        <Boundary key={timer.job_id} instead={<OddTimer timer={timer} />}>
           <TimerRow timer={timer} now={props.now} />
         </Boundary>
       ))}
@@ -112,6 +107,25 @@ export function Timers(props: { now: number }): JSX.Element | null {
         </details>
       )}
     </details>
+  );
+}
+
+/** What can't be shown can still be deleted. */
+function OddTimer({ timer }: { timer: TimerDocument }): JSX.Element {
+  const { trans } = usePanel();
+  const { act, failure } = useTimer(timer, safeText(timer.job_id));
+  return (
+    <li className="jp-GlobusTimer">
+      {trans.__('A timer of a kind that can’t be shown here.')}{' '}
+      <button
+        type="button"
+        className="jp-GlobusLink"
+        onClick={() => act('delete')}
+      >
+        {trans.__('Delete the timer')}
+      </button>
+      {failure && <FailureView failure={failure} />}
+    </li>
   );
 }
 
