@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { failureOf } from '../../engine/contract';
 import { queryKeys } from '../../operations/queries';
+import { Button } from '../common/Button';
 import { usePanel, useStore } from '../common/context';
 import { FailureView } from '../common/Failure';
 import { Loading } from '../common/Loading';
@@ -64,13 +65,7 @@ export function TaskPage(props: {
   if (failure && !asked.isFetching) {
     return (
       <FailureView failure={failure}>
-        <button
-          type="button"
-          className="jp-GlobusButton"
-          onClick={asked.refetch}
-        >
-          {trans.__('Try again')}
-        </button>
+        <Button onClick={asked.refetch}>{trans.__('Try again')}</Button>
       </FailureView>
     );
   }

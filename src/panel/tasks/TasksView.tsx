@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { Button } from '../common/Button';
 import { usePanel, useStore } from '../common/context';
 import { Loading } from '../common/Loading';
 import { useNow } from '../common/useNow';
@@ -54,13 +55,9 @@ export function TasksView(): JSX.Element {
                   'No tasks yet. What you send under Files shows here, and goes on when this page is closed.'
                 )}
               </p>
-              <button
-                type="button"
-                className="jp-GlobusButton"
-                onClick={() => model.tab.set('files')}
-              >
+              <Button onClick={() => model.tab.set('files')}>
                 {trans.__('Go to Files')}
-              </button>
+              </Button>
             </div>
           ))
         )}

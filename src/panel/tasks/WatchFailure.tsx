@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { TaskSnapshot } from '../../engine/contract';
+import { Button } from '../common/Button';
 import { usePanel } from '../common/context';
 import { FailureView } from '../common/Failure';
 import { formatMoment } from '../common/format';
@@ -36,15 +37,9 @@ export function WatchFailure(props: {
           : undefined
       }
     >
-      <button
-        type="button"
-        className="jp-GlobusButton"
-        aria-disabled={looking}
-        aria-busy={looking}
-        onClick={lookAgain}
-      >
+      <Button aria-disabled={looking} aria-busy={looking} onClick={lookAgain}>
         {looking ? trans.__('Looking …') : trans.__('Try again')}
-      </button>
+      </Button>
     </FailureView>
   );
 }

@@ -4,6 +4,7 @@ import { failureOf } from '../../engine/contract';
 import { perform } from '../../operations/perform';
 import { queryKeys } from '../../operations/queries';
 import { listTimers } from '../../operations/timers';
+import { Button } from '../common/Button';
 import { Boundary } from '../common/Boundary';
 import { asNow, PANEL } from '../common/caller';
 import { usePanel, useStore } from '../common/context';
@@ -72,9 +73,7 @@ export function Timers(props: { now: number }): JSX.Element | null {
       </summary>
       {wrong && wrong.kind !== 'declined' && (
         <FailureView failure={wrong}>
-          <button type="button" className="jp-GlobusButton" onClick={refetch}>
-            {trans.__('Try again')}
-          </button>
+          <Button onClick={refetch}>{trans.__('Try again')}</Button>
         </FailureView>
       )}
       {unasked ? (

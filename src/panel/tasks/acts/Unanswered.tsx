@@ -1,4 +1,5 @@
 import type { UnansweredSubmission } from '../../../engine/contract';
+import { Button } from '../../common/Button';
 import { usePanel } from '../../common/context';
 import { formatMoment } from '../../common/format';
 import { warningIcon } from '../../common/icons';
@@ -58,21 +59,13 @@ function Row(props: {
         {advice !== '' && <p>{advice}</p>}
         <div className="jp-GlobusButtons">
           {hasDocument && (
-            <button
-              type="button"
-              className="jp-GlobusButton"
-              onClick={() => void sendAgain(services, submission)}
-            >
+            <Button onClick={() => void sendAgain(services, submission)}>
               {trans.__('Send (makes one task at most)')}
-            </button>
+            </Button>
           )}
-          <button
-            type="button"
-            className="jp-GlobusButton"
-            onClick={() => void forget(services, submission)}
-          >
+          <Button onClick={() => void forget(services, submission)}>
             {trans.__('Forget')}
-          </button>
+          </Button>
         </div>
       </div>
     </li>

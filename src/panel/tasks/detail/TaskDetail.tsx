@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { SentTask, TaskDocument } from '../../../engine/contract';
 import { showTask } from '../../../operations/tasks';
 import { hasEnded, waitTask } from '../../../operations/waitTask';
+import { Button } from '../../common/Button';
 import { CodeButton } from '../../common/CodeButton';
 import { usePanel } from '../../common/context';
 import { FailureView } from '../../common/Failure';
@@ -64,10 +65,8 @@ export function TaskDetail(props: {
         <h2 className="jp-GlobusTaskPage-title">{title}</h2>
         <CodeButton className="jp-GlobusButton" {...codeOf(task)} />
         {waysAgain(task).map(way => (
-          <button
+          <Button
             key={way}
-            type="button"
-            className="jp-GlobusButton"
             title={hints[way]}
             onClick={() =>
               void sendAgainAs(
@@ -79,7 +78,7 @@ export function TaskDetail(props: {
             }
           >
             {again[way]}
-          </button>
+          </Button>
         ))}
         {cancellable && (
           <button

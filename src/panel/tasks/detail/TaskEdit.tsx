@@ -2,6 +2,7 @@ import type { FormEvent } from 'react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { failureOf } from '../../../engine/contract';
 import type { TaskDocument } from '../../../engine/contract';
+import { Button } from '../../common/Button';
 import { usePanel } from '../../common/context';
 import { FailureView } from '../../common/Failure';
 import { useMutation } from '../../query/hooks';
@@ -121,14 +122,12 @@ export function TaskEdit(props: {
         >
           {isPending ? trans.__('Saving …') : trans.__('Save')}
         </button>
-        <button
-          type="button"
-          className="jp-GlobusButton"
+        <Button
           aria-disabled={isPending}
           onClick={() => !isPending && onDone(false)}
         >
           {trans.__('Cancel')}
-        </button>
+        </Button>
       </div>
     </form>
   );

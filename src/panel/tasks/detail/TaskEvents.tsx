@@ -3,6 +3,7 @@ import { failureOf } from '../../../engine/contract';
 import type { TaskDocument } from '../../../engine/contract';
 import { queryKeys } from '../../../operations/queries';
 import { hasEnded } from '../../../operations/waitTask';
+import { Button } from '../../common/Button';
 import { usePanel } from '../../common/context';
 import { FailureView } from '../../common/Failure';
 import { formatCount, formatMoment } from '../../common/format';
@@ -48,14 +49,9 @@ export function TaskEvents(props: {
       <h3>{trans.__('What happened')}</h3>
       {failure ? (
         <FailureView failure={failure}>
-          <button
-            type="button"
-            className="jp-GlobusButton"
-            aria-disabled={isFetching}
-            onClick={refetch}
-          >
+          <Button aria-disabled={isFetching} onClick={refetch}>
             {isFetching ? trans.__('Looking …') : trans.__('Try again')}
-          </button>
+          </Button>
         </FailureView>
       ) : !data ? (
         <Loading label={trans.__('Loading what happened …')} />

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { failureOf } from '../../../engine/contract';
 import type { TaskDocument } from '../../../engine/contract';
 import { reasonOf } from '../../../operations/reasons';
+import { Button } from '../../common/Button';
 import { usePanel, useStore } from '../../common/context';
 import { FailureView } from '../../common/Failure';
 import { formatBytes, formatCount } from '../../common/format';
@@ -56,9 +57,7 @@ function Paths(props: { task: TaskDocument; kind: PathKind }): JSX.Element {
   if (!data) {
     return error && !isFetching ? (
       <FailureView failure={failureOf(error)}>
-        <button type="button" className="jp-GlobusButton" onClick={refetch}>
-          {trans.__('Try again')}
-        </button>
+        <Button onClick={refetch}>{trans.__('Try again')}</Button>
       </FailureView>
     ) : (
       <Loading label={trans.__('Loading the files …')} />
@@ -90,9 +89,7 @@ function Paths(props: { task: TaskDocument; kind: PathKind }): JSX.Element {
               : trans.__('None.')}
         </span>
         {(hasNextPage || isOld) && (
-          <button
-            type="button"
-            className="jp-GlobusButton"
+          <Button
             aria-disabled={isFetching}
             onClick={() =>
               !isFetching && (hasNextPage ? fetchNextPage() : refetch())
@@ -103,7 +100,7 @@ function Paths(props: { task: TaskDocument; kind: PathKind }): JSX.Element {
               : hasNextPage
                 ? trans.__('Show more')
                 : trans.__('Look again')}
-          </button>
+          </Button>
         )}
         {paths.length > 0 && <Save task={task} kind={kind} />}
       </div>
@@ -134,14 +131,9 @@ function Save(props: { task: TaskDocument; kind: PathKind }): JSX.Element {
   const rows = formatCount(count);
   return (
     <>
-      <button
-        type="button"
-        className="jp-GlobusButton"
-        aria-disabled={isPending}
-        onClick={() => !isPending && mutate()}
-      >
+      <Button aria-disabled={isPending} onClick={() => !isPending && mutate()}>
         {isPending ? trans.__('Saving …') : trans.__('Save as CSV')}
-      </button>
+      </Button>
       {isPending && (
         <>
           <span>
@@ -149,13 +141,9 @@ function Save(props: { task: TaskDocument; kind: PathKind }): JSX.Element {
               ? trans.__('%1 of %2', rows, formatCount(total))
               : rows}
           </span>
-          <button
-            type="button"
-            className="jp-GlobusButton"
-            onClick={() => ender.current?.abort()}
-          >
+          <Button onClick={() => ender.current?.abort()}>
             {trans.__('Stop')}
-          </button>
+          </Button>
         </>
       )}
       <span role="status">

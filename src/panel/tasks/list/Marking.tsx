@@ -1,3 +1,4 @@
+import { Button } from '../../common/Button';
 import { usePanel } from '../../common/context';
 import { Check } from '../../common/Check';
 import { formatCount } from '../../common/format';
@@ -58,13 +59,7 @@ function Marks(
               formatCount(chosen.length)
             )}
       </button>
-      <button
-        type="button"
-        className="jp-GlobusButton"
-        onClick={() => onMarks(null)}
-      >
-        {trans.__('Keep all')}
-      </button>
+      <Button onClick={() => onMarks(null)}>{trans.__('Keep all')}</Button>
     </div>
   );
 }

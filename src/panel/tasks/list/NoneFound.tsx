@@ -1,3 +1,4 @@
+import { Button } from '../../common/Button';
 import { usePanel, useStore } from '../../common/context';
 import { NO_FILTER } from './filter';
 
@@ -15,23 +16,17 @@ export function NoneFound(): JSX.Element {
           : trans.__('No task like that has “%1” in its label.', text)}
       </p>
       {text !== '' && filter.collection === '' && (
-        <button
-          type="button"
-          className="jp-GlobusButton"
+        <Button
           onClick={() =>
             taskFilter.set({ ...filter, text: '', collection: text })
           }
         >
           {trans.__('Look for collections with “%1”', text)}
-        </button>
+        </Button>
       )}
-      <button
-        type="button"
-        className="jp-GlobusButton"
-        onClick={() => taskFilter.set(NO_FILTER)}
-      >
+      <Button onClick={() => taskFilter.set(NO_FILTER)}>
         {trans.__('Show all tasks')}
-      </button>
+      </Button>
     </div>
   );
 }

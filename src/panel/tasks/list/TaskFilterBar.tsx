@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { filterListIcon } from '@jupyterlab/ui-components';
+import { Button } from '../../common/Button';
 import { usePanel, useStore } from '../../common/context';
 import { IconButton } from '../../common/IconButton';
 import type { TaskFilter } from './filter';
@@ -94,14 +95,12 @@ export function TaskFilterBar(props: {
               <option key={name} value={name} />
             ))}
           </datalist>
-          <button
-            type="button"
-            className="jp-GlobusButton"
+          <Button
             aria-disabled={!isFiltering(filter)}
             onClick={() => model.taskFilter.set(NO_FILTER)}
           >
             {trans.__('Clear')}
-          </button>
+          </Button>
         </div>
       )}
     </div>

@@ -2,6 +2,7 @@ import type { RefObject } from 'react';
 import { useState } from 'react';
 import type { TaskSnapshot } from '../../../engine/contract';
 import { hasEnded } from '../../../operations/waitTask';
+import { Button } from '../../common/Button';
 import { usePanel, useStore } from '../../common/context';
 import { FailureView } from '../../common/Failure';
 import { formatCount } from '../../common/format';
@@ -108,9 +109,9 @@ export function TaskList(props: {
       </ul>
       {failure ? (
         <FailureView failure={failure}>
-          <button type="button" className="jp-GlobusButton" onClick={again}>
+          <Button onClick={again}>
             {loading ? trans.__('Looking …') : trans.__('Try again')}
-          </button>
+          </Button>
         </FailureView>
       ) : loading ? (
         <Loading label={trans.__('Loading older tasks …')} isSaid={false} />
