@@ -189,12 +189,14 @@ export class Desk {
   async comeToRest(): Promise<void> {
     const { ledger } = this;
     ledger.note('all is well again');
-    this.isPatient = false;
     this.machine.way.trouble([]);
+    // What is on its way may still meet what was meant for it.
+    await this.machine.time.wait(SOON);
     if (!this.life) {
       void this.open();
     }
     await this.until(() => this.life?.isReady ?? false, ledger.longest);
+    this.isPatient = false;
     const life = this.life!;
     await this.signIn(life, this.page(0)!);
     this.show(0, true);
