@@ -101,7 +101,7 @@ export class SandboxServer implements Way {
     const body = method === 'GET' ? null : await request.text();
     const route = routeOf(method, new URL(url).pathname);
     if (route === 'submit') {
-      this.ledger.onSubmit(body!);
+      this.ledger.wishes.onSubmit(body!);
     }
     const trouble = this.troubles.take(route);
     const answer = await this.troubles.meet(trouble, {

@@ -76,7 +76,7 @@ export class Network implements Way {
     const { pathname } = new URL(url);
     const route = routeOf(method, pathname);
     if (route === 'submit') {
-      this.ledger.onSubmit(init.body as string);
+      this.ledger.wishes.onSubmit(init.body as string);
     }
     const trouble = this.troubles.take(route);
     const answer = await this.troubles.meet(trouble, {
@@ -98,7 +98,7 @@ export class Network implements Way {
       return new Response(answer.text.slice(0, answer.text.length / 2), answer);
     }
     if (!asker.isDead && isUp() && answer.text !== PAGE) {
-      this.ledger.onAnswer(route, pathname, answer.status);
+      this.ledger.cancels.onAnswer(route, pathname, answer.status);
     }
     return new Response(answer.status === 204 ? null : answer.text, answer);
   }

@@ -1,6 +1,8 @@
 import { Desk } from './desk';
 import type { Ledger } from './ledger';
 import type { Machine } from './machine';
+import { Pages } from './pages';
+import { Rest } from './rest';
 import type { Action, Schedule } from './schedule';
 
 /** Plays a schedule on a computer, to its rest. */
@@ -10,23 +12,29 @@ export async function play(
   { faults, steps }: Schedule
 ): Promise<void> {
   const { time, way } = machine;
-  const desk = new Desk(machine, ledger);
+  const pages = new Pages(machine, ledger);
+  const desk = new Desk(machine, ledger, pages);
+  const rest = new Rest(machine, ledger, pages, desk);
   try {
-    await desk.open();
+    await pages.open();
     way.trouble(faults);
     for (const { action, after } of steps) {
       await time.wait(after);
-      ledger.checkCalls();
-      await perform(desk, action);
+      ledger.calls.check();
+      await perform(pages, desk, action);
     }
     await time.wait(1000);
-    await desk.comeToRest();
+    await rest.come();
   } finally {
-    desk.leave();
+    pages.leave();
   }
 }
 
-async function perform(desk: Desk, action: Action): Promise<void> {
+async function perform(
+  pages: Pages,
+  desk: Desk,
+  action: Action
+): Promise<void> {
   switch (action.does) {
     case 'submit':
       desk.submit(action.page, action.document);
@@ -38,19 +46,19 @@ async function perform(desk: Desk, action: Action): Promise<void> {
       desk.wait(action.page, action.task, action.seconds);
       return;
     case 'open page':
-      void desk.open();
+      void pages.open();
       return;
     case 'close page':
-      return desk.close(action.page);
+      return pages.close(action.page);
     case 'kill worker':
-      desk.kill();
+      pages.kill();
       return;
     case 'hide page':
     case 'show page':
-      desk.show(action.page, action.does === 'show page');
+      pages.show(action.page, action.does === 'show page');
       return;
     case 'watch':
-      desk.watch(action.page, action.wanted);
+      pages.watch(action.page, action.wanted);
       return;
     case 'send again':
       void desk.sendAgain(action.which);
@@ -59,7 +67,7 @@ async function perform(desk: Desk, action: Action): Promise<void> {
       void desk.forget(action.which);
       return;
     case 'expire tokens':
-      return desk.expireTokens();
+      return pages.expireTokens();
     case 'sleep':
       return desk.sleep(action.seconds);
     case 'set clock':
