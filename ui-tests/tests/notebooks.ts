@@ -88,6 +88,10 @@ export class Notebook {
     const output = this.cell(index).locator('.jp-Cell-outputArea');
     // The number comes with the kernel's reply, which may overtake the output.
     const outputs = await this.page.evaluate(async at => {
+      if (!('jupyterapp' in window)) {
+        // Notebook 7 keeps it to itself.
+        return 0;
+      }
       const { outputArea } = (
         window.jupyterapp.shell.currentWidget as NotebookPanel
       ).content.widgets[at] as CodeCell;
