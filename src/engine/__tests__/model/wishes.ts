@@ -8,6 +8,11 @@ interface Wish {
   ids: Set<string>;
   /** Calls that nothing came of yet. */
   calls: number;
+  /**
+   * Of these those that came when there was a task already, though its answer
+   * was still on its way to the page: what they send may be another task.
+   */
+  late: number;
   /** It was said that there may be a task. */
   isUnanswered: boolean;
   /** It was shown as unanswered when the worker died. */
@@ -40,6 +45,7 @@ export class Wishes {
       label,
       ids: new Set(),
       calls: 0,
+      late: 0,
       isUnanswered: false,
       wasShown: false,
       isUnknown: false,
@@ -47,7 +53,9 @@ export class Wishes {
       state: 'open'
     };
     wish.calls++;
-    if (!known) {
+    if (known) {
+      wish.late += Number(this.tasksOf(known).length > 0);
+    } else {
       this.wishes.push(wish);
     }
     return wish;
@@ -71,10 +79,14 @@ export class Wishes {
     if (other) {
       this.log.blame(`lost: ${label} goes out under an id that is used up`);
     }
-    this.openWish(label)?.ids.add(id);
+    (this.openWish(label) ?? this.later(label))?.ids.add(id);
   }
 
-  fulfilled(wish: Wish, taskId: string): void {
+  fulfilled(asked: Wish, taskId: string): void {
+    const wish =
+      asked.taskId === null || asked.taskId === taskId
+        ? asked
+        : this.meant(asked);
     wish.calls--;
     if (wish.state === 'open' || wish.taskId !== taskId) {
       wish.state = 'done';
@@ -87,7 +99,8 @@ export class Wishes {
    * @param isUnanswered - Whether it is said that there may be a task; that
    *   stays so, whatever comes of other tries.
    */
-  refused(wish: Wish, isUnanswered: boolean): void {
+  refused(asked: Wish, isUnanswered: boolean): void {
+    const wish = asked.state === 'done' ? this.meant(asked) : asked;
     wish.calls--;
     wish.isUnanswered ||= isUnanswered;
     if (wish.state === 'open' && wish.calls === 0 && !wish.isUnanswered) {
@@ -174,6 +187,24 @@ export class Wishes {
     return this.wishes.find(
       wish => wish.label === label && wish.state === 'open'
     );
+  }
+
+  /** What came late is sent as a task of its own, once the first is done. */
+  private later(label: string): Wish | undefined {
+    const first = this.wishes.find(
+      wish => wish.label === label && wish.state === 'done' && wish.late > 0
+    );
+    if (!first) {
+      return undefined;
+    }
+    first.calls--;
+    first.late--;
+    return this.wish(label);
+  }
+
+  /** The one that a late call has become; where it has not, what it was. */
+  private meant(asked: Wish): Wish {
+    return this.openWish(asked.label) ?? asked;
   }
 
   private checkDone(wish: Wish): void {
