@@ -41,7 +41,10 @@ test('what the form schedules is made once, runs, and is stopped in the panel', 
   await expect(page.locator('.jp-GlobusTaskPage')).toContainText(
     'hourly, run 1'
   );
-  expect(await findings(page, '#jp-globus-panel')).toEqual([]);
+  for (const theme of ['JupyterLab Dark', 'JupyterLab Light']) {
+    await page.theme.setTheme(theme);
+    expect(await findings(page, '#jp-globus-panel'), theme).toEqual([]);
+  }
 
   await timer.getByRole('button', { name: 'Pause the timer hourly' }).click();
   await expect(timer).toContainText('Nothing is sent until you resume it.');
