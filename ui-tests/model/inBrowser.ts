@@ -48,6 +48,7 @@ interface Ends {
 export class InBrowser implements Machine {
   readonly clientId: string;
   readonly followsClosed = false;
+  readonly isOrdered = false;
   readonly collections: Record<string, string>;
   private isClosed = false;
   private readonly shelf = new Shelf();

@@ -40,6 +40,7 @@ export class InProcess implements Machine {
   readonly port = PORT;
   readonly clientId: string;
   readonly followsClosed = true;
+  readonly isOrdered = true;
   readonly collections: Record<string, string>;
   private readonly origin = `http://127.0.0.1:${PORT}`;
   private readonly shelf = new Shelf();

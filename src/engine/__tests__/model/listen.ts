@@ -26,7 +26,11 @@ export function listen(
       if (isHere()) {
         page.shown = snapshot;
         snapshot.tasks.forEach(task =>
-          ledger.tellings.saw(task.task_id, task.status)
+          ledger.tellings.saw(
+            task.task_id,
+            task.status,
+            machine.isOrdered ? machine : page
+          )
         );
       }
     },

@@ -53,6 +53,8 @@ export interface Machine {
   readonly clientId: string;
   /** Whether it is known what comes of the calls of a page that was closed. */
   readonly followsClosed: boolean;
+  /** Whether what several pages are told is heard here in the order it was said in. */
+  readonly isOrdered: boolean;
   /** What a page keeps the session with. */
   keeper(): Keeper | NoKeeper;
   begin(asker: Asker): Worker;

@@ -10,7 +10,8 @@ const NOBODY = -Infinity;
 export class Tellings {
   /** When someone was told last that a task has ended. */
   private readonly ends = new Map<string, number>();
-  private readonly seenEnded = new Set<string>();
+  /** What was shown as ended, by whom it was shown to. */
+  private readonly seenEnded = new Map<object, Set<string>>();
   /** When workers died. */
   private readonly deaths: number[] = [];
 
@@ -41,13 +42,18 @@ export class Tellings {
     this.checkStatus(id, status, 'answered');
   }
 
-  /** A page is told all tasks and their states. */
-  saw(id: string, status: string): void {
+  /**
+   * A page is told all tasks and their states.
+   *
+   * @param hearer - Who is not to be shown what they were shown the end of.
+   */
+  saw(id: string, status: string, hearer: object): void {
     this.checkStatus(id, status, 'shown');
+    const seen = this.seenEnded.get(hearer) ?? new Set();
     const ended = status === 'SUCCEEDED' || status === 'FAILED';
     if (ended) {
-      this.seenEnded.add(id);
-    } else if (this.seenEnded.has(id)) {
+      this.seenEnded.set(hearer, seen.add(id));
+    } else if (seen.has(id)) {
       this.log.blame(`shown as running after its end: ${this.log.nameOf(id)}`);
     }
   }
