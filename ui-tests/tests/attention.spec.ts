@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { environment } from '../environment';
 import { anotherPage, expect, test } from './globus';
-import { ONE, TWO } from './sending';
+import { send, sendingOf, signedIn } from './sending';
 
 // Both pages have the settings of the server.
 test.use({ mockSettings: false });
@@ -56,34 +56,17 @@ async function see(page: Page, isSeen: boolean): Promise<void> {
   }, !isSeen);
 }
 
-async function send(page: Page, source: string, label: string): Promise<void> {
-  const sent = page.evaluate(
-    given => window.jupyterapp.commands.execute('globus:transfer', given),
-    {
-      source: ONE(),
-      destination: TWO(),
-      items: [{ source, destination: '/~/got/' }],
-      label
-    }
-  );
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Transfer' }).click();
-  await sent;
-}
-
 test('with two pages open trouble is told once, with a way out, and unseen pages have the browser tell an end once', async ({
   page,
   panel,
   sandbox
 }) => {
-  await panel.consentBeforehand(ONE(), TWO());
-  await panel.open();
-  await panel.signIn();
+  await signedIn(panel);
   const { page: other } = await anotherPage(page);
   const both: Page[] = [page, other];
   await Promise.all(both.map(grant));
 
-  await send(page, '/~/nowhere.txt', 'lost');
+  await send(panel, { ...sendingOf('/~/nowhere.txt'), label: 'lost' });
   const toast = (on: Page) =>
     on.locator('.Toastify__toast').filter({ hasText: 'lost: Stuck' });
   await expect(toast(page)).toContainText(
@@ -102,10 +85,16 @@ test('with two pages open trouble is told once, with a way out, and unseen pages
   await expect(toast(page)).toHaveCount(0);
 
   await Promise.all(both.map(one => see(one, false)));
-  await send(page, '/share/godata/file1.txt', 'found');
+  await send(panel, {
+    ...sendingOf('/share/godata/file1.txt'),
+    label: 'found'
+  });
   // An unseen page looks once a minute, and when something is sent.
   await sandbox.control('faults', { name: 'stalls' });
-  await send(page, '/share/godata/file2.txt', 'still running');
+  await send(panel, {
+    ...sendingOf('/share/godata/file2.txt'),
+    label: 'still running'
+  });
   const shown = async () => (await Promise.all(both.map(shownBy))).flat();
   await expect.poll(shown).toEqual([expect.stringMatching(/^found: Done/)]);
   const teller = (await shownBy(page)).length > 0 ? page : other;

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { environment } from '../environment';
-import { expect, openBoth, runCommand, test } from './globus';
+import { expect, openBoth, restored, runCommand, test } from './globus';
 
 const SUBMIT = { route: '/v0.10/transfer', method: 'POST' };
 
@@ -11,13 +11,7 @@ async function crash(page: Page, meanwhile: () => Promise<unknown>) {
   await plain!.goto('about:blank');
   await meanwhile();
   await plain!.goto(`${environment().labUrl}/lab`);
-  await plain!.waitForFunction(async () => {
-    if ('jupyterapp' in window) {
-      await window.jupyterapp.restored;
-      return true;
-    }
-    return false;
-  });
+  await restored(plain!);
 }
 
 test('a page that dies between a request and its answer makes one task, and the next says so', async ({

@@ -28,6 +28,30 @@ export async function runCommand(
   );
 }
 
+/** Resolves once a page has come up: what it restores closes and covers what was opened before. */
+export async function restored(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    if ('jupyterapp' in window) {
+      await window.jupyterapp.restored;
+      return true;
+    }
+    return false;
+  });
+}
+
+/** Loads a page again. Galata's own way waits for a launcher, which may not be there. */
+export async function reload(page: Page): Promise<void> {
+  const loaded = page.waitForEvent('load');
+  await page.evaluate(() => {
+    // Later, so that this here is answered.
+    setTimeout(() => {
+      location.reload();
+    });
+  });
+  await loaded;
+  await restored(page);
+}
+
 /** The Globus panel on a page, as a person uses it. */
 export class Panel {
   /** Whether codes are fetched as a person does: in a tab, with the mouse. */
@@ -156,14 +180,7 @@ export async function anotherPage(page: Page): Promise<Panel> {
   const other = await page.context().newPage();
   // One of its own: from a workspace that is in use JupyterLab leads away.
   await other.goto(`${environment().labUrl}/lab/workspaces/${randomUUID()}`);
-  await other.waitForFunction(async () => {
-    // What is restored closes a side bar that was opened before.
-    if ('jupyterapp' in window) {
-      await window.jupyterapp.restored;
-      return true;
-    }
-    return false;
-  });
+  await restored(other);
   // It takes the keyboard when it comes, which may be later.
   await expect(other.locator('.jp-Launcher')).toBeVisible();
   const panel = new Panel(other, other.request);

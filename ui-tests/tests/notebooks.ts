@@ -47,18 +47,28 @@ export class Notebook {
   constructor(private readonly page: Page) {}
 
   async open(file: string): Promise<void> {
-    await runCommand(this.page, 'docmanager:open', { path: file });
-    // Another notebook that is in front until then is idle, too.
-    await this.page.waitForFunction(path => {
-      const shown = window.jupyterapp.shell.currentWidget as {
-        context?: { path: string };
-      } | null;
-      return shown?.context?.path === path;
-    }, file);
-    await expect(this.cell(0)).toBeVisible();
+    await this.show(file);
     await expect(
       this.page.getByText(/\| Idle$/).filter({ visible: true })
     ).toBeVisible({ timeout: 60_000 });
+  }
+
+  /** Brings it to the front, with its kernel, which may be busy. */
+  async show(file: string): Promise<void> {
+    await runCommand(this.page, 'docmanager:open', { path: file });
+    // Another notebook that is in front until then is idle, too.
+    await this.page.waitForFunction(path => {
+      const shown = window.jupyterapp.shell
+        .currentWidget as Partial<NotebookPanel> | null;
+      // For a cell that is run before the page has found the kernel again,
+      // JupyterLab starts another and shuts the running one down.
+      const kernel = shown?.sessionContext?.session?.kernel;
+      return (
+        shown?.context?.path === path &&
+        kernel?.connectionStatus === 'connected'
+      );
+    }, file);
+    await expect(this.cell(0)).toBeVisible();
   }
 
   private get shown(): Locator {

@@ -1,18 +1,10 @@
 import type { Page } from '@playwright/test';
 import type { Panel } from './globus';
-import { expect, runCommand, test } from './globus';
+import { expect, reload, runCommand, test } from './globus';
 
 /** Loads the page again, opens the panel and resolves once it has said how it is. */
-async function reload(page: Page, panel: Panel): Promise<'in' | 'out'> {
-  // Galata's own waits for a tab that is not there any more.
-  await page.context().pages()[0]!.reload();
-  await page.waitForFunction(async () => {
-    if ('jupyterapp' in window) {
-      await window.jupyterapp.restored;
-      return true;
-    }
-    return false;
-  });
+async function loadAgain(page: Page, panel: Panel): Promise<'in' | 'out'> {
+  await reload(page);
   const { root } = panel;
   const user = root.getByRole('button', { name: 'ada@example.edu' });
   const link = root.getByRole('link', { name: 'Open Globus' });
@@ -42,7 +34,7 @@ test('a page that is loaded again at any step of the sign-in goes on', async ({
 
   // The page of Globus is open: its code belongs to a link that is gone.
   const lost = await panel.codeFrom(root);
-  expect(await reload(page, panel)).toBe('out');
+  expect(await loadAgain(page, panel)).toBe('out');
   await panel.codeFrom(root);
   await box.fill(lost);
   await box.press('Enter');
@@ -52,7 +44,7 @@ test('a page that is loaded again at any step of the sign-in goes on', async ({
 
   // The code is in its box, unsent: it is kept nowhere.
   await box.fill(await panel.codeFrom(root));
-  expect(await reload(page, panel)).toBe('out');
+  expect(await loadAgain(page, panel)).toBe('out');
   await expect(box).toHaveValue('');
   await panel.signIn();
   await signOut();
@@ -66,7 +58,7 @@ test('a page that is loaded again at any step of the sign-in goes on', async ({
     await sandbox.control('faults', slowly);
     await box.press('Enter');
     await expect.poll(() => sandbox.count('POST', route)).toBe(sent + 1);
-    if ((await reload(page, panel)) === 'out') {
+    if ((await loadAgain(page, panel)) === 'out') {
       await panel.signIn();
     }
     await signOut();
@@ -74,7 +66,7 @@ test('a page that is loaded again at any step of the sign-in goes on', async ({
 
   // Just signed in: at once, and once it is kept.
   await panel.signIn();
-  if ((await reload(page, panel)) === 'out') {
+  if ((await loadAgain(page, panel)) === 'out') {
     await panel.signIn();
   }
   await signOut();
@@ -85,14 +77,14 @@ test('a page that is loaded again at any step of the sign-in goes on', async ({
   );
   await panel.signIn();
   expect((await stored).status()).toBe(204);
-  expect(await reload(page, panel)).toBe('in');
+  expect(await loadAgain(page, panel)).toBe('in');
 
   // A consent is given at Globus, its code was not pasted: it counts.
   const pane = panel.pane('First');
   await panel.choose(pane, 'tutorial', 'Sandbox Tutorial Collection 1');
   await expect(pane.getByText(/asks for your consent$/)).toBeVisible();
   await panel.codeFrom(pane);
-  expect(await reload(page, panel)).toBe('in');
+  expect(await loadAgain(page, panel)).toBe('in');
   await panel.choose(pane, 'tutorial', 'Sandbox Tutorial Collection 1');
   await expect(panel.row(pane, 'weather-2025.csv')).toBeVisible();
 });

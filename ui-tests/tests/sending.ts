@@ -1,3 +1,4 @@
+import type { JSONObject } from '@lumino/coreutils';
 import type { Page } from '@playwright/test';
 import { collection } from '../environment';
 import type { Panel } from './globus';
@@ -12,6 +13,35 @@ export const LOAD = '%load_ext jupyterlab_globus';
 export const SEND = (name: string) =>
   `%globus transfer ${ONE()}:/share/godata/file1.txt ${TWO()}:/~/${name}`;
 
+/** What the command takes to send one file. */
+export function sendingOf(source: string, destination = '/~/got/'): JSONObject {
+  return {
+    source: ONE(),
+    destination: TWO(),
+    items: [{ source, destination }]
+  };
+}
+
+/** Sends by the command and its form; the task's id. */
+export async function send(panel: Panel, args: JSONObject): Promise<string> {
+  const sent = panel.page.evaluate(
+    given =>
+      window.jupyterapp.commands.execute('globus:transfer', given) as Promise<{
+        taskId: string;
+      }>,
+    args
+  );
+  await panel.dialog.getByRole('button', { name: 'Transfer' }).click();
+  return (await sent).taskId;
+}
+
+/** Signed in, with the consents. */
+export async function signedIn(panel: Panel): Promise<void> {
+  await panel.consentBeforehand(ONE(), TWO());
+  await panel.open();
+  await panel.signIn();
+}
+
 /** A notebook in front, signed in, with its extension loaded. */
 export async function begin(
   page: Page,
@@ -20,9 +50,7 @@ export async function begin(
   cells: string[]
 ): Promise<{ notebook: Notebook; file: string }> {
   const file = await writeNotebook(folder, 'python3', [LOAD, ...cells]);
-  await panel.consentBeforehand(ONE(), TWO());
-  await panel.open();
-  await panel.signIn();
+  await signedIn(panel);
   const notebook = new Notebook(page);
   await notebook.open(file);
   await notebook.start(0);

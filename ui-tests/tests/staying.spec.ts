@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { environment } from '../environment';
 import type { Panel } from './globus';
-import { anotherPage, answer, expect, test } from './globus';
+import { anotherPage, answer, expect, reload, test } from './globus';
 import { Notebook } from './notebooks';
 import { begin } from './sending';
 
@@ -44,20 +44,6 @@ interface IAttempt {
   opened: boolean;
   /** Whether the key was found that it had hidden itself. */
   own: boolean;
-}
-
-/** Galata's own way waits for a launcher, which a notebook keeps away. */
-async function reload(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    location.reload();
-  });
-  await page.waitForFunction(async () => {
-    if ('jupyterapp' in window) {
-      await window.jupyterapp.restored;
-      return true;
-    }
-    return false;
-  });
 }
 
 async function expectSignedIn(panel: Panel): Promise<void> {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { collection } from '../environment';
 import { answer, expect, findings, runCommand, test } from './globus';
 import { Keyboard } from './keyboard';
-import { ONE, TWO } from './sending';
+import { TWO, signedIn } from './sending';
 
 const PAGE = '[id^="jp-globus-task-"]';
 const FILE = '/share/godata/file1.txt';
@@ -16,9 +16,7 @@ test('a task’s page keeps what a refusal met, lists and saves many files, and 
   await sandbox.control('faults', { name: 'stalls', path: FILE });
   await sandbox.control('faults', { name: 'paused', collection: TWO() });
   const id = await elsewhere.send('from elsewhere', FILE);
-  await panel.consentBeforehand(ONE(), TWO());
-  await panel.open();
-  await panel.signIn();
+  await signedIn(panel);
   await runCommand(page, 'globus:open-task', { task: id });
   const tab = page.locator(PAGE).filter({ visible: true });
   await expect(tab).toContainText('says: “Paused by its administrator”');

@@ -1,11 +1,11 @@
 import { mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { JSONObject } from '@lumino/coreutils';
 import type { Locator, Page } from '@playwright/test';
 import { collection, environment } from '../environment';
 import { home } from './files';
 import type { Panel } from './globus';
-import { expect, findings, runCommand, test } from './globus';
+import { expect, findings, reload, restored, runCommand, test } from './globus';
+import { send, sendingOf, signedIn } from './sending';
 
 /** Longer than one look at running tasks takes to come, in milliseconds. */
 const A_FEW_LOOKS = 9000;
@@ -13,14 +13,6 @@ const A_FEW_LOOKS = 9000;
 /** The tab of a task. */
 function tabOf(page: Page): Locator {
   return page.locator('[id^="jp-globus-task-"]').filter({ visible: true });
-}
-
-function sendingOf(source: string, destination = '/~/got/'): JSONObject {
-  return {
-    source: collection('tutorial-1').id,
-    destination: collection('tutorial-2').id,
-    items: [{ source, destination }]
-  };
 }
 
 /** A file that takes some seconds to send. */
@@ -34,26 +26,8 @@ async function writeBig(name: string, bytes: number): Promise<void> {
 
 /** Signed in, with the consents, on the tasks' tab. */
 async function begin(panel: Panel): Promise<void> {
-  await panel.consentBeforehand(
-    collection('tutorial-1').id,
-    collection('tutorial-2').id
-  );
-  await panel.open();
-  await panel.signIn();
+  await signedIn(panel);
   await panel.root.getByRole('tab', { name: 'Tasks' }).click();
-}
-
-/** Sends by the command and its form; the task's id. */
-async function send(panel: Panel, args: JSONObject): Promise<string> {
-  const sent = panel.page.evaluate(
-    given =>
-      window.jupyterapp.commands.execute('globus:transfer', given) as Promise<{
-        taskId: string;
-      }>,
-    args
-  );
-  await panel.dialog.getByRole('button', { name: 'Transfer' }).click();
-  return (await sent).taskId;
 }
 
 test('list, detail, what happened and cancel of a stuck task, by mouse', async ({
@@ -227,15 +201,7 @@ test('a task shows how far it is, says its end once, and leads to its files', as
   // A workspace of its own: one that is open already leads elsewhere.
   const url = new URL('workspaces/second', `${environment().labUrl}/lab/`);
   await other.goto(url.href);
-  await other.waitForFunction(
-    () =>
-      'jupyterapp' in window &&
-      window.jupyterapp.commands.hasCommand('globus:open-panel')
-  );
-  // What is restored last would cover the panel.
-  await other.evaluate(async () => {
-    await window.jupyterapp.restored;
-  });
+  await restored(other);
   await runCommand(other, 'globus:open-panel');
   await expect(other.getByText('ada@example.edu')).toBeVisible();
   await root.getByRole('tab', { name: 'Files' }).click();
@@ -399,11 +365,7 @@ test('a task’s tab comes back after a reload', async ({ page, panel }) => {
       (answer.request().postData() ?? '').includes(id)
   );
   await layout;
-  // Galata's own waits for a launcher, which is not there.
-  await page.evaluate(() => {
-    location.reload();
-  });
-  await expect(heading).toBeHidden();
+  await reload(page);
   await expect(heading).toBeVisible();
   await expect(tab).toContainText('Stuck');
 });

@@ -1,26 +1,14 @@
-import { expect, test } from './globus';
-import { ONE, TWO } from './sending';
+import { expect, reload, test } from './globus';
+import { send, sendingOf, signedIn } from './sending';
 
 test('status bar and Running panel lead to the tasks that run', async ({
   page,
   panel
 }) => {
-  await panel.consentBeforehand(ONE(), TWO());
-  await panel.open();
-  await panel.signIn();
+  await signedIn(panel);
   const item = page.getByRole('button', { name: /^Globus tasks: / });
   await expect(item).toBeHidden();
-  const sent = page.evaluate(
-    given => window.jupyterapp.commands.execute('globus:transfer', given),
-    {
-      source: ONE(),
-      destination: TWO(),
-      items: [{ source: '/~/nowhere.txt', destination: '/~/got/' }],
-      label: 'not there'
-    }
-  );
-  await panel.dialog.getByRole('button', { name: 'Transfer' }).click();
-  await sent;
+  await send(panel, { ...sendingOf('/~/nowhere.txt'), label: 'not there' });
   await expect(item).toBeVisible();
   await expect(item).toHaveAccessibleName('Globus tasks: 1 stuck');
   await item.click();
@@ -35,22 +23,16 @@ test('a page that is loaded tells what ended meanwhile, once, without being aske
   panel,
   sandbox
 }) => {
-  await panel.consentBeforehand(ONE(), TWO());
-  await panel.open();
-  await panel.signIn();
-  const places = { source: ONE(), destination: TWO() };
-  const file = { source: '/share/godata/file1.txt', destination: '/~/' };
-  const sent = page.evaluate(
-    given => window.jupyterapp.commands.execute('globus:transfer', given),
-    { ...places, items: [file], label: 'told later' }
-  );
+  await signedIn(panel);
   // The page is gone before it could see the end.
   await sandbox.control('faults', {
     route: '/v0.10/task_list',
     delay_ms: 4000
   });
-  await panel.dialog.getByRole('button', { name: 'Transfer' }).click();
-  await sent;
+  await send(panel, {
+    ...sendingOf('/share/godata/file1.txt', '/~/'),
+    label: 'told later'
+  });
   const news = page
     .locator('.Toastify__toast')
     .filter({ hasText: 'told later: Done' });
@@ -67,23 +49,11 @@ test('a page that is loaded tells what ended meanwhile, once, without being aske
     window.jupyterapp.commands.execute('application:toggle-left-area')
   );
   await kept;
-  const load = async () => {
-    await page.evaluate(() => {
-      location.reload();
-    });
-    await page.waitForFunction(async () => {
-      if ('jupyterapp' in window) {
-        await window.jupyterapp.restored;
-        return true;
-      }
-      return false;
-    });
-  };
-  await load();
+  await reload(page);
   await expect(panel.root).toBeHidden();
   await expect(news).toHaveCount(1);
   const looks = await sandbox.count('GET', '/v0.10/task_list');
-  await load();
+  await reload(page);
   await page.waitForTimeout(3000);
   await expect(news).toHaveCount(0);
   expect(await sandbox.count('GET', '/v0.10/task_list')).toBe(looks);
