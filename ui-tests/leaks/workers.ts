@@ -11,16 +11,27 @@ const ASKED = ['Runtime.enable', 'Log.enable'];
 export async function consolesOfWorkers(browser: Browser): Promise<string[]> {
   const session = await browser.newBrowserCDPSession();
   const said: string[] = [];
-  const { targetInfos } = await session.send('Target.getTargets');
-  for (const { targetId, type } of targetInfos) {
+  const targets = async () =>
+    (await session.send('Target.getTargets')).targetInfos;
+  /** A worker may end with its last page meanwhile. @throws What else fails. */
+  const unlessGone = async (targetId: string, error: unknown) => {
+    if ((await targets()).some(target => target.targetId === targetId)) {
+      throw error;
+    }
+    return null;
+  };
+  for (const { targetId, type } of await targets()) {
     if (type !== 'shared_worker') {
       continue;
     }
-    const { sessionId } = await session.send('Target.attachToTarget', {
-      targetId,
-      flatten: false
-    });
-    await new Promise<void>(resolve => {
+    const attached = await session
+      .send('Target.attachToTarget', { targetId, flatten: false })
+      .catch(error => unlessGone(targetId, error));
+    if (!attached) {
+      continue;
+    }
+    const { sessionId } = attached;
+    await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(resolve, 3000);
       session.on('Target.receivedMessageFromTarget', event => {
         if (event.sessionId !== sessionId) {
@@ -36,7 +47,10 @@ export async function consolesOfWorkers(browser: Browser): Promise<string[]> {
       ASKED.forEach((method, index) => {
         const message = JSON.stringify({ id: index + 1, method });
         const sent = { sessionId, message };
-        void session.send('Target.sendMessageToTarget', sent);
+        session
+          .send('Target.sendMessageToTarget', sent)
+          .catch(error => unlessGone(targetId, error).then(() => resolve()))
+          .catch(reject);
       });
     });
   }
