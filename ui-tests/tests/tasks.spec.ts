@@ -5,6 +5,7 @@ import { collection, environment } from '../environment';
 import { home } from './files';
 import type { Panel } from './globus';
 import { expect, findings, reload, restored, runCommand, test } from './globus';
+import { Keyboard } from './keyboard';
 import { send, sendingOf, signedIn } from './sending';
 
 /** Longer than one look at running tasks takes to come, in milliseconds. */
@@ -126,7 +127,7 @@ test('the same by keyboard alone', async ({ page, panel }) => {
   await expect(tab.locator(':focus')).toHaveCount(1);
 });
 
-test('the list goes back to the first task, is searched, and several are cancelled', async ({
+test('the list goes back to the first task, is searched, and several are cancelled by keys', async ({
   page,
   panel,
   elsewhere
@@ -175,16 +176,19 @@ test('the list goes back to the first task, is searched, and several are cancell
   expect(await findings(page, '.jp-GlobusTasks')).toEqual([]);
   await root.getByRole('button', { name: 'Show all tasks' }).click();
 
-  await root.getByRole('button', { name: 'Cancel several' }).click();
-  await root.getByRole('checkbox', { name: 'Mark gone 1' }).check();
-  await root.getByRole('checkbox', { name: 'All' }).check();
+  const hands = new Keyboard(page);
+  await hands.use(root.getByRole('button', { name: 'Cancel several' }));
+  await hands.reach(root.getByRole('checkbox', { name: 'Mark gone 1' }));
+  await hands.press(' ');
+  await hands.reach(root.getByRole('checkbox', { name: 'All' }), 'Shift+Tab');
+  await hands.press(' ');
   expect(await findings(page, '.jp-GlobusTasks')).toEqual([]);
-  await root.getByRole('button', { name: 'Cancel 2 tasks' }).click();
+  await hands.use(root.getByRole('button', { name: 'Cancel 2 tasks' }));
   await expect(panel.dialog.getByRole('listitem')).toHaveText([
     'gone 2',
     'gone 1'
   ]);
-  await panel.dialog.getByRole('button', { name: 'Cancel 2 tasks' }).click();
+  await hands.use(panel.dialog.getByRole('button', { name: 'Cancel 2 tasks' }));
   await expect(said).toContainText('2 cancelled.');
   await expect(rows.filter({ hasText: 'Cancelled' })).toHaveCount(2);
   await expect(root.locator(':focus')).toHaveCount(1);

@@ -53,7 +53,20 @@ test('what the form schedules is made once, runs, and is stopped in the panel', 
   await resume.press('Enter');
   await expect(timer).toContainText(/Next: /);
   await timer.getByRole('button', { name: 'Delete the timer hourly' }).click();
-  await answer(page.getByRole('dialog'), 'Delete the timer');
-  await expect(timer).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Keep it' }).click();
+
+  // From now on it is as one of a later kind would be.
+  const odd = {
+    job_id: await timer.getAttribute('data-timer'),
+    schedule: { type: 'recurring', interval_seconds: 3600, end: 'never' }
+  };
+  const list = { route: '/jobs/', method: 'GET' };
+  const body = { jobs: [odd] };
+  await sandbox.control('faults', { ...list, times: 100, status: 200, body });
+  await timer.getByRole('button', { name: 'Pause the timer hourly' }).click();
+  await expect(timers).toContainText('of a kind that can’t be shown here');
+  await timers.getByRole('button', { name: 'Delete the timer' }).click();
+  await sandbox.control('faults', { ...list, times: 0 });
+  await answer(dialog, 'Delete the timer');
   await expect(panel.root).toContainText('Nothing is scheduled.');
 });

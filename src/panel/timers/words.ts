@@ -26,6 +26,10 @@ export function scheduleInWords(
     return once === '' ? trans.__('once, at once') : trans.__('once, %1', once);
   }
   const { interval_seconds: seconds, end } = schedule;
+  if (!(seconds > 0)) {
+    // Of a type that came later than this.
+    return trans.__('on a schedule that can’t be told here');
+  }
   const start = moment(schedule.start);
   const every = intervalInWords(seconds, trans);
   const begun =

@@ -43,6 +43,13 @@ it.each<[TimerSchedule, string]>([
   expect(scheduleInWords(schedule, trans, NOW, 'en-US')).toBe(words);
 });
 
+it('does not make up a schedule of a type that it does not know', () => {
+  const later = { type: 'calendar', days: [1] } as unknown as TimerSchedule;
+  expect(scheduleInWords(later, trans, NOW)).toBe(
+    'on a schedule that can’t be told here'
+  );
+});
+
 it('finds the longest unit of an interval', () => {
   expect(intervalIn(86_400)).toEqual([1, 'days']);
   expect(intervalIn(90)).toEqual([90, null]);
