@@ -10,3 +10,5 @@ c.ServerApp.port = int(os.environ["GLOBUS_UI_PORT"])
 c.ServerApp.allow_root = True
 # With a line for each request: the log is searched for secrets at the end.
 c.ServerApp.log_level = "DEBUG"
+# Else each page has it start Node twice, to see whether anything has to be built.
+c.ServerApp.tornado_settings = {"page_config_data": {"buildCheck": False}}

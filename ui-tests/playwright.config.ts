@@ -11,6 +11,32 @@ const DEBIAN = '/usr/bin/chromium';
 const chromium =
   process.env.CHROMIUM_PATH || (existsSync(DEBIAN) ? DEBIAN : undefined);
 
+// The pages that a window of Chromium is made of: a quarter of what a test costs.
+const WINDOWS = [
+  'InitialWebUI',
+  'PreloadTopChromeWebUI',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxPopup',
+  'WebUIToolbarProcessOverheadExperiment'
+];
+
+// Of such lists Chromium takes the last: these are Playwright's own.
+const PLAYWRIGHTS = [
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning'
+];
+
 export default defineConfig({
   // Beside, not among, what another run writes at the same time.
   outputDir: path.join(root, '.work', 'ui', 'results', String(PORT)),
@@ -48,7 +74,8 @@ export default defineConfig({
         '--no-first-run',
         '--disable-background-networking',
         '--disable-component-update',
-        '--disable-sync'
+        '--disable-sync',
+        `--disable-features=${[...PLAYWRIGHTS, ...WINDOWS].join(',')}`
       ]
     }
   },
