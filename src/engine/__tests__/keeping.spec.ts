@@ -3,6 +3,7 @@ import type { EnginePage } from '../page';
 import { seal } from '../sealing';
 import { Browser } from './keepers';
 import type { Loaded } from './keepers';
+import { statesOf } from './listener';
 import type { World } from './world';
 import { makeWorld, outcome } from './world';
 
@@ -24,21 +25,6 @@ afterEach(() => world.close());
 async function signedIn(): Promise<void> {
   await browser.signIn(await browser.load());
   browser.shelf.asked.length = 0;
-}
-
-/** What a page is told of the session, from now on. */
-function statesOf(page: EnginePage): SessionState[] {
-  const states: SessionState[] = [];
-  void page.listen({
-    onSession: state => void states.push(state),
-    onTasks: () => undefined,
-    onEnd: () => undefined,
-    onTrouble: () => undefined,
-    onOpen: () => undefined,
-    onUnanswered: () => undefined,
-    onChange: () => undefined
-  });
-  return states;
 }
 
 /** A promise to be resolved by hand. */
@@ -102,7 +88,7 @@ describe('a session that is kept', () => {
     browser.shelf.before = () => opened;
     const engine = world.openEngine(browser.keys);
     const [one, two] = [engine.openPage(), engine.openPage()];
-    const told = [statesOf(one), statesOf(two)];
+    const told = await Promise.all([one, two].map(statesOf));
     const configured = [one, two].map(page =>
       page.configure(world.choice, browser.shelf.keeper())
     );
@@ -209,7 +195,7 @@ describe('what can’t be opened is a plain sign-in', () => {
     const { engine, page } = await browser.load();
     expect(await page.session()).toEqual(NEVER);
     browser.shelf.before = async () => undefined;
-    const states = statesOf(page);
+    const states = await statesOf(page);
     const later = engine.openPage();
     await later.configure(world.choice, browser.shelf.keeper());
     expect(await later.session()).toMatchObject(IN);
@@ -314,7 +300,7 @@ describe('whether one is kept', () => {
       await engine.binding.keeping.done();
     };
     await browser.signIn({ page, engine });
-    const states = statesOf(page);
+    const states = await statesOf(page);
     await configure(false);
     expect([browser.shelf.sealed.size, browser.keys.keys.size]).toEqual([0, 0]);
     await configure(true);
@@ -349,7 +335,7 @@ describe('whether one is kept', () => {
   it('a page with a keeper keeps what was begun without one', async () => {
     const { engine, page } = await browser.load('no-server');
     await browser.signIn({ engine, page });
-    const states = statesOf(page);
+    const states = await statesOf(page);
     const other = engine.openPage();
     await other.configure(world.choice, browser.shelf.keeper());
     await engine.binding.keeping.done();
@@ -419,7 +405,7 @@ describe('while a session is taken up', () => {
     browser.shelf.before = () => opened;
     const engine = world.openEngine(browser.keys);
     const page = engine.openPage();
-    const states = statesOf(page);
+    const states = await statesOf(page);
     const configured = page.configure(world.choice, browser.shelf.keeper());
     return { engine, page, states, configured, open };
   }

@@ -8,6 +8,7 @@ import { MemoryOutbox } from '../outboxStore';
 import type { EnginePage } from '../page';
 import { Browser } from './keepers';
 import type { Loaded } from './keepers';
+import { hearing } from './listener';
 import type { World } from './world';
 import { makeWorld, outcome } from './world';
 
@@ -81,15 +82,13 @@ function hear(page: EnginePage) {
     ends: [] as string[],
     snapshot: null as TaskSnapshot | null
   };
-  void page.listen({
-    onSession: () => undefined,
-    onTasks: snapshot => void (heard.snapshot = snapshot),
-    onEnd: task => void heard.ends.push(task.task_id),
-    onTrouble: () => undefined,
-    onOpen: () => undefined,
-    onUnanswered: found => void heard.found.push(found),
-    onChange: () => undefined
-  });
+  void page.listen(
+    hearing({
+      onTasks: snapshot => void (heard.snapshot = snapshot),
+      onEnd: task => void heard.ends.push(task.task_id),
+      onUnanswered: found => void heard.found.push(found)
+    })
+  );
   return heard;
 }
 
@@ -545,15 +544,7 @@ describe('what is told of a task', () => {
 
   it('is left to the next engine by a page that goes before it has said it', async () => {
     const first = await signedIn();
-    await first.page.listen({
-      onSession: () => undefined,
-      onTasks: () => undefined,
-      onEnd: () => first.page.leave(),
-      onTrouble: () => undefined,
-      onOpen: () => undefined,
-      onUnanswered: () => undefined,
-      onChange: () => undefined
-    });
+    await first.page.listen(hearing({ onEnd: () => first.page.leave() }));
     await first.page.attend(true);
     const left = jest.spyOn(first.page, 'leave');
     const { taskId } = await first.page.submitTransfer(document());
@@ -567,15 +558,9 @@ describe('what is told of a task', () => {
   it('is remembered by pages while it is to come', async () => {
     const open: boolean[] = [];
     const first = await signedIn();
-    await first.page.listen({
-      onSession: () => undefined,
-      onTasks: () => undefined,
-      onEnd: () => undefined,
-      onTrouble: () => undefined,
-      onOpen: isOpen => void open.push(isOpen),
-      onUnanswered: () => undefined,
-      onChange: () => undefined
-    });
+    await first.page.listen(
+      hearing({ onOpen: isOpen => void open.push(isOpen) })
+    );
     await first.page.attend(true);
     await first.page.submitTransfer(document());
     await until(() => open.length > 2);
@@ -591,15 +576,9 @@ describe('what is told of a task', () => {
   it('is remembered by pages as long as the answer is waited for', async () => {
     const first = await signedIn();
     const open: boolean[] = [];
-    await first.page.listen({
-      onSession: () => undefined,
-      onTasks: () => undefined,
-      onEnd: () => undefined,
-      onTrouble: () => undefined,
-      onOpen: isOpen => void open.push(isOpen),
-      onUnanswered: () => undefined,
-      onChange: () => undefined
-    });
+    await first.page.listen(
+      hearing({ onOpen: isOpen => void open.push(isOpen) })
+    );
     const seen: unknown[] = [];
     before = async request => {
       if ([ID, TRANSFER].includes(new URL(request.url).pathname)) {

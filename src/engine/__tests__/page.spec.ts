@@ -1,6 +1,7 @@
 import { dataAccessScope } from '../contract';
 import type { TaskSnapshot } from '../contract';
 import type { EnginePage } from '../page';
+import { hearing } from './listener';
 import type { World } from './world';
 import { makeWorld } from './world';
 
@@ -15,15 +16,14 @@ async function watching() {
   const sessions: string[] = [];
   const ended: string[] = [];
   const changed: string[] = [];
-  await page.listen({
-    onSession: state => void sessions.push(state.status),
-    onTasks: snapshot => void told.push(snapshot),
-    onEnd: task => void ended.push(task.task_id),
-    onTrouble: () => undefined,
-    onOpen: () => undefined,
-    onUnanswered: () => undefined,
-    onChange: collection => void changed.push(collection)
-  });
+  await page.listen(
+    hearing({
+      onSession: state => void sessions.push(state.status),
+      onTasks: snapshot => void told.push(snapshot),
+      onEnd: task => void ended.push(task.task_id),
+      onChange: collection => void changed.push(collection)
+    })
+  );
   await page.attend(true);
   await page.watchTasks(true);
   return { page, told, sessions, ended, changed };

@@ -1,8 +1,7 @@
 import { failureOf } from '../../globus/errors';
 import { dataAccessScope, TRANSFER_SCOPE } from '../../globus/scopes';
-import type { SessionState } from '../contract';
-import type { EnginePage } from '../page';
 import { Browser } from './keepers';
+import { hearing, statesOf } from './listener';
 import type { World } from './world';
 import { makeWorld, outcome } from './world';
 
@@ -15,21 +14,6 @@ afterEach(() => world.close());
 
 function begin() {
   return world.page.beginSignIn({ scopes: [], session: null });
-}
-
-/** What a page is told of the session, from now on. */
-async function statesOf(page: EnginePage): Promise<SessionState[]> {
-  const states: SessionState[] = [];
-  await page.listen({
-    onSession: state => void states.push(state),
-    onTasks: () => undefined,
-    onEnd: () => undefined,
-    onTrouble: () => undefined,
-    onOpen: () => undefined,
-    onUnanswered: () => undefined,
-    onChange: () => undefined
-  });
-  return states;
 }
 
 describe('signing in', () => {
@@ -107,15 +91,9 @@ describe('signing in', () => {
   it('a second page is signed in by the first', async () => {
     const other = world.engine.openPage();
     const states: string[] = [];
-    await other.listen({
-      onSession: state => states.push(state.status),
-      onTasks: () => undefined,
-      onEnd: () => undefined,
-      onTrouble: () => undefined,
-      onOpen: () => undefined,
-      onUnanswered: () => undefined,
-      onChange: () => undefined
-    });
+    await other.listen(
+      hearing({ onSession: state => states.push(state.status) })
+    );
     await world.signIn();
     expect(states).toEqual(['signed-out', 'signed-in']);
     expect(await other.session()).toEqual(await world.page.session());

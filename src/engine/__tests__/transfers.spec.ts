@@ -3,6 +3,7 @@ import { join } from 'path';
 import { failureOf } from '../../globus/errors';
 import { dataAccessScope } from '../../globus/scopes';
 import type { TransferDocument } from '../../globus/types';
+import { hearing } from './listener';
 import type { World } from './world';
 import { makeWorld, outcome } from './world';
 
@@ -52,15 +53,7 @@ const CHOSEN = {
 
 async function taskCount(): Promise<number> {
   const { tasks } = await new Promise<{ tasks: unknown[] }>(resolve => {
-    void world.page.listen({
-      onSession: () => undefined,
-      onTasks: resolve,
-      onEnd: () => undefined,
-      onTrouble: () => undefined,
-      onOpen: () => undefined,
-      onUnanswered: () => undefined,
-      onChange: () => undefined
-    });
+    void world.page.listen(hearing({ onTasks: resolve }));
     void world.page.attend(true);
     void world.page.watchTasks(true);
   });

@@ -2,6 +2,7 @@ import type { TaskDocument } from '../../globus/types';
 import type { TaskSnapshot, WatchedTask } from '../contract';
 import { dataAccessScope, troubleOf } from '../contract';
 import { Troubles } from '../troubles';
+import { hearing } from './listener';
 import type { World } from './world';
 import { makeWorld } from './world';
 
@@ -12,15 +13,9 @@ beforeEach(async () => {
   last = null;
   const { 'tutorial-1': one, 'tutorial-2': two } = world.collections;
   await world.signIn([one!, two!].map(id => dataAccessScope([id])));
-  await world.page.listen({
-    onSession: () => undefined,
-    onTasks: snapshot => void (last = snapshot),
-    onEnd: () => undefined,
-    onTrouble: () => undefined,
-    onOpen: () => undefined,
-    onUnanswered: () => undefined,
-    onChange: () => undefined
-  });
+  await world.page.listen(
+    hearing({ onTasks: snapshot => void (last = snapshot) })
+  );
   await world.page.attend(true);
   await world.page.watchTasks(true);
 });

@@ -3,6 +3,7 @@ import { fail, failureOf } from '../../globus/errors';
 import type { EngineApi, SessionState } from '../contract';
 import { openDoor } from '../door';
 import { prepareWire } from '../wire';
+import { hearing } from './listener';
 import type { World } from './world';
 import { makeWorld } from './world';
 
@@ -31,17 +32,7 @@ it('a page’s listener is called from the engine', async () => {
   const told = new Promise<SessionState>(resolve => {
     const onSession = (state: SessionState) =>
       state.status === 'signed-in' && resolve(state);
-    void remote
-      .listen({
-        onSession,
-        onTasks: () => undefined,
-        onEnd: () => undefined,
-        onTrouble: () => undefined,
-        onOpen: () => undefined,
-        onUnanswered: () => undefined,
-        onChange: () => undefined
-      })
-      .then(() => world.signIn());
+    void remote.listen(hearing({ onSession })).then(() => world.signIn());
   });
   expect(await told).toMatchObject({
     identity: { username: 'ada@example.edu' }
@@ -67,15 +58,7 @@ it('a listing’s columns arrive as they were', async () => {
 
 it('a page’s keeper is called from the engine, and its failure is told', async () => {
   const states: SessionState[] = [];
-  await remote.listen({
-    onSession: state => void states.push(state),
-    onTasks: () => undefined,
-    onEnd: () => undefined,
-    onTrouble: () => undefined,
-    onOpen: () => undefined,
-    onUnanswered: () => undefined,
-    onChange: () => undefined
-  });
+  await remote.listen(hearing({ onSession: state => void states.push(state) }));
   await remote.configure(world.choice, {
     place: 'https://hub.example.edu/',
     wanted: true,

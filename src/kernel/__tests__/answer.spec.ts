@@ -5,20 +5,11 @@ import { someDisks } from '../../operations/__tests__/someDisks';
 import type { Allowance, Questions } from '../../operations/questions';
 import { Answerer } from '../answer';
 import { Grants } from '../grants';
-import type { Origin, Reply } from '../protocol';
+import type { Reply } from '../protocol';
+import { NOTEBOOK } from './origin';
 
 const A = '6c54cade-bde5-45c1-bdea-f4bd71dba2cc';
 const B = '31ce9ba0-176d-45a5-add3-f37d233ba47d';
-
-const NOTEBOOK: Origin = {
-  kernel: 'k',
-  process: 'p',
-  notebook: 'a.ipynb',
-  path: 'lab/a.ipynb',
-  names: null,
-  cell: '1',
-  queue: () => []
-};
 
 const FOLDER = folder('/x/', { 'file1.txt': { size: 4 } });
 

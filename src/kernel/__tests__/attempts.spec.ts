@@ -12,21 +12,12 @@ import { Answerer } from '../answer';
 import { Grants } from '../grants';
 import type { Origin, Reply } from '../protocol';
 import type { CellRun } from '../runs';
+import { NOTEBOOK } from './origin';
 
 /**
  * What a hostile notebook may try to do more than it was allowed. Its kernel
  * can send any message; JavaScript in the page is out of this test's reach.
  */
-
-const NOTEBOOK: Origin = {
-  kernel: 'k',
-  process: 'p',
-  notebook: 'a.ipynb',
-  path: 'lab/a.ipynb',
-  names: null,
-  cell: '1',
-  queue: () => []
-};
 
 let world: World;
 let one: string;

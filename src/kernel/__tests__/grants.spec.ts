@@ -3,16 +3,7 @@ import type { Action } from '../../operations/action';
 import type { Lasting } from '../grants';
 import { canLast, Grants } from '../grants';
 import type { Origin } from '../protocol';
-
-const NOTEBOOK: Origin = {
-  kernel: 'k',
-  process: 'p',
-  notebook: 'a.ipynb',
-  path: 'lab/a.ipynb',
-  names: null,
-  cell: '1',
-  queue: () => []
-};
+import { NOTEBOOK } from './origin';
 
 const CONSOLE: Origin = {
   ...NOTEBOOK,

@@ -5,18 +5,11 @@ import { Grants } from '../grants';
 import type { CellCall } from '../permission';
 import { Permission } from '../permission';
 import type { Origin } from '../protocol';
+import { NOTEBOOK as CELL } from './origin';
 
 const QUEUE = ['1', '2', '3'].map(id => ({ id, code: '' }));
 
-const NOTEBOOK: Origin = {
-  kernel: 'k',
-  process: 'p',
-  notebook: 'a.ipynb',
-  path: 'lab/a.ipynb',
-  names: null,
-  cell: '1',
-  queue: () => QUEUE
-};
+const NOTEBOOK: Origin = { ...CELL, queue: () => QUEUE };
 
 const READ: Action = { right: 'read' };
 

@@ -6,17 +6,7 @@ import { someDisks } from '../../operations/__tests__/someDisks';
 import type { Allowance, Questions } from '../../operations/questions';
 import { Answerer } from '../answer';
 import { Grants } from '../grants';
-import type { Origin } from '../protocol';
-
-const NOTEBOOK: Origin = {
-  kernel: 'k',
-  process: 'p',
-  notebook: 'a.ipynb',
-  path: 'lab/a.ipynb',
-  names: null,
-  cell: '1',
-  queue: () => []
-};
+import { NOTEBOOK } from './origin';
 
 let world: World;
 let answerer: Answerer;

@@ -1,3 +1,4 @@
+import { hearing } from '../../../../engine/__tests__/listener';
 import { Notification } from '@jupyterlab/apputils';
 import { nullTranslator } from '@jupyterlab/translation';
 import type { Performing } from '../../../../operations/__tests__/world';
@@ -54,15 +55,7 @@ describe('new folder and rename', () => {
         trans: nullTranslator.load('jupyterlab_globus')
       }
     } as unknown as PanelParts;
-    await at.world.page.listen({
-      onSession: () => undefined,
-      onTasks: () => undefined,
-      onEnd: () => undefined,
-      onTrouble: () => undefined,
-      onOpen: () => undefined,
-      onUnanswered: () => undefined,
-      onChange: () => void refresh()
-    });
+    await at.world.page.listen(hearing({ onChange: () => void refresh() }));
     await refresh();
   });
   afterEach(() => at.world.close());
