@@ -1,6 +1,6 @@
-import { hearing } from '../../../../engine/__tests__/listener';
 import { Notification } from '@jupyterlab/apputils';
 import { nullTranslator } from '@jupyterlab/translation';
+import { hearing } from '../../../../engine/__tests__/listener';
 import type { Performing } from '../../../../operations/__tests__/world';
 import { makePerforming } from '../../../../operations/__tests__/world';
 import type { Collection, SessionState } from '../../../../engine/contract';
@@ -22,6 +22,8 @@ describe('new folder and rename', () => {
   let state: Store<PaneState>;
   let pane: Pane;
   let parts: PanelParts;
+  /** Refreshing that nobody waited for. */
+  let meanwhile: Promise<void>[];
 
   /** What the pane does when something has changed there. */
   async function refresh(): Promise<void> {
@@ -33,6 +35,7 @@ describe('new folder and rename', () => {
 
   beforeEach(async () => {
     jest.clearAllMocks();
+    meanwhile = [];
     at = await makePerforming();
     state = new Store<PaneState>({
       collection: { id: at.one, name: 'One' } as Collection,
@@ -43,7 +46,7 @@ describe('new folder and rename', () => {
       state,
       edit: edit => state.set({ ...state.get(), edit }),
       select: selection => state.set({ ...state.get(), selection }),
-      refresh: () => void refresh()
+      refresh: () => void meanwhile.push(refresh())
     } as Pick<Pane, 'state' | 'edit' | 'select' | 'refresh'> as Pane;
     parts = {
       model: {
@@ -55,10 +58,13 @@ describe('new folder and rename', () => {
         trans: nullTranslator.load('jupyterlab_globus')
       }
     } as unknown as PanelParts;
-    await at.world.page.listen(hearing({ onChange: () => void refresh() }));
+    await at.world.page.listen(hearing({ onChange: () => pane.refresh() }));
     await refresh();
   });
-  afterEach(() => at.world.close());
+  afterEach(async () => {
+    await Promise.all(meanwhile);
+    await at.world.close();
+  });
 
   const names = () => {
     const { listing } = state.get();
