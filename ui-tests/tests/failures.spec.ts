@@ -1,6 +1,7 @@
 import { collection } from '../environment';
 import { digests, home } from './files';
 import { expect, openBoth, runCommand, test } from './globus';
+import { openHome } from './panes';
 
 test('an empty code is said at once, and the link stays good', async ({
   panel
@@ -15,12 +16,7 @@ test('an empty code is said at once, and the link stays good', async ({
 });
 
 test('a path that is not there keeps what was typed', async ({ panel }) => {
-  await panel.consentBeforehand(collection('tutorial-1').id);
-  await panel.open();
-  await panel.signIn();
-  const pane = panel.pane('First');
-  await panel.choose(pane, 'tutorial', 'Sandbox Tutorial Collection 1');
-  await expect(panel.row(pane, 'weather-2025.csv')).toBeVisible();
+  const pane = await openHome(panel);
   await panel.goTo(pane, '/share/nowhere');
   await expect(pane).toContainText('nothing at this path');
   await expect(panel.path(pane)).toHaveAttribute('title', '/share/nowhere');
@@ -105,12 +101,7 @@ test('what goes wrong in a pane is said by its kind, and goes on from there', as
   sandbox
 }) => {
   const { id } = collection('tutorial-1');
-  await panel.consentBeforehand(id);
-  await panel.open();
-  await panel.signIn();
-  const pane = panel.pane('First');
-  await panel.choose(pane, 'tutorial', 'Sandbox Tutorial Collection 1');
-  await expect(panel.row(pane, 'weather-2025.csv')).toBeVisible();
+  const pane = await openHome(panel);
 
   for (const [fault, what, way] of [
     [
@@ -149,13 +140,7 @@ test('a session that ends in mid-work is begun again where it was', async ({
   panel,
   sandbox
 }) => {
-  const { id } = collection('tutorial-1');
-  await panel.consentBeforehand(id);
-  await panel.open();
-  await panel.signIn();
-  const pane = panel.pane('First');
-  await panel.choose(pane, 'tutorial', 'Sandbox Tutorial Collection 1');
-  await expect(panel.row(pane, 'weather-2025.csv')).toBeVisible();
+  const pane = await openHome(panel);
   await sandbox.control('faults', { name: 'revoked-tokens' });
   await pane.getByRole('button', { name: 'Refresh' }).click();
   await expect(panel.root).toContainText('Your sign-in has ended');

@@ -2,6 +2,18 @@ import type { Locator } from '@playwright/test';
 import { collection } from '../environment';
 import { home, writeTree } from './files';
 import type { Panel } from './globus';
+import { expect } from './globus';
+
+/** Signed in, with ada's home on the first tutorial collection. */
+export async function openHome(panel: Panel): Promise<Locator> {
+  await panel.consentBeforehand(collection('tutorial-1').id);
+  await panel.open();
+  await panel.signIn();
+  const pane = panel.pane('First');
+  await panel.choose(pane, 'tutorial', 'Sandbox Tutorial Collection 1');
+  await expect(panel.row(pane, 'weather-2025.csv')).toBeVisible();
+  return pane;
+}
 
 /** Opens a folder of ada's home on the first tutorial collection. */
 export async function openFolder(
@@ -10,11 +22,7 @@ export async function openFolder(
   files: Record<string, string>
 ): Promise<Locator> {
   await writeTree(home('tutorial-1', name), files);
-  await panel.consentBeforehand(collection('tutorial-1').id);
-  await panel.open();
-  await panel.signIn();
-  const pane = panel.pane('First');
-  await panel.choose(pane, 'tutorial', 'Sandbox Tutorial Collection 1');
+  const pane = await openHome(panel);
   await panel.goTo(pane, `/~/${name}/`);
   return pane;
 }
