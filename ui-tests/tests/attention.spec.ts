@@ -59,7 +59,8 @@ async function see(page: Page, isSeen: boolean): Promise<void> {
 test('with two pages open trouble is told once, with a way out, and unseen pages have the browser tell an end once', async ({
   page,
   panel,
-  sandbox
+  sandbox,
+  elsewhere
 }) => {
   await signedIn(panel);
   const { page: other } = await anotherPage(page);
@@ -85,10 +86,11 @@ test('with two pages open trouble is told once, with a way out, and unseen pages
   await expect(toast(page)).toHaveCount(0);
 
   await Promise.all(both.map(one => see(one, false)));
-  await send(panel, {
+  const found = await send(panel, {
     ...sendingOf('/share/godata/file1.txt'),
     label: 'found'
   });
+  await elsewhere.waitFor(found, 'SUCCEEDED');
   // An unseen page looks once a minute, and when something is sent.
   await sandbox.control('faults', { name: 'stalls' });
   await send(panel, {
