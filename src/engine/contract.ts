@@ -155,6 +155,8 @@ export interface EngineApi {
   ): Promise<void>;
   /** Whether this page shows tasks: watched only while some page does. */
   watchTasks(wanted: boolean): Promise<void>;
+  /** Looks at the tasks now; resolves once that is over, or takes too long. */
+  lookAtTasks(): Promise<void>;
   leave(): Promise<void>;
 
   session(): Promise<SessionState>;

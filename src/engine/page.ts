@@ -31,6 +31,9 @@ import { letGo } from './wire';
  */
 const ABSENCE = 150_000;
 
+/** How long a look that is asked for may take, in seconds. */
+const LOOK = 30;
+
 /** The engine as one page holds it. */
 export class EnginePage extends PageTimers implements EngineApi {
   private listener: EngineListener | null = null;
@@ -173,6 +176,13 @@ export class EnginePage extends PageTimers implements EngineApi {
       }
       this[ENGINE].audienceChanged(true);
     }
+  }
+
+  async lookAtTasks(): Promise<void> {
+    this.hear();
+    const look = this[ENGINE].binding.watch.nextPoll(LOOK);
+    this[ENGINE].audienceChanged(true);
+    await look;
   }
 
   async leave(): Promise<void> {

@@ -122,12 +122,10 @@ export class PanelModel {
     this.watch();
   }
 
-  /** Looks at the tasks now. */
+  /** Looks at the tasks now; resolves once that is over. */
   async lookAgain(): Promise<void> {
     if (this.session.get()?.status === 'signed-in') {
-      await this.engine.watchTasks(false);
-      await this.engine.watchTasks(true);
-      await this.engine.watchTasks(this.watching);
+      await this.engine.lookAtTasks();
     }
   }
 

@@ -392,7 +392,8 @@ test('a task that is nobody’s, and an id that is none, are said', async ({
   expect(wrong).toContain('UUID of a task');
 });
 
-test('a look that fails says so, and it looks again', async ({
+test('a look that fails says so, and that it looks again', async ({
+  page,
   panel,
   sandbox
 }) => {
@@ -401,9 +402,13 @@ test('a look that fails says so, and it looks again', async ({
   await begin(panel);
   const again = panel.root.getByRole('button', { name: 'Try again' });
   await expect(again).toBeVisible({ timeout: 30_000 });
-  await again.press('Enter');
   await sandbox.control('faults', { route, times: 0 });
-  await expect(panel.root).toContainText('No tasks yet', { timeout: 60_000 });
+  await sandbox.control('faults', { route, delay_ms: 1500 });
+  await again.focus();
+  await page.keyboard.press('Enter');
+  const looking = panel.root.getByRole('button', { name: 'Looking' });
+  await expect(looking).toBeFocused();
+  await expect(panel.root).toContainText('No tasks yet');
 });
 
 test('what a waiting task needs of the person can be given at once', async ({

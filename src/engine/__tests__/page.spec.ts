@@ -164,6 +164,25 @@ describe('the end of a task that was sent from here', () => {
   });
 });
 
+it('looks when it is asked to, and says when it has looked', async () => {
+  await world.signIn();
+  const { page, told } = await watching();
+  await until(() => told.length > 0);
+  const route = '/v0.10/task_list';
+  await world.control('faults', { route, times: 1, status: 400 });
+  await page.lookAtTasks();
+  expect(told.at(-1)!.failure).not.toBeNull();
+  await world.control('faults', { route, times: 1, delay_ms: 300 });
+  await page.lookAtTasks();
+  expect(told.at(-1)!.failure).toBeNull();
+  // Nobody shows tasks: it is looked once, for who asks.
+  await page.watchTasks(false);
+  const looks = () => world.count('GET', route);
+  const before = await looks();
+  await page.lookAtTasks();
+  expect(await looks()).toBeGreaterThan(before);
+});
+
 it('tells every page what is known of a task beyond its document', async () => {
   const [one, two] = [await watching(), await watching()];
   const id = await send(one.page);

@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { failureOf } from '../../engine/contract';
 import type { TaskSnapshot } from '../../engine/contract';
 import { Button } from '../common/Button';
 import { usePanel } from '../common/context';
 import { FailureView } from '../common/Failure';
 import { formatMoment } from '../common/format';
+import { useMutation } from '../query/hooks';
 
 /** Says that the last look at the tasks failed, and how old is what is shown. */
 export function WatchFailure(props: {
@@ -13,21 +14,15 @@ export function WatchFailure(props: {
   const { model, trans } = usePanel();
   const { snapshot, now } = props;
   const { failure, seenAt } = snapshot;
-  // Until the next look has brought another snapshot.
-  const [asked, setAsked] = useState<TaskSnapshot | null>(null);
-  const looking = asked === snapshot;
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => model.lookAgain()
+  });
   if (!failure) {
     return null;
   }
-  const lookAgain = () => {
-    if (!looking) {
-      setAsked(snapshot);
-      void model.lookAgain();
-    }
-  };
   return (
     <FailureView
-      failure={failure}
+      failure={error ? failureOf(error) : failure}
       advice={
         seenAt > 0
           ? trans.__(
@@ -37,8 +32,12 @@ export function WatchFailure(props: {
           : undefined
       }
     >
-      <Button aria-disabled={looking} aria-busy={looking} onClick={lookAgain}>
-        {looking ? trans.__('Looking …') : trans.__('Try again')}
+      <Button
+        aria-disabled={isPending}
+        aria-busy={isPending}
+        onClick={() => !isPending && mutate()}
+      >
+        {isPending ? trans.__('Looking …') : trans.__('Try again')}
       </Button>
     </FailureView>
   );
