@@ -5,14 +5,19 @@ import { expect, Panel, Sandbox } from '../tests/globus';
 import { Notebook, writeNotebook } from '../tests/notebooks';
 import { cells, sendFromCells, sendFromPanel } from './mainJob';
 
-/** Opens the panel as a person does: Notebook 7 shows no side bar's tabs. */
+/**
+ * Opens the panel as a person does: Notebook 7 shows no side bar's tabs. A menu
+ * that is opened before a page has settled it closes again, and no sign says
+ * when that is over.
+ */
 async function openByMenu(page: Page, panel: Panel): Promise<void> {
-  /* eslint-disable jupyter/galata-prefer-menu-helper -- no page of Galata's */
-  await page.getByRole('menuitem', { name: 'View' }).click();
-  await page
-    .getByRole('menuitem', { name: 'Open Globus', exact: true })
-    .click();
-  /* eslint-enable jupyter/galata-prefer-menu-helper */
+  const open = page.getByRole('menuitem', { name: 'Open Globus', exact: true });
+  await expect(async () => {
+    /* eslint-disable jupyter/galata-prefer-menu-helper -- no page of Galata's */
+    await page.getByRole('menuitem', { name: 'View' }).click();
+    await open.click({ timeout: 2000 });
+    /* eslint-enable jupyter/galata-prefer-menu-helper */
+  }).toPass();
   await expect(panel.root).toBeVisible();
 }
 
