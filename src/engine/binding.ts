@@ -10,7 +10,8 @@ import type { Offer } from './keepers';
 import { Keeping, nameOf } from './keeping';
 import type { KeyStore } from './keyStore';
 import { browserKeys } from './keyStore';
-import { isEndSaid, Outbox } from './outbox';
+import { Outbox } from './outbox';
+import { isEndSaid } from './outboxRecords';
 import type { OutboxStore } from './outboxStore';
 import { browserOutbox } from './outboxStore';
 import { Session } from './session';
@@ -153,7 +154,7 @@ export function bindTo(
     signIns: new SignIns(auth, session, now),
     calls,
     submissions: new Submissions(calls, access, outbox, now),
-    timers: new Timers(calls, access, session.consents),
+    timers: new Timers(calls, access, session.consents, outbox, now),
     outbox,
     watch
   };

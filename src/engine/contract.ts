@@ -228,12 +228,12 @@ export interface EngineApi {
   sentDocument(id: string): Promise<SentDocument | null>;
   /**
    * Sends again what Globus gave no answer to, as the same submission: at most
-   * one task comes of it.
+   * one task or timer comes of it.
    *
    * @throws GlobusError `not-found` where it is not kept.
    */
-  sendAgain(key: string): Promise<SubmittedTask>;
-  /** Gives up to know whether a submission made its task. */
+  sendAgain(key: string): Promise<SubmittedTask | TimerDocument>;
+  /** Gives up to know what became of a submission. */
   forgetSubmission(key: string): Promise<void>;
   task(id: string): Promise<TaskDocument>;
   /**
@@ -309,8 +309,8 @@ export interface EngineApi {
   timers(): Promise<TimerDocument[]>;
   timer(id: string): Promise<TimerDocument>;
   /**
-   * Makes a timer, one even where an answer was lost: the service has no
-   * submission id for it, so it is looked for first.
+   * Makes a timer, one even where an answer was lost or the page crashed: the
+   * service has no submission id for it, so it is looked for first.
    *
    * @param items - What is sent besides what the document names.
    * @throws GlobusError `consent-required` for all that the timer will need.

@@ -137,6 +137,7 @@ export class Engine implements EngineCore {
         const isOpen =
           bound?.session.state.status === 'signed-in' &&
           (bound.submissions.areRunning ||
+            bound.timers.areRunning ||
             bound.watch.sent.areOpen ||
             bound.outbox.unanswered.length > 0);
         this.presentPages().forEach(page => page.tellOpen(isOpen));

@@ -1,3 +1,4 @@
+import type { Failure } from '../globus/errors';
 import type {
   KeptDocument,
   OutboxRecord,
@@ -5,16 +6,11 @@ import type {
   RecordFacts
 } from './outboxStore';
 import { MemoryOutbox } from './outboxStore';
+import { asUnanswered, bare, bounded, LONGEST, waits } from './outboxRecords';
 import type { Presence } from './session';
 import { soon } from './soon';
-import type { SentDocument, UnansweredSubmission } from './taskTypes';
+import type { RememberedDocument, UnansweredSubmission } from './taskTypes';
 import type { News } from './telling';
-
-/** A longer document is not kept, in bytes: its digest finds it again. */
-const LONGEST = 1024 * 1024;
-/** What is kept of one person, in records and in bytes of documents. */
-const MOST_RECORDS = 200;
-const MOST_BYTES = 20 * LONGEST;
 
 /**
  * An engine that has not said what it took on within this is taken for dead,
@@ -39,6 +35,7 @@ export interface Draft {
   digest: string;
   at: number;
   kind: OutboxRecord['kind'];
+  before?: string[];
   about: RecordFacts;
   /** The document, as JSON, and its length in bytes. */
   text: string;
@@ -81,18 +78,7 @@ export class Outbox {
   get unanswered(): UnansweredSubmission[] {
     return this.records
       .filter(one => one.tries > 0 && !this.sending.has(one.id))
-      .map(({ id, at, kind, about, size }) => ({
-        key: id,
-        at,
-        kind,
-        source: about?.source ?? null,
-        destination: about?.destination ?? null,
-        label: about?.label ?? null,
-        items: about?.sent.items ?? 0,
-        first: about?.sent.first ?? '',
-        hasDocument: size > 0,
-        isStored: this.isStored
-      }))
+      .map(one => asUnanswered(one, this.isStored))
       .reverse();
   }
 
@@ -140,14 +126,15 @@ export class Outbox {
   /**
    * Remembers that something is sent now; resolves once that is on the disk.
    *
-   * @returns The id to send it with: another one than the draft's where
-   * another engine began with the same document meanwhile.
+   * @returns It, as it is remembered: with the id to send it with, which is
+   * another one than the draft's where another engine began with the same
+   * document meanwhile.
    */
-  async begin(person: string, draft: Draft): Promise<string> {
+  async begin(person: string, draft: Draft): Promise<OutboxRecord> {
     const { text, size, digest, ...rest } = draft;
     let { id } = draft;
     this.sending.add(id);
-    await this.change(
+    const records = await this.change(
       person,
       records => {
         const known =
@@ -173,16 +160,20 @@ export class Outbox {
     );
     this.sending.delete(draft.id);
     this.sending.add(id);
-    return id;
+    return records.find(one => one.id === id)!;
   }
 
-  /** Globus answered: there is a task. */
-  async answered(person: string, id: string, taskId: string): Promise<void> {
+  /**
+   * Globus answered: it is there.
+   *
+   * @param taskId - The task, to tell its end; none of a timer.
+   */
+  async answered(person: string, id: string, taskId?: string): Promise<void> {
     await this.change(person, records =>
       records.flatMap(one =>
         one.id !== id
           ? [one]
-          : one.about // Nothing is kept for who signed out meanwhile.
+          : one.about && taskId // Nothing is kept for who signed out meanwhile.
             ? [{ ...one, taskId, tries: 0 }]
             : []
       )
@@ -192,12 +183,31 @@ export class Outbox {
   }
 
   /**
-   * No task is known to have come of this try.
+   * Nothing is known to have come of this try.
    *
    * @param lost - It may have reached Globus; false: Globus refused it.
-   * @returns Whether there may be a task of this or an earlier try.
+   * @returns Why, and whether there may be something of this or an earlier try.
    */
-  async failed(person: string, id: string, lost: boolean): Promise<boolean> {
+  async failed(
+    person: string,
+    id: string,
+    lost: boolean,
+    failure: Failure
+  ): Promise<Failure> {
+    return (await this.maybeThere(person, id, lost))
+      ? {
+          ...failure,
+          submission: id,
+          unanswered: this.isStored ? 'stored' : 'until-reload'
+        }
+      : failure;
+  }
+
+  private async maybeThere(
+    person: string,
+    id: string,
+    lost: boolean
+  ): Promise<boolean> {
     this.sending.delete(id);
     if (lost) {
       this.report();
@@ -276,7 +286,7 @@ export class Outbox {
   }
 
   /** What a submission was, by its id or its task's; null where not kept. */
-  async document(id: string): Promise<SentDocument | null> {
+  async document(id: string): Promise<RememberedDocument | null> {
     const { person } = this;
     const records = await this.change(person, asIs);
     const record = records.find(one => one.id === id || one.taskId === id);
@@ -285,15 +295,11 @@ export class Outbox {
       (await this.store
         .document(this.ownerOf(person), record.id)
         .catch(() => null));
-    return text ? (JSON.parse(text) as SentDocument) : null;
+    return text ? (JSON.parse(text) as RememberedDocument) : null;
   }
 
   /** @param person - Whose documents and paths stay; empty for nobody's. */
   private async strip(person: string): Promise<void> {
-    const bare = (records: OutboxRecord[]) =>
-      records
-        .filter(one => one.tries > 0)
-        .map(one => ({ ...one, about: null, size: 0 }));
     for (const store of new Set([this.browser, this.store])) {
       const strip = async () => {
         for (const owner of await store.owners(this.ownerOf(''))) {
@@ -352,32 +358,6 @@ export class Outbox {
 /** Changes nothing. */
 function asIs(records: OutboxRecord[]): OutboxRecord[] {
   return records;
-}
-
-/** Whether someone was told how a task ended. */
-export function isEndSaid({ told }: OutboxRecord): boolean {
-  return told.end === 'said';
-}
-
-function waits(digest: string) {
-  return (one: OutboxRecord) => one.tries > 0 && one.digest === digest;
-}
-
-/** Forgets what is too much: told ones first, the oldest first. */
-function bounded(records: OutboxRecord[]): OutboxRecord[] {
-  const kept = new Set(records);
-  const spare = records
-    .filter(one => one.tries === 0)
-    .sort((one, other) => Number(isEndSaid(other)) - Number(isEndSaid(one)));
-  let bytes = records.reduce((sum, one) => sum + one.size, 0);
-  for (const one of spare) {
-    if (kept.size <= MOST_RECORDS && bytes <= MOST_BYTES) {
-      break;
-    }
-    kept.delete(one);
-    bytes -= one.size;
-  }
-  return records.filter(one => kept.has(one));
 }
 
 /** Some browsers neither open a database nor refuse it. */

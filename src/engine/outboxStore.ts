@@ -1,18 +1,20 @@
 import { inDatabase } from './database';
-import type { SentTask } from './taskTypes';
+import type { SentTask, UnansweredSubmission } from './taskTypes';
 import type { News } from './telling';
 
 /** A submission, as this browser remembers it. Nothing in it is a token. */
 export interface OutboxRecord {
   /** Whose it is: service, client and person. */
   owner: string;
-  /** The submission id. */
+  /** The submission id; of a timer, which has none, the digest. */
   id: string;
   /** SHA-256 of the document: the same one again is the same submission. */
   digest: string;
   /** When it was begun, in milliseconds since the epoch. */
   at: number;
-  kind: 'TRANSFER' | 'DELETE';
+  kind: UnansweredSubmission['kind'];
+  /** Ids of the timers like it that there were before it was sent. */
+  before?: string[];
   /** How often it was sent without an answer having come. */
   tries: number;
   /** Null until Globus answered. */

@@ -15,13 +15,7 @@ import type {
   SignOutResult,
   TokenWish
 } from './sessionTypes';
-import type {
-  SentDocument,
-  SentTask,
-  SubmittedTask,
-  TaskSnapshot,
-  UnansweredSubmission
-} from './taskTypes';
+import type { SentTask, TaskSnapshot, UnansweredSubmission } from './taskTypes';
 import type { WatchedTask } from './troubles';
 import { letGo } from './wire';
 
@@ -229,14 +223,11 @@ export class EnginePage extends PageTimers implements EngineApi {
     }
   }
 
-  protected override async submit(
-    task: SentDocument,
-    known?: string
-  ): Promise<SubmittedTask> {
+  protected override async confirmed<T>(send: () => Promise<T>): Promise<T> {
     // Before anything is sent: it may be gone before the answer comes.
     this.tellOpen(true);
     try {
-      return await super.submit(task, known);
+      return await send();
     } catch (error) {
       const { submission } = failureOf(error);
       if (submission !== undefined && !(this.hears && this.present)) {

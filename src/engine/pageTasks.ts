@@ -1,4 +1,4 @@
-import { fail, failureOf, GlobusError } from '../globus/errors';
+import { failureOf, GlobusError } from '../globus/errors';
 import type {
   DeleteDocument,
   EventDocument,
@@ -26,7 +26,7 @@ import type {
 const STATUSES = ['ACTIVE', 'INACTIVE', 'SUCCEEDED', 'FAILED'];
 
 /** What a page asks of tasks. */
-export class PageTasks extends PageFiles {
+export abstract class PageTasks extends PageFiles {
   /** Ids of the tasks that this page sent. */
   protected readonly sent = new Set<string>();
 
@@ -52,24 +52,9 @@ export class PageTasks extends PageFiles {
     await outbox.note(id, bytes);
   }
 
-  sentDocument(id: string): Promise<SentDocument | null> {
-    return this[ENGINE].binding.outbox.document(id);
-  }
-
-  async sendAgain(key: string): Promise<SubmittedTask> {
-    const document = await this.sentDocument(key);
-    if (!document) {
-      throw fail(
-        'not-found',
-        'SubmissionGone',
-        'What was to be sent is not kept any more. Look under Tasks whether it is there, else choose it anew.'
-      );
-    }
-    return this.submit(document, key);
-  }
-
-  forgetSubmission(key: string): Promise<void> {
-    return this[ENGINE].binding.outbox.forget(key);
+  async sentDocument(id: string): Promise<SentDocument | null> {
+    const document = await this[ENGINE].binding.outbox.document(id);
+    return document && !('timer' in document) ? document : null;
   }
 
   async task(id: string): Promise<TaskDocument> {
@@ -200,15 +185,17 @@ export class PageTasks extends PageFiles {
     }
   }
 
-  protected async submit(
-    task: SentDocument,
-    known?: string
-  ): Promise<SubmittedTask> {
-    const { submissions, watch } = this[ENGINE].binding;
-    const submitted = await submissions.submit(task, known);
-    this.sent.add(submitted.taskId);
-    watch.sent.add(submitted.taskId, sentTask(task));
-    watch.nudge();
-    return submitted;
+  protected submit(task: SentDocument, known?: string): Promise<SubmittedTask> {
+    return this.confirmed(async () => {
+      const { submissions, watch } = this[ENGINE].binding;
+      const submitted = await submissions.submit(task, known);
+      this.sent.add(submitted.taskId);
+      watch.sent.add(submitted.taskId, sentTask(task));
+      watch.nudge();
+      return submitted;
+    });
   }
+
+  /** Sends what a crash may leave without an answer. */
+  protected abstract confirmed<T>(send: () => Promise<T>): Promise<T>;
 }

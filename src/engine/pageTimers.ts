@@ -1,11 +1,13 @@
+import { fail } from '../globus/errors';
 import type { TimerDocument, TimerWish } from '../globus/timerTypes';
 import type { FolderItems } from './filesTypes';
 import { itemDocuments } from './folderItems';
 import { ENGINE } from './pageBase';
 import { PageTasks } from './pageTasks';
+import type { SubmittedTask } from './taskTypes';
 
-/** What a page asks of timers. */
-export class PageTimers extends PageTasks {
+/** What a page asks of timers, and of what may have become one or a task. */
+export abstract class PageTimers extends PageTasks {
   /** How often the timers had run when they were last listed or one was made. */
   private runs: number | null = null;
 
@@ -31,10 +33,30 @@ export class PageTimers extends PageTasks {
   ): Promise<TimerDocument> {
     const DATA = [...body.DATA, ...(items ? itemDocuments(items) : [])];
     const { timers } = this[ENGINE].binding;
-    const made = await timers.create({ ...wish, body: { ...body, DATA } });
+    const made = await this.confirmed(() =>
+      timers.create({ ...wish, body: { ...body, DATA } })
+    );
     // It may have run by the time that timers are listed first.
     this.runs ??= 0;
     return made;
+  }
+
+  async sendAgain(key: string): Promise<SubmittedTask | TimerDocument> {
+    const document = await this[ENGINE].binding.outbox.document(key);
+    if (!document) {
+      throw fail(
+        'not-found',
+        'SubmissionGone',
+        'What was to be sent is not kept any more. Look under Tasks whether it is there, else choose it anew.'
+      );
+    }
+    return 'timer' in document
+      ? this.createTimer(document.timer)
+      : this.submit(document, key);
+  }
+
+  forgetSubmission(key: string): Promise<void> {
+    return this[ENGINE].binding.outbox.forget(key);
   }
 
   pauseTimer(id: string): Promise<TimerDocument> {

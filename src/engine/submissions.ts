@@ -3,10 +3,9 @@ import { failureOf, GlobusError } from '../globus/errors';
 import { mayPass } from '../globus/retry';
 import type { Calls } from './calls';
 import type { DataAccess } from './dataAccess';
-import { digestOf } from './digest';
+import { draftOf } from './draft';
 import type { Outbox } from './outbox';
 import { endpointsOf, RunningTasks } from './runningTasks';
-import { sentTask } from './sent';
 import type { SentDocument, SubmittedTask } from './taskTypes';
 
 /**
@@ -81,11 +80,9 @@ export class Submissions {
       await this.explain(failure, task).catch(() => undefined);
       // Last, as who dies before it is told must find it again. A refusal says
       // nothing of an earlier try that was lost.
-      if (await this.outbox.failed(person, id, lost)) {
-        failure.submission = id;
-        failure.unanswered = this.outbox.isStored ? 'stored' : 'until-reload';
-      }
-      throw new GlobusError(failure);
+      throw new GlobusError(
+        await this.outbox.failed(person, id, lost, failure)
+      );
     }
   }
 
@@ -111,25 +108,14 @@ export class Submissions {
     task: SentDocument,
     known?: string
   ): Promise<string> {
-    const bytes = new TextEncoder().encode(text);
-    const digest = await digestOf(bytes);
-    const [source = '', destination = null] = endpointsOf(task);
-    let id = known ?? (await this.outbox.find(person, digest));
+    const draft = await draftOf(task, text, this.now());
+    let id = known ?? (await this.outbox.find(person, draft.digest));
     if (id === null) {
       await this.access.check(endpointsOf(task));
       id = await this.calls.transfer(service => service.submissionId());
     }
     // Nothing is kept of who has signed out meanwhile.
     this.calls.mustBe(person);
-    const { label = null } = 'transfer' in task ? task.transfer : task.delete;
-    return this.outbox.begin(person, {
-      id,
-      digest,
-      at: this.now(),
-      kind: 'transfer' in task ? 'TRANSFER' : 'DELETE',
-      about: { source, destination, label, sent: sentTask(task) },
-      text,
-      size: bytes.length
-    });
+    return (await this.outbox.begin(person, { ...draft, id })).id;
   }
 }

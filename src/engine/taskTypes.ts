@@ -1,5 +1,6 @@
 /** Data of tasks that crosses the port. */
 import type { Failure } from '../globus/errors';
+import type { TimerWish } from '../globus/timerTypes';
 import type {
   DeleteDocument,
   TaskDocument,
@@ -18,22 +19,26 @@ export interface SubmittedTask {
 export type SentDocument =
   { transfer: TransferDocument } | { delete: DeleteDocument };
 
+/** What is remembered until Globus has answered to it. */
+export type RememberedDocument = SentDocument | { timer: TimerWish };
+
 /**
- * A submission that Globus gave no answer to: it may have made its task, or
- * not. Sent again, it is one task all the same.
+ * A submission that Globus gave no answer to: it may have made its task or
+ * timer, or not. Sent again, it is one all the same.
  */
 export interface UnansweredSubmission {
   /** Names it in {@link EngineApi.sendAgain}. */
   key: string;
   /** When it was begun, in milliseconds since the epoch. */
   at: number;
-  kind: 'TRANSFER' | 'DELETE';
+  kind: 'TRANSFER' | 'DELETE' | 'TIMER';
   /**
    * UUIDs of the collections; a delete's is the source. Null, as all else is
    * empty, once the person signed out: only that there was one is kept then.
    */
   source: string | null;
   destination: string | null;
+  /** Of a timer its name. */
   label: string | null;
   items: number;
   /** Path of the first one at the source. */

@@ -10,17 +10,14 @@ import type {
 import type { Calls } from './calls';
 import type { Consents } from './consents';
 import type { DataAccess } from './dataAccess';
+import { draftOf } from './draft';
+import type { Outbox } from './outbox';
 import { endpointsOf } from './runningTasks';
 import { isNamed, sendsSame } from './sameTimer';
 
 /** Timers of who is signed in; each is made once. */
 export class Timers {
   private readonly running = new Map<string, Promise<TimerDocument>>();
-  /**
-   * Wishes whose answer was lost, each with the ids of the timers like it that
-   * were there before.
-   */
-  private readonly unanswered = new Map<string, ReadonlySet<string>>();
   /** They are made one after another: none is there before or after by chance. */
   private turn: Promise<unknown> = Promise.resolve();
   /** How many consents there were when a timer asked for another. */
@@ -29,8 +26,15 @@ export class Timers {
   constructor(
     private readonly calls: Calls,
     private readonly access: DataAccess,
-    private readonly consents: Consents
+    private readonly consents: Consents,
+    private readonly outbox: Outbox,
+    private readonly now: () => number
   ) {}
+
+  /** Whether one is being made. */
+  get areRunning(): boolean {
+    return this.running.size > 0;
+  }
 
   /** Newest first, those that have ended too. */
   all(): Promise<TimerDocument[]> {
@@ -50,13 +54,14 @@ export class Timers {
    */
   async create(wish: TimerWish): Promise<TimerDocument> {
     const person = this.calls.person || (await this.calls.whose());
-    const key = JSON.stringify([person, wish]);
+    const text = JSON.stringify({ timer: wish });
+    const key = person + text;
     const running = this.running.get(key);
     if (running) {
       return running;
     }
     const making = this.turn
-      .then(() => this.make(person, key, wish))
+      .then(() => this.make(person, text, wish))
       .finally(() => this.running.delete(key));
     this.turn = making.catch(() => undefined);
     this.running.set(key, making);
@@ -109,7 +114,7 @@ export class Timers {
 
   private async make(
     person: string,
-    key: string,
+    text: string,
     wish: TimerWish
   ): Promise<TimerDocument> {
     const scopes = [timersScope(await this.asking(wish))];
@@ -117,12 +122,18 @@ export class Timers {
       throw lacking(scopes);
     }
     const look = () => this.ask(service => service.timers(), scopes);
-    const known = this.unanswered.get(key);
-    const before = known ?? new Set(alike(wish, await look()).map(idOf));
+    const known = alike(wish, await look()).map(({ job_id: id }) => id);
+    // Nothing is kept of who has signed out meanwhile.
+    this.calls.mustBe(person);
+    const draft = await draftOf({ timer: wish }, text, this.now());
+    const { id, tries, before } = await this.outbox.begin(person, {
+      ...draft,
+      id: draft.digest,
+      before: known
+    });
     const added = (all: readonly TimerDocument[]) =>
-      alike(wish, all).filter(one => !before.has(one.job_id));
-    let lost = known !== undefined;
-    this.unanswered.set(key, before);
+      alike(wish, all).filter(one => !before!.includes(one.job_id));
+    let lost = tries > 1;
     try {
       const made = await this.ask(async service => {
         const [there] = lost ? added(await service.timers()) : [];
@@ -135,7 +146,7 @@ export class Timers {
           })
         );
       }, scopes);
-      this.unanswered.delete(key);
+      await this.outbox.answered(person, id);
       const only = await look()
         .then(all => this.first(wish, added(all)))
         // It was made all the same, and what the browser did isn't known.
@@ -143,11 +154,10 @@ export class Timers {
       return only ?? asListed(made);
     } catch (error) {
       // A refusal says nothing of an earlier try that was lost.
-      if (lost) {
-        throw new GlobusError({ ...failureOf(error), unanswered: 'timer' });
-      }
-      this.unanswered.delete(key);
-      throw error;
+      const failure = failureOf(error);
+      throw new GlobusError(
+        await this.outbox.failed(person, id, lost, failure)
+      );
     }
   }
 
@@ -213,10 +223,6 @@ function alike(
   return all
     .filter(one => isNamed(one, wish) && sendsSame(one, wish) !== false)
     .reverse();
-}
-
-function idOf({ job_id: id }: TimerDocument): string {
-  return id;
 }
 
 /** A new timer as the list tells it. */

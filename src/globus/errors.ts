@@ -66,7 +66,7 @@ export interface Failure {
    * again is one task, until a reload where the browser stores nothing.
    * `timer`: a timer may have been made, and is looked for until a reload.
    */
-  unanswered?: 'stored' | 'until-reload' | 'timer';
+  unanswered?: 'stored' | 'until-reload';
   /** The id of that one. */
   submission?: string;
   /** For `blocked`: the origins that the policy has to allow. */

@@ -25,15 +25,11 @@ export function explain(failure: Failure, trans: Translate): Explanation {
         advice: `${advice} ${
           failure.unanswered === 'stored'
             ? trans.__(
-                'It isn’t known whether Globus got this. Trying again is safe: the same makes one task at most.'
+                'It isn’t known whether Globus got this. Trying again is safe: the same is made once at most.'
               )
-            : failure.unanswered === 'timer'
-              ? trans.__(
-                  'It isn’t known whether Globus made the timer. Trying again is safe until this page is loaded anew: it is looked for first. After that, look under Tasks before you make it again.'
-                )
-              : trans.__(
-                  'It isn’t known whether Globus got this. Trying again is safe until this page is loaded anew, as this browser stores nothing for it: the same makes one task at most.'
-                )
+            : trans.__(
+                'It isn’t known whether Globus got this. Trying again is safe until this page is loaded anew, as this browser stores nothing for it: the same is made once at most.'
+              )
         }`.trim()
       }
     : { what, advice };

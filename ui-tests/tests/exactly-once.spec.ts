@@ -60,3 +60,40 @@ test('a page that dies between a request and its answer makes one task, and the 
   await expect(tasks).toHaveCount(1);
   await expect(tasks).toContainText('sent once');
 });
+
+test('a page that dies while it makes a timer leaves one, and the next says so', async ({
+  page,
+  panel,
+  sandbox
+}) => {
+  const [first] = await openBoth(panel);
+  await panel.row(first, 'weather-2025.csv').click();
+  await panel.root.getByRole('button', { name: /^Transfer 1 item/ }).click();
+  const { dialog } = panel;
+  await dialog.getByLabel('Label').fill('hourly');
+  await dialog.getByLabel('When', { exact: true }).selectOption('repeat');
+  const make = { route: '/v2/timer', method: 'POST' };
+  const list = { route: '/jobs/', method: 'GET' };
+  const slow = { ...make, times: 1000, delay_ms: 2000, cut: 'after' };
+  await sandbox.control('faults', slow);
+  await dialog.getByRole('button', { name: 'Make timer' }).click();
+  await panel.giveConsent(dialog);
+  // Once it has looked which are there: what it made is not found by itself.
+  await expect.poll(() => sandbox.count('GET', list.route)).toBe(1);
+  await sandbox.control('faults', { ...list, times: 1000, status: 503 });
+  await expect.poll(() => sandbox.count('POST', make.route)).toBeGreaterThan(0);
+  await crash(page, async () => {
+    await sandbox.control('faults', { ...make, times: 0 });
+    await sandbox.control('faults', { ...list, times: 0 });
+  });
+
+  const says = 'It isn’t known whether Globus got this: the timer “hourly”';
+  const toast = page.locator('.Toastify__toast').filter({ hasText: says });
+  await toast.getByRole('button', { name: 'Send' }).click();
+  const made = page.locator('.Toastify__toast').filter({ hasText: 'is made' });
+  await made.getByRole('button', { name: 'Show timers' }).click();
+  await expect(toast).toBeHidden();
+  const timers = panel.root.getByRole('list', { name: 'Timers' });
+  await expect(timers.getByRole('listitem')).toHaveCount(1);
+  await expect(timers).toContainText('hourly');
+});

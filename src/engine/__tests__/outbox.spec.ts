@@ -1,7 +1,11 @@
-import { failureOf } from '../../globus/errors';
+import { fail, failureOf } from '../../globus/errors';
 import { dataAccessScope } from '../../globus/scopes';
 import type { TransferDocument } from '../../globus/types';
-import type { TaskSnapshot, UnansweredSubmission } from '../contract';
+import type {
+  SubmittedTask,
+  TaskSnapshot,
+  UnansweredSubmission
+} from '../contract';
 import { Outbox } from '../outbox';
 import type { OutboxRecord } from '../outboxStore';
 import { MemoryOutbox } from '../outboxStore';
@@ -158,14 +162,13 @@ describe('after a crash with a submission under way', () => {
       await until(() => heard.snapshot !== null);
       expect(heard.snapshot?.unanswered).toEqual(found);
       expect(await world.count('POST', TRANSFER)).toBe(sent);
-      const [one, two] = await Promise.all([
-        page.sendAgain(found![0]!.key),
-        page.sendAgain(found![0]!.key)
-      ]);
+      const again = () =>
+        page.sendAgain(found![0]!.key) as Promise<SubmittedTask>;
+      const [one, two] = await Promise.all([again(), again()]);
       expect(one).toEqual(two);
       expect(one.duplicate).toBe(cut === 'after');
       // As a notification that is still there may ask.
-      const late = await page.sendAgain(found![0]!.key);
+      const late = await again();
       expect(late).toEqual({ taskId: one.taskId, duplicate: true });
       expect(await taskIds(page)).toEqual([one.taskId]);
       expect(engine.binding.outbox.unanswered).toEqual([]);
@@ -506,7 +509,11 @@ describe('what is kept of one person', () => {
         await one.answered('ada', '1', 't');
         await other.begin('ada', draft);
       }
-      expect(await other.failed('ada', '1', false)).toBe(true);
+      const { failure } = fail('refused', 'No', 'No.');
+      expect(await other.failed('ada', '1', false, failure)).toMatchObject({
+        submission: '1',
+        unanswered: 'stored'
+      });
       expect(await store.change('b ada', all => all)).toMatchObject([
         { id: '1', taskId: 't', tries: 0, size: 1 }
       ]);

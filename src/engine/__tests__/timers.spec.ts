@@ -1,7 +1,12 @@
 import { dataAccessScope, timersScope } from '../../globus/scopes';
-import type { TimerWish } from '../contract';
+import type {
+  EngineListener,
+  TimerWish,
+  UnansweredSubmission
+} from '../contract';
 import { failureOf } from '../contract';
 import { MemoryKeys } from './keepers';
+import { hearing } from './listener';
 import type { World } from './world';
 import { makeWorld, outcome } from './world';
 
@@ -46,6 +51,19 @@ function wish(name = 'nightly', every = 3600): TimerWish {
 
 function signIn() {
   return world.signIn([dataAccessScope([one, two]), timersScope([one, two])]);
+}
+
+/** A page of another engine that shares what this browser remembers. */
+async function anotherPage(told: Partial<EngineListener> = {}) {
+  const page = world.openEngine(new MemoryKeys()).openPage();
+  await page.listen(hearing(told));
+  await page.configure(world.choice, 'no-server');
+  const pending = await page.beginSignIn({
+    scopes: [dataAccessScope([one, two]), timersScope([one, two])],
+    session: null
+  });
+  await page.completeSignIn(pending.id, await world.codeFor(pending));
+  return page;
 }
 
 function cut(when: 'before' | 'after', times = 1) {
@@ -117,7 +135,7 @@ describe('is made once', () => {
       world.control('faults', { route: '/jobs', times: 3, status: 503 });
     expect(await failureIn(world.page.createTimer(wish()))).toMatchObject({
       kind: 'service-down',
-      unanswered: 'timer'
+      unanswered: 'stored'
     });
     expect(posts).toBe(1);
     const made = await world.page.createTimer(wish());
@@ -126,6 +144,43 @@ describe('is made once', () => {
       made.job_id
     ]);
   });
+
+  it.each(['before', 'after'] as const)(
+    'after a crash, where the answer was cut %s the effect',
+    async when => {
+      await cut(when, 4);
+      onPost = () =>
+        world.control('faults', { route: '/jobs', times: 3, status: 503 });
+      expect(await failureIn(world.page.createTimer(wish()))).toMatchObject({
+        unanswered: 'stored'
+      });
+      await world.control('faults', { route: '/v2/timer', times: 0 });
+      await world.control('faults', { route: '/jobs', times: 0 });
+      onPost = null;
+      posts = 0;
+      const found: UnansweredSubmission[] = [];
+      const next = await anotherPage({
+        onUnanswered: some => void found.push(...some)
+      });
+      await until(async () => found.length > 0);
+      expect(found).toMatchObject([
+        {
+          kind: 'TIMER',
+          label: 'nightly',
+          source: one,
+          destination: two,
+          hasDocument: true,
+          isStored: true
+        }
+      ]);
+      const made = await next.sendAgain(found[0]!.key);
+      expect(made).toMatchObject({ name: 'nightly' });
+      expect(posts).toBe(when === 'before' ? 1 : 0);
+      expect(await names()).toEqual(['nightly']);
+      expect(await outcome(next.sendAgain(found[0]!.key))).toBe('not-found');
+      await next.leave();
+    }
+  );
 
   it('of two clicks, and by two pages', async () => {
     const other = world.engine.openPage();
@@ -178,13 +233,7 @@ describe('is made once', () => {
       other.body.DATA[0]!.destination_path = `/~/${file}`;
       return other;
     });
-    const page = world.openEngine(new MemoryKeys()).openPage();
-    await page.configure(world.choice, 'no-server');
-    const pending = await page.beginSignIn({
-      scopes: [dataAccessScope([one, two]), timersScope([one, two])],
-      session: null
-    });
-    await page.completeSignIn(pending.id, await world.codeFor(pending));
+    const page = await anotherPage();
     // Made by another browser while this one waits for its answer.
     let once = true;
     onPost = async () => {

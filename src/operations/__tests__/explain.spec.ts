@@ -47,9 +47,8 @@ it('names the task that is in the way', () => {
 });
 
 it.each([
-  ['stored', 'is safe: the same makes one task'],
-  ['until-reload', 'is safe until this page is loaded anew'],
-  ['timer', 'After that, look under Tasks']
+  ['stored', 'is safe: the same is made once'],
+  ['until-reload', 'is safe until this page is loaded anew']
 ] as const)('says what a lost answer may be: %s', (unanswered, words) => {
   const { advice } = explain(
     { ...failure('no-connection'), unanswered },

@@ -36,7 +36,10 @@ export class Desk {
   async sendAgain(number: number): Promise<void> {
     const { label, page, submission } = await this.unansweredOne(number);
     if (page && submission && label) {
-      this.send(page, label, 'sent again', page.api.sendAgain(submission.key));
+      // The model has no timers.
+      const sending = page.api.sendAgain(submission.key);
+      const task = sending as Promise<SubmittedTask>;
+      this.send(page, label, 'sent again', task);
     }
   }
 

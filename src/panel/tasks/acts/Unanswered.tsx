@@ -33,7 +33,8 @@ function Row(props: {
   submission: UnansweredSubmission;
   now: number;
 }): JSX.Element {
-  const { services, trans } = usePanel();
+  const parts = usePanel();
+  const { services, trans } = parts;
   const { submission, now } = props;
   const { at, destination, hasDocument, source } = submission;
   const { what, advice } = describeUnanswered(submission, trans);
@@ -59,8 +60,8 @@ function Row(props: {
         {advice !== '' && <p>{advice}</p>}
         <div className="jp-GlobusButtons">
           {hasDocument && (
-            <Button onClick={() => void sendAgain(services, submission)}>
-              {trans.__('Send (makes one task at most)')}
+            <Button onClick={() => void sendAgain(parts, submission)}>
+              {trans.__('Send (made once at most)')}
             </Button>
           )}
           <Button onClick={() => void forget(services, submission)}>

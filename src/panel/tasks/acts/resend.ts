@@ -7,8 +7,10 @@ import type {
 import { withPerson } from '../../../operations/perform';
 import type { PanelParts } from '../../common/context';
 import { tellWhy } from '../../common/reason';
-import { showTask } from '../../telling/tellNews';
+import { safeText } from '../../common/safeText';
 import type { PanelServices } from '../../services';
+import { showTask } from '../../telling/tellNews';
+import { timerMade } from '../../timers/timerMade';
 import { cut } from '../announce';
 import { titleOf } from '../describe';
 import { showTasks } from '../showTasks';
@@ -25,22 +27,26 @@ export function describeUnanswered(
   const { kind, source, label, hasDocument, isStored } = submission;
   const what = trans.__(
     'It isn’t known whether Globus got this: %1',
-    source === null
-      ? kind === 'DELETE'
-        ? trans.__('a delete; signing out removed what it was')
-        : trans.__('a transfer; signing out removed what it was')
-      : titleOf({ label, type: kind, files: 0 }, submission, {
-          now: 0,
-          trans,
-          language
-        })
+    kind === 'TIMER'
+      ? source === null
+        ? trans.__('a timer; signing out removed what it was')
+        : trans.__('the timer “%1”', safeText(label ?? ''))
+      : source === null
+        ? kind === 'DELETE'
+          ? trans.__('a delete; signing out removed what it was')
+          : trans.__('a transfer; signing out removed what it was')
+        : titleOf({ label, type: kind, files: 0 }, submission, {
+            now: 0,
+            trans,
+            language
+          })
   );
   const advice = [
     ...(hasDocument
       ? []
       : [
           trans.__(
-            'If you send the same again from where you did, it makes one task at most.'
+            'If you send the same again from where you did, it is made once at most.'
           )
         ]),
     ...(isStored
@@ -74,19 +80,20 @@ export function tellTaken(
 
 /** Sends a submission again, as the same one, and says what came of it. */
 export async function sendAgain(
-  services: PanelServices,
+  parts: PanelParts,
   { key, kind }: UnansweredSubmission
 ): Promise<void> {
+  const { services } = parts;
   const { context, trans } = services;
   Notification.dismiss(asking.get(key) ?? '');
   try {
-    const task = await withPerson(context, () => context.engine.sendAgain(key));
-    tellTaken(
-      services,
-      task,
-      kind,
-      trans.__('Globus has taken it and works on it.')
-    );
+    const sent = await withPerson(context, () => context.engine.sendAgain(key));
+    if ('job_id' in sent) {
+      timerMade(parts, sent);
+    } else {
+      const text = trans.__('Globus has taken it and works on it.');
+      tellTaken(services, sent, kind, text);
+    }
   } catch (error) {
     tellWhy(error, trans.__('Globus did not confirm it.'), trans, id =>
       services.openTask(id)
@@ -136,8 +143,8 @@ export function tellUnanswered(
           ? [
               {
                 label: trans.__('Send'),
-                caption: trans.__('It makes one task at most'),
-                callback: () => void sendAgain(services, first)
+                caption: trans.__('It is made once at most'),
+                callback: () => void sendAgain(parts, first)
               },
               {
                 label: trans.__('Forget'),

@@ -10,6 +10,7 @@ import { describeUnanswered, sendAgain, tellUnanswered } from '../resend';
 jest.mock('@jupyterlab/apputils', () => ({
   Notification: {
     dismiss: jest.fn(),
+    emit: jest.fn(),
     error: jest.fn(),
     info: jest.fn(),
     manager: { has: jest.fn() },
@@ -46,7 +47,8 @@ const services = {
 const makeModel = () => ({
   tab: new Store('files'),
   session: new Store<unknown>({ status: 'signed-in' }),
-  tasks: new Store<unknown>(null)
+  tasks: new Store<unknown>(null),
+  queries: { invalidateQueries: jest.fn() }
 });
 let model: ReturnType<typeof makeModel>;
 let parts: PanelParts;
@@ -69,8 +71,14 @@ describe('what Globus gave no answer to', () => {
     [{}, /got this: su\\u\{202E\}rvey and 2 more$/, /^$/],
     [{ label: 'my label' }, /: my label$/, /^$/],
     [{ kind: 'DELETE' as const, items: 1 }, /: Delete su/, /^$/],
-    [{ hasDocument: false }, /su/, /the same again .* one task at most/],
+    [{ hasDocument: false }, /su/, /the same again .* once at most/],
     [{ isStored: false }, /su/, /a reload forgets it/],
+    [
+      { kind: 'TIMER' as const, label: 'nigh\u202etly' },
+      /timer “nigh\\u/,
+      /^$/
+    ],
+    [{ source: null, kind: 'TIMER' as const }, /a timer; signing/, /^$/],
     [{ source: null }, /a transfer; signing out/, /^$/],
     [{ source: null, kind: 'DELETE' as const }, /a delete; signing/, /^$/]
   ])('with %j is said', (more, what, advice) => {
@@ -91,6 +99,17 @@ describe('what Globus gave no answer to', () => {
     expect(Notification.dismiss).toHaveBeenCalledWith('shown');
     await press('Forget');
     expect(engine.forgetSubmission).toHaveBeenCalledWith('id');
+  });
+
+  it('is sent from its notification, and its timer told', async () => {
+    tellUnanswered(parts, [{ ...ONE, kind: 'TIMER', label: 'nightly' }]);
+    const schedule = { type: 'recurring', interval_seconds: 3600 };
+    engine.sendAgain.mockResolvedValueOnce({ job_id: 'j', schedule });
+    await press('Send');
+    expect(jest.mocked(Notification.emit).mock.lastCall![0]).toBe(
+      'The timer is made. It runs every hour, from now on.'
+    );
+    expect(model.queries.invalidateQueries).toHaveBeenCalledTimes(1);
   });
 
   it('is shown under Tasks where it is more, or can’t be sent', async () => {
@@ -145,7 +164,7 @@ describe('what Globus gave no answer to', () => {
 
   it('that is refused says why', async () => {
     engine.sendAgain.mockRejectedValueOnce(fail('busy', 'Busy', 'x'));
-    await sendAgain(services, ONE);
+    await sendAgain(parts, ONE);
     expect(jest.mocked(Notification.error).mock.lastCall![0]).toBe(
       'Globus did not confirm it. Globus got too many requests. Wait a minute and try again.'
     );
