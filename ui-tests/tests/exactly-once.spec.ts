@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { environment } from '../environment';
-import { expect, openBoth, restored, runCommand, test } from './globus';
+import { expect, restored, runCommand, test } from './globus';
+import { openForm } from './panes';
 
 const SUBMIT = { route: '/v0.10/transfer', method: 'POST' };
 
@@ -19,10 +20,8 @@ test('a page that dies between a request and its answer makes one task, and the 
   panel,
   sandbox
 }) => {
-  const [first] = await openBoth(panel);
+  await openForm(panel);
   const posts = () => sandbox.count('POST', SUBMIT.route);
-  await panel.row(first, 'weather-2025.csv').click();
-  await panel.root.getByRole('button', { name: /^Transfer 1 item/ }).click();
   await panel.dialog.getByLabel('Label').fill('sent once');
   await sandbox.control('faults', { ...SUBMIT, times: 1000, cut: 'after' });
   await panel.dialog.getByRole('button', { name: 'Transfer' }).dblclick();
@@ -66,10 +65,7 @@ test('a page that dies while it makes a timer leaves one, and the next says so',
   panel,
   sandbox
 }) => {
-  const [first] = await openBoth(panel);
-  await panel.row(first, 'weather-2025.csv').click();
-  await panel.root.getByRole('button', { name: /^Transfer 1 item/ }).click();
-  const { dialog } = panel;
+  const dialog = await openForm(panel);
   await dialog.getByLabel('Label').fill('hourly');
   await dialog.getByLabel('When', { exact: true }).selectOption('repeat');
   const make = { route: '/v2/timer', method: 'POST' };

@@ -1,7 +1,7 @@
 import { collection } from '../environment';
 import { digests, home } from './files';
-import { expect, openBoth, runCommand, test } from './globus';
-import { openHome } from './panes';
+import { expect, runCommand, test } from './globus';
+import { openForm, openHome } from './panes';
 
 test('an empty code is said at once, and the link stays good', async ({
   panel
@@ -153,9 +153,7 @@ test('consents that were taken back are asked for in the form, in one go', async
   sandbox
 }) => {
   const { root, dialog } = panel;
-  const [first] = await openBoth(panel);
-  await panel.row(first, 'weather-2025.csv').click();
-  await root.getByRole('button', { name: /^Transfer 1 item/ }).click();
+  await openForm(panel);
   await dialog.getByLabel('Label').fill('asked again');
   await sandbox.control('faults', { name: 'consent-revoked' });
   await dialog.getByRole('button', { name: 'Transfer' }).click();

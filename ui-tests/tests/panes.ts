@@ -2,7 +2,7 @@ import type { Locator } from '@playwright/test';
 import { collection } from '../environment';
 import { home, writeTree } from './files';
 import type { Panel } from './globus';
-import { expect } from './globus';
+import { expect, openBoth } from './globus';
 
 /** Signed in, with ada's home on the first tutorial collection. */
 export async function openHome(panel: Panel): Promise<Locator> {
@@ -25,6 +25,14 @@ export async function openFolder(
   const pane = await openHome(panel);
   await panel.goTo(pane, `/~/${name}/`);
   return pane;
+}
+
+/** The form that sends a file of ada's home to her second collection. */
+export async function openForm(panel: Panel): Promise<Locator> {
+  const [first] = await openBoth(panel);
+  await panel.row(first, 'weather-2025.csv').click();
+  await panel.root.getByRole('button', { name: /^Transfer 1 item/ }).click();
+  return panel.dialog;
 }
 
 /** The names in a pane, from top to bottom. */

@@ -1,16 +1,12 @@
-import { answer, expect, findings, openBoth, test } from './globus';
+import { answer, expect, findings, test } from './globus';
+import { openForm } from './panes';
 
 test('what the form schedules is made once, runs, and is stopped in the panel', async ({
   page,
   panel,
   sandbox
 }) => {
-  const [first] = await openBoth(panel);
-  await panel.row(first, 'weather-2025.csv').click();
-  await panel.root
-    .getByRole('button', { name: 'Transfer 1 item to Sandbox Tutorial' })
-    .click();
-  const { dialog } = panel;
+  const dialog = await openForm(panel);
   await dialog.getByLabel('Label').fill('hourly');
   await dialog.getByLabel('When', { exact: true }).selectOption('repeat');
   await dialog.getByLabel('Every').fill('');

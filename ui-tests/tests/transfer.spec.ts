@@ -5,6 +5,7 @@ import { collection } from '../environment';
 import { digests, home, writeTree } from './files';
 import { answer, expect, findings, openBoth, test } from './globus';
 import { Notebook, writeNotebook } from './notebooks';
+import { openForm } from './panes';
 
 /** When the file that is sent was changed: 2001-09-09, in seconds. */
 const OLD = 1_000_000_000;
@@ -299,10 +300,7 @@ test.describe('with settings for transfers', () => {
   test('a form begins with them, and what goes against them is written', async ({
     panel
   }) => {
-    const [first] = await openBoth(panel);
-    await panel.row(first, 'weather-2025.csv').click();
-    await panel.root.getByRole('button', { name: /^Transfer 1 item/ }).click();
-    const { dialog } = panel;
+    const dialog = await openForm(panel);
     await expect(dialog.getByLabel('If it exists')).toHaveValue('checksum');
     await expect(dialog.getByLabel('Keep modification times')).toBeChecked();
     await expect(dialog.getByLabel('succeeds')).not.toBeChecked();
@@ -389,10 +387,7 @@ test('what can’t be sent as it is, is said, and all stays as it was typed', as
   panel,
   sandbox
 }) => {
-  const [first] = await openBoth(panel);
-  await panel.row(first, 'weather-2025.csv').click();
-  await panel.root.getByRole('button', { name: /^Transfer 1 item/ }).click();
-  const { dialog } = panel;
+  const dialog = await openForm(panel);
   const send = dialog.getByRole('button', { name: 'Transfer' });
   const label = dialog.getByLabel('Label');
   const deadline = dialog.getByLabel('Give up at');
@@ -447,10 +442,7 @@ for (const cut of ['before', 'after']) {
     panel,
     sandbox
   }) => {
-    const [first] = await openBoth(panel);
-    await panel.row(first, 'weather-2025.csv').click();
-    await panel.root.getByRole('button', { name: /^Transfer 1 item/ }).click();
-    const { dialog } = panel;
+    const dialog = await openForm(panel);
     const send = dialog.getByRole('button', { name: 'Transfer' });
     await dialog.getByLabel('Label').fill('sent once');
     const submit = { route: '/v0.10/transfer', method: 'POST' };
