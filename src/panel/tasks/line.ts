@@ -106,13 +106,18 @@ function runningLine(
       ]
     : [
         trans.__('%1 so far', formatBytes(bytes)),
-        trans._n(
-          '%2 of %3 file found',
-          '%2 of %3 files found',
-          files,
-          formatCount(task.files_transferred + task.files_skipped, language),
-          formatCount(files, language)
-        ),
+        files === 0
+          ? ''
+          : trans._n(
+              '%2 of %3 file found',
+              '%2 of %3 files found',
+              files,
+              formatCount(
+                task.files_transferred + task.files_skipped,
+                language
+              ),
+              formatCount(files, language)
+            ),
         speed
       ];
   return parts.filter(part => part !== '').join(' · ');

@@ -73,6 +73,11 @@ describe('describeTask', () => {
     );
   });
 
+  it('counts no files while none are told', () => {
+    const line = describe_({ files: 0, files_transferred: 0 }).line;
+    expect(line).toBe('48.0 GB so far · 1.1 GB/s');
+  });
+
   it('says that a task begins', () => {
     const line = describe_({ files: 0, bytes_transferred: 0 }).line;
     expect(line).toBe('Starting: Globus looks at the files');
