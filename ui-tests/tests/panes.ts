@@ -31,7 +31,9 @@ export async function openFolder(
 export async function openForm(panel: Panel): Promise<Locator> {
   const [first] = await openBoth(panel);
   await panel.row(first, 'weather-2025.csv').click();
-  await panel.root.getByRole('button', { name: /^Transfer 1 item/ }).click();
+  await panel.root
+    .getByRole('button', { name: 'Transfer 1 item to Sandbox Tutorial' })
+    .click();
   return panel.dialog;
 }
 
